@@ -1,0 +1,112 @@
+// Bundles the screen: static/src/app.tsx and static/css/app.css → static/dist/<name>-<hash>.*, with manifest.json, which
+// tells the server the hashed file behind each plain name. Parts loaded later (`import("…")`) become files of their own.
+//
+//   node static/build.mjs                 once, minified
+//   node static/build.mjs --watch         again whenever a source changes, not minified
+//   node static/build.mjs --tests FOLDER  the unit tests in tests/js, bundled for `node --test`
+
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const dist = join(root, "static", "dist");
+
+// What the server names by hand, where it exists already.
+const ENTRIES = ["static/src/app.tsx", "static/src/pages.ts", "static/css/app.css"];
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  format: "esm",
+  target: ["es2022"],
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+function screen(watching) {
+  return {
+    ...shared,
+    entryPoints: ENTRIES.filter((entry) => existsSync(join(root, entry))).map((entry) => ({
+      in: entry,
+      out: basename(entry).replace(/\.\w+$/, ""),
+    })),
+    outdir: dist,
+    splitting: true,
+    entryNames: "[name]-[hash]",
+    chunkNames: "part-[hash]",
+    assetNames: "[name]-[hash]",
+    loader: { ".svg": "file", ".png": "file", ".webp": "file" },
+    minify: !watching,
+    // "external": a map for whoever debugs, no line in the bundle that makes every browser ask for it.
+    sourcemap: watching ? "linked" : "external",
+    define: { "process.env.NODE_ENV": watching ? '"development"' : '"production"' },
+    metafile: true,
+    write: true,
+    plugins: [{ name: "manifest", setup: (build) => build.onEnd(writeManifest) }],
+  };
+}
+
+function writeManifest(result) {
+  if (result.errors.length > 0) return;
+  const files = {};
+  for (const [output, about] of Object.entries(result.metafile.outputs)) {
+    if (about.entryPoint === undefined) continue;
+    const plain = basename(about.entryPoint).replace(/\.tsx?$/, ".js");
+    files[plain] = basename(output);
+  }
+  removeStale(Object.keys(result.metafile.outputs).map((output) => basename(output)));
+  writeFileSync(join(dist, "manifest.json"), `${JSON.stringify(files, null, 2)}\n`);
+}
+
+function removeStale(current) {
+  const keep = new Set([...current, "manifest.json"]);
+  for (const name of readdirSync(dist)) {
+    if (!keep.has(name)) rmSync(join(dist, name));
+  }
+}
+
+/** Bundles tests/js/**\/*.test.ts(x) into a folder and answers with the files to hand to `node --test`. */
+export async function bundleTests(folder) {
+  const home = join(root, "tests", "js");
+  const names = readdirSync(home, { recursive: true }).filter((name) => /\.test\.tsx?$/.test(name));
+  if (names.length === 0) return [];
+  const { metafile } = await esbuild.build({
+    ...shared,
+    entryPoints: names.map((name) => join(home, name)),
+    outdir: folder,
+    outbase: home,
+    platform: "node",
+    target: ["node20"],
+    outExtension: { ".js": ".mjs" },
+    // A test finds its sample files from here, since it does not run where it was written.
+    define: { "import.meta.dirname": JSON.stringify(home) },
+    sourcemap: "inline",
+    splitting: true,
+    metafile: true,
+  });
+  return Object.keys(metafile.outputs)
+    .filter((output) => output.endsWith(".test.mjs"))
+    .map((output) => resolve(root, output));
+}
+
+async function main([mode, folder]) {
+  if (mode === "--tests") {
+    await bundleTests(resolve(folder));
+    return;
+  }
+  mkdirSync(dist, { recursive: true });
+  if (mode === "--watch") {
+    const context = await esbuild.context({ ...screen(true), logLevel: "info" });
+    await context.watch();
+    return;
+  }
+  await esbuild.build(screen(false));
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  // esbuild has said already what is wrong with which file.
+  await main(process.argv.slice(2)).catch(() => process.exit(1));
+}
