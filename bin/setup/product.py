@@ -1,4 +1,4 @@
-"""What is made from the sources: the screen's bundle, the catalogues, the database with its demo workspace."""
+"""What is made from the sources: the screen's bundle, the catalogues, the database and its demo workspace."""
 
 import os
 from pathlib import Path
@@ -15,7 +15,11 @@ CATALOGUES = Path("app/translations")
 
 def bundle_screen() -> str | None:
     wanted = fingerprint(
-        Path("static/src"), Path("static/css"), Path("static/build.mjs"), Path("tsconfig.json"), Path("package-lock.json")
+        Path("static/src"),
+        Path("static/css"),
+        Path("static/build.mjs"),
+        Path("tsconfig.json"),
+        Path("package-lock.json"),
     )
     if is_fresh(DIST_STAMP, wanted) and MANIFEST.exists():
         return "unchanged"
@@ -33,7 +37,7 @@ def compile_catalogues() -> str | None:
 
 
 def prepare_database() -> str | None:
-    """The newest tables, and a made-up workspace when there is nobody yet. Makes instance/ and its secret key too."""
+    """The newest tables, and a made-up workspace when there is nobody yet."""
     _flask("db", "upgrade", failing="The database could not be brought up to date")
     _flask("seed", failing="The demo workspace could not be made")
     return None

@@ -1,4 +1,4 @@
-"""What the person at the terminal sees: numbered steps, the time each took, and one clear sentence when one fails."""
+"""What the person at the terminal sees: numbered steps, the time each took, one clear sentence when one fails."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ TICK = 0.5
 
 
 class Trouble(Exception):
-    """Something the person can put right: a sentence and what to do about it. Never shown as a stack trace."""
+    """Something the person can put right: a sentence, and what to do about it."""
 
     def __init__(self, sentence: str, *advice: str) -> None:
         super().__init__(sentence)
@@ -32,7 +32,7 @@ class CommandFailed(Exception):
 
 
 def walk(steps: Sequence[tuple[str, Callable[[], str | None]]]) -> None:
-    """Run the steps in order. A step returns a word on what it found ("unchanged"), or None when it did its work."""
+    """Run the steps in order. A step returns what it found ("unchanged"), or None when it did its work."""
     for number, (name, step) in enumerate(steps, start=1):
         with Line(f"[{number}/{len(steps)}] {name} … ") as line:
             line.outcome = step()
@@ -73,7 +73,13 @@ class Line:
 def quietly(command: Sequence[str], env: Mapping[str, str] | None = None) -> str:
     """Run a command out of sight; its output goes to the log and is returned. Raises CommandFailed."""
     done = subprocess.run(
-        command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False
+        command,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
     )
     if LOG.parent.is_dir():
         with LOG.open("a", encoding="utf-8") as log:

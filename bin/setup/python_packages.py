@@ -69,7 +69,9 @@ def _pip_trouble(failure: CommandFailed) -> Trouble:
             "Where pypi.org is slow or blocked, name a mirror:"
             " PIP_INDEX_URL=https://pypi.tuna.tsinghua.edu.cn/simple make run",
         )
-    return Trouble(f"pip could not install the Python packages:\n{failure.tail()}", "The whole story: .venv/setup.log")
+    return Trouble(
+        f"pip could not install the Python packages:\n{failure.tail()}", "The whole story: .venv/setup.log"
+    )
 
 
 def _works() -> bool:

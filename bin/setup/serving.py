@@ -19,7 +19,9 @@ def serve() -> int:
     """Runs until the server ends or Ctrl+C; returns its exit status."""
     host = os.environ.get("KANDAN_HOST") or "127.0.0.1"
     port = choose_port(host)
-    server = subprocess.Popen([str(PYTHON), "wsgi.py"], env={**os.environ, "PORT": str(port), "KANDAN_HOST": host})
+    server = subprocess.Popen(
+        [str(PYTHON), "wsgi.py"], env={**os.environ, "PORT": str(port), "KANDAN_HOST": host}
+    )
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
         if _answers(server, host, port):
@@ -73,7 +75,7 @@ def _answers(server: "subprocess.Popen[bytes]", host: str, port: int) -> bool:
 
 
 def _address(host: str, port: int) -> str:
-    name = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host
+    name = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104 (a name to show, not to bind)
     return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 

@@ -1,0 +1,139 @@
+"""The catalogues: one a language in app/translations, shared by the server, the templates and the browser."""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from bin.texts.typescript import UnreadableText, texts
+
+HOME = Path("app/translations")
+SOURCE_LANGUAGE = "en"
+LANGUAGES = ("en", "zh_Hans_CN")
+KEYWORDS = {
+    "_": None,
+    "_l": None,
+    "gettext": None,
+    "lazy_gettext": None,
+    "ngettext": (1, 2),
+    "lazy_ngettext": (1, 2),
+}
+METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2")]
+
+_EMPTY_HEADERS = (
+    '"POT-Creation-Date:',
+    '"PO-Revision-Date:',
+    '"Report-Msgid',
+    '"Last-Translator:',
+    '"Language-Team:',
+    '"Project',
+)
+
+# %(name)s on the server, {name} in the browser.
+_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+
+
+def path_of(language: str) -> Path:
+    return HOME / language / "LC_MESSAGES" / "messages.po"
+
+
+def collect(root: Path = Path()) -> Catalog:
+    """Every text of the sources. Raises UnreadableText, with the file's name in front."""
+    catalog = Catalog(project="Kandan", charset="utf-8", fuzzy=False)
+    for folder in ("app", "templates"):
+        found = extract_from_dir(root / folder, METHODS, keywords=KEYWORDS, comment_tags=("Translators:",))
+        for name, _line, message, comments, context in found:
+            catalog.add(message, None, [(f"{folder}/{name}", 0)], auto_comments=comments, context=context)
+    for path in sorted((root / "static" / "src").rglob("*.ts*")):
+        name = path.relative_to(root).as_posix()
+        for message in _of_typescript(path, name):
+            catalog.add(message, None, [(name, 0)])
+    return catalog
+
+
+def update(language: str, found: Catalog) -> Catalog:
+    """Bring a language's file up to what was found; texts nobody uses any more leave it."""
+    catalog = read(language)
+    # No guesses from similar texts: a wrong translation is worse than none, and none fails a test.
+    catalog.update(deepcopy(found), no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    if language == SOURCE_LANGUAGE:
+        for message in _messages(catalog):
+            message.string = message.id
+    path = path_of(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(_as_po(catalog))
+    return catalog
+
+
+def read(language: str) -> Catalog:
+    path = path_of(language)
+    if not path.exists():
+        return Catalog(locale=language, project="Kandan", charset="utf-8", fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def compile_all() -> None:
+    for language in LANGUAGES:
+        if not path_of(language).exists():
+            continue
+        with path_of(language).with_suffix(".mo").open("wb") as file:
+            write_mo(file, read(language))
+
+
+def faults(catalog: Catalog, found: Catalog) -> Iterator[str]:
+    """What a reader of this language would miss: a line for each text that is absent, empty, doubtful or wrong."""
+    for message in _messages(found):
+        text = _as_tuple(message.id)[0]
+        translated = catalog.get(message.id, message.context)
+        if translated is None:
+            yield f"missing: {text!r}"
+        elif translated.fuzzy:
+            yield f"fuzzy: {text!r}"
+        elif not all(_as_tuple(translated.string)):
+            yield f"not translated: {text!r}"
+        elif not _same_placeholders(message, translated):
+            yield f"other placeholders: {text!r}"
+
+
+def _same_placeholders(message: Message, translated: Message) -> bool:
+    forms = [sorted(_PLACEHOLDER.findall(form)) for form in _as_tuple(message.id)]
+    # "one deal" need not say {n}; the form for many must.
+    wanted = forms if len(_as_tuple(translated.string)) > 1 else forms[-1:]
+    return all(sorted(_PLACEHOLDER.findall(form)) in wanted for form in _as_tuple(translated.string))
+
+
+def _of_typescript(path: Path, name: str) -> Iterator[str | tuple[str, str]]:
+    try:
+        for text in texts(path.read_text(encoding="utf-8")):
+            yield text.one if text.many is None else (text.one, text.many)
+    except UnreadableText as error:
+        raise SystemExit(f"{name}, {error}") from error
+
+
+def _messages(catalog: Catalog) -> list[Message]:
+    return [message for message in catalog if message.id]
+
+
+def _as_tuple(value: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    if value is None:
+        return ("",)
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _as_po(catalog: Catalog) -> bytes:
+    """Sorted, without line numbers and dates: a change shows the texts it changed and nothing else."""
+    catalog.header_comment = (
+        "# The texts of Kandan. Kept by `make texts`; only the msgstr lines are written by hand."
+    )
+    buffer = BytesIO()
+    write_po(buffer, catalog, width=110, sort_output=True, include_lineno=False)
+    lines = buffer.getvalue().decode().splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(_EMPTY_HEADERS)).encode()
