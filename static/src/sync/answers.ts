@@ -1,0 +1,68 @@
+/** What the HTTP API answers beside the wire's own things. */
+
+import type { BoardSnapshot, Deal, RequiredField, StageKind, WorkspaceSnapshot } from "./wire.ts";
+
+export interface Visit {
+  stage_id: number;
+  entered_at: string;
+  left_at: string | null;
+}
+
+/** `GET /api/deals/{id}` */
+export interface FullDeal extends Deal {
+  board_id: number;
+  status: StageKind;
+  description: string | null;
+  customer_name: string | null;
+  deleted_at: string | null;
+  loss: { reason_id: number | null; note: string | null } | null;
+  closed_at: string | null;
+  visits: Visit[];
+}
+
+export interface Comment {
+  id: number;
+  author_id: number;
+  body: string;
+  html: string;
+  created_at: string;
+  edited_at: string | null;
+}
+
+export interface TimelineItem {
+  id: number;
+  type: string;
+  actor_id: number | null;
+  at: string;
+  data: Record<string, unknown>;
+  cause_id: number | null;
+}
+
+export interface Page<T> {
+  items: T[];
+  next_cursor: string | null;
+}
+
+/** problem+json: `detail` is a translated sentence, `code` is stable; refusals add facts of their own. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  errors?: Record<string, string[]>;
+  /** code `stage_gate`: what the stage still asks for */
+  missing?: RequiredField[];
+  /** code `changed_since`: the thing as it is now */
+  current?: FullDeal;
+  [extra: string]: unknown;
+}
+
+/** What `/templates/app.html` carries in `<script id="boot">`. */
+export interface Boot {
+  locale: string;
+  messages: Record<string, string | string[]>;
+  workspace: WorkspaceSnapshot;
+  board: BoardSnapshot | null;
+  version: string;
+}

@@ -1,0 +1,191 @@
+/** What travels between the server and this screen. Money is integer minor units, moments are ISO UTC, days are YYYY-MM-DD. */
+
+export type Role = "owner" | "manager" | "rep" | "viewer";
+export type StageKind = "open" | "won" | "lost";
+export type Colour = "slate" | "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "purple" | "pink";
+export type RequiredField =
+  | "amount_minor" | "close_on" | "owner_id" | "customer_id" | "priority" | "description" | "source" | "tag_ids";
+
+export interface Workspace {
+  id: number;
+  name: string;
+  time_zone: string;
+  currency: string;
+  /** 1 = Monday … 7 = Sunday */
+  working_weekdays: number[];
+  days_off: string[];
+}
+
+export interface Person {
+  id: number;
+  name: string;
+  role: Role;
+  disabled: boolean;
+  /** 0..11, the avatar's colour */
+  colour: number;
+}
+
+export interface Me {
+  id: number;
+  name: string;
+  email: string;
+  role: Role;
+  language: string;
+}
+
+export interface Board {
+  id: number;
+  name: string;
+  rank: string;
+  archived: boolean;
+}
+
+export interface Tag {
+  id: number;
+  name: string;
+  colour: Colour;
+}
+
+export interface LossReason {
+  id: number;
+  name: string;
+  rank: string;
+  retired: boolean;
+}
+
+export interface Rate {
+  id: number;
+  currency: string;
+  on: string;
+  /** one major unit of `currency` = rate_e8 / 1e8 major units of the workspace's currency */
+  rate_e8: number;
+}
+
+export interface Stage {
+  id: number;
+  board_id: number;
+  name: string;
+  kind: StageKind;
+  probability: number;
+  rotting_days: number | null;
+  wip_limit: number | null;
+  colour: Colour;
+  required_fields: RequiredField[];
+  rank: string;
+}
+
+export interface Customer {
+  id: number;
+  name: string;
+}
+
+export type Priority = 0 | 1 | 2 | 3;
+
+/** An open deal as every card shows it. */
+export interface Deal {
+  id: number;
+  stage_id: number;
+  rank: string;
+  title: string;
+  amount_minor: number | null;
+  currency: string;
+  close_on: string | null;
+  owner_id: number | null;
+  customer_id: number | null;
+  priority: Priority | null;
+  tag_ids: number[];
+  source: string | null;
+  /** pinyin initials of the title and the customer when they hold Chinese, else "" */
+  initials: string;
+  entered_at: string;
+  created_at: string;
+  touched_at: string;
+  /** counts edits of fields; the ETag is `"<version>"` */
+  version: number;
+  comment_count: number;
+}
+
+export type { Boot, Comment, FullDeal, Page, Problem, TimelineItem, Visit } from "./answers.ts";
+
+/** kind on the wire → the thing it carries */
+export interface Things {
+  workspace: Workspace;
+  person: Person;
+  board: Board;
+  tag: Tag;
+  loss_reason: LossReason;
+  rate: Rate;
+  stage: Stage;
+  deal: Deal;
+  customer: Customer;
+}
+export type Kind = keyof Things;
+export type Thing = Things[Kind];
+
+export type PutOp = { [K in Kind]: ["put", K, Things[K]] }[Kind];
+export type Op = PutOp | ["drop", Kind, number] | ["reset"];
+
+export interface Packet {
+  stream: string;
+  seq: number;
+  type: string;
+  subject: string;
+  actor_id: number | null;
+  request_id: string | null;
+  cause_id: number | null;
+  at: string;
+  data: Record<string, unknown>;
+  ops: Op[];
+}
+
+export type PacketFrame = { stream: string; packets: Packet[] } | { stream: string; reset: true; head: number };
+export type WatchAnswer = { ok: true; head: number; packets: Packet[] } | { ok: true; head: number; reset: true } | { ok: false };
+export type Changes = { head: number; packets: Packet[] } | { head: number; reset: true };
+
+export type Doing = "drag" | "edit" | null;
+export interface Present {
+  id: number;
+  deal_id: number | null;
+  doing: Doing;
+}
+
+export interface BoardSnapshot {
+  stream: string;
+  seq: number;
+  at: string;
+  board: Board;
+  stages: Stage[];
+  customers: [number, string][];
+  deal_columns: (keyof Deal)[];
+  deals: unknown[][];
+}
+
+export interface WorkspaceSnapshot {
+  stream: string;
+  seq: number;
+  me: Me;
+  workspace: Workspace;
+  people: Person[];
+  boards: Board[];
+  tags: Tag[];
+  loss_reasons: LossReason[];
+  rates: Rate[];
+}
+
+export const DEAL_COLUMNS: readonly (keyof Deal)[] = [
+  "id", "stage_id", "rank", "title", "amount_minor", "currency", "close_on", "owner_id", "customer_id", "priority",
+  "tag_ids", "source", "initials", "entered_at", "created_at", "touched_at", "version", "comment_count",
+];
+
+export const STAGE_COLUMNS: readonly (keyof Stage)[] = [
+  "id", "board_id", "name", "kind", "probability", "rotting_days", "wip_limit", "colour", "required_fields", "rank",
+];
+
+export const CUSTOMER_COLUMNS: readonly (keyof Customer)[] = ["id", "name"];
+
+/** One row of a snapshot's `deals` → a deal. */
+export function dealFromRow(columns: readonly (keyof Deal)[], row: readonly unknown[]): Deal {
+  const deal: Record<string, unknown> = {};
+  for (let index = 0; index < columns.length; index++) deal[columns[index] as string] = row[index];
+  return deal as unknown as Deal;
+}
