@@ -1,0 +1,40 @@
+"""The roof: the only file that knows every room."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from app import cli, wiring
+from app.core import assets, extensions, http, i18n, problems, transaction
+from config import ROOT, Settings
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The whole application, ready to serve. Nothing is read from the database here."""
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__, static_folder=str(ROOT / "static"), template_folder=str(ROOT / "templates"))
+    app.config.from_mapping(settings.for_flask())
+    app.extensions["kandan_settings"] = settings
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    http.init(app, settings)
+    problems.init(app)
+    _attach_extensions(app, settings)
+    assets.init(app)
+    for blueprint in wiring.API:
+        extensions.api.register_blueprint(blueprint)
+    for pages in wiring.PAGES:
+        app.register_blueprint(pages)
+    cli.init(app)
+    return app
+
+
+def _attach_extensions(app: Flask, settings: Settings) -> None:
+    extensions.db.init_app(app)
+    with app.app_context():
+        transaction.prepare(extensions.db.engine)
+    extensions.login_manager.init_app(app)
+    extensions.limiter.init_app(app)
+    extensions.compress.init_app(app)
+    extensions.api.init_app(app)
+    i18n.init(app)
+    extensions.socketio.init_app(app, async_mode=settings.async_mode, manage_session=False)

@@ -1,0 +1,1 @@
+"""The ground floor: machinery. No sales word appears here."""

@@ -1,0 +1,46 @@
+"""The built files of the screen: their hashed names come from the bundler's manifest."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from flask import Flask, url_for
+
+
+class NotBuilt(RuntimeError):
+    """The bundle is missing; `make run` builds it."""
+
+
+def init(app: Flask) -> None:
+    """Let templates say {{ asset("app.js") }}."""
+    manifest = Manifest(Path(app.static_folder or "static") / "dist" / "manifest.json")
+    app.jinja_env.globals["asset"] = manifest.url
+    app.extensions["kandan_manifest"] = manifest
+
+
+class Manifest:
+    """Names of source files → names of built files; read again when a new build replaced it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read_at = 0.0
+        self._names: dict[str, str] = {}
+
+    @property
+    def version(self) -> str:
+        """Changes with every build, so that a page knows when it is old."""
+        return self._name("app.js")
+
+    def url(self, name: str) -> str:
+        """Where a built file is served. Raises NotBuilt when there is no build."""
+        return url_for("static", filename=f"dist/{self._name(name)}")
+
+    def _name(self, name: str) -> str:
+        try:
+            changed_at = self._path.stat().st_mtime
+        except FileNotFoundError:
+            raise NotBuilt(f"{self._path} is missing: run `make build`") from None
+        if changed_at != self._read_at:
+            self._names, self._read_at = json.loads(self._path.read_text()), changed_at
+        return self._names[name]

@@ -1,0 +1,83 @@
+"""Refusals: what a person can understand and mend. Everything else is a bug and rises."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+Sentence: TypeAlias = str | LazyString
+
+
+class Refusal(Exception):
+    """A request that cannot be done, with a sentence for the person and a stable code for programs.
+
+    `fields` names what must be mended ({"amount_minor": ["…"]}); `extra` is copied into the problem document.
+    """
+
+    status = 422
+    code = "refused"
+    sentence: Sentence = _l("This cannot be done.")
+
+    def __init__(
+        self,
+        sentence: Sentence | None = None,
+        *,
+        fields: dict[str, list[Sentence]] | None = None,
+        extra: dict[str, object] | None = None,
+    ) -> None:
+        super().__init__(self.code)
+        if sentence is not None:
+            self.sentence = sentence
+        self.fields = fields or {}
+        self.extra = extra or {}
+
+
+class NotHere(Refusal):
+    """Unknown and foreign alike: one answer, so that nobody learns which ids exist."""
+
+    status = 404
+    code = "not_here"
+    sentence = _l("There is nothing here, or it is not yours to see.")
+
+
+class NotAllowed(Refusal):
+    """The person sees the thing but may not do this to it."""
+
+    status = 403
+    code = "not_allowed"
+    sentence = _l("Your role does not allow this.")
+
+
+class SignInFirst(Refusal):
+    """Nobody is signed in, or the session has ended."""
+
+    status = 401
+    code = "sign_in"
+    sentence = _l("Please sign in first.")
+
+
+class ForeignOrigin(Refusal):
+    """A write that another site's page tried to send in this person's name."""
+
+    status = 403
+    code = "foreign_origin"
+    sentence = _l("This request came from another site and was refused.")
+
+
+class WrongValue(Refusal):
+    """One field holds what cannot be used."""
+
+    code = "invalid"
+    sentence = _l("Please look at the marked fields.")
+
+    def __init__(self, field: str, sentence: Sentence) -> None:
+        super().__init__(fields={field: [sentence]})
+
+
+class KeyReused(Refusal):
+    """An idempotency key that was already used for a different request."""
+
+    code = "key_reused"
+    sentence = _l("This request number was already used for something else.")

@@ -1,0 +1,136 @@
+"""The log. An event says what happened to one subject; `ops` say what a screen must do about it.
+
+Events are recorded while a transaction runs, numbered when it ends, and never changed afterwards. The
+chain is over digests, so an event's text can be redacted later and the chain still verifies.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
+
+import orjson
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.extensions import Base, db
+from app.core.types import UtcDateTime
+
+Op: TypeAlias = list[object]
+Facts: TypeAlias = dict[str, object]
+
+# A client that missed more than this fetches the snapshot again: that is cheaper than so many packets.
+MOST_MISSED = 500
+
+
+class Event(Base):
+    """One numbered line of a stream."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        UniqueConstraint("stream", "seq"),
+        Index("ix_events_subject_id", "subject", "id"),
+        Index("ix_events_request_id", "request_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    stream: Mapped[str] = mapped_column(ForeignKey("streams.name"))
+    seq: Mapped[int]
+    type: Mapped[str]
+    # "deal:42": whose history this line belongs to.
+    subject: Mapped[str]
+    actor_id: Mapped[int | None]
+    request_id: Mapped[str | None]
+    # The event that this one answers: an undo names what it undid.
+    cause_id: Mapped[int | None]
+    data: Mapped[dict[str, object]] = mapped_column(JSON)
+    ops: Mapped[list[object]] = mapped_column(JSON)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    digest: Mapped[str]
+    chain: Mapped[str]
+
+
+@dataclass(kw_only=True)
+class News:
+    """An event on its way into the log: everything but its number."""
+
+    type: str
+    stream: str
+    subject: str
+    at: datetime
+    data: Facts = field(default_factory=dict)
+    ops: list[Op] = field(default_factory=list)
+    cause_id: int | None = None
+
+
+def record(
+    type: str,
+    *,
+    stream: str,
+    subject: str,
+    at: datetime,
+    data: Facts | None = None,
+    ops: list[Op] | None = None,
+    cause_id: int | None = None,
+) -> None:
+    """Note an event of the running transaction. It is numbered at the commit and told to nobody before.
+
+    `data` are facts for listeners, the timeline and undo; `ops` are for screens (see `put`, `drop`).
+    The actor and the request are those of the transaction. Raises RuntimeError outside a transaction.
+    """
+    pending = db.session().info.get("news")
+    if pending is None:
+        raise RuntimeError(f"{type} recorded outside a transaction")
+    pending.append(
+        News(type=type, stream=stream, subject=subject, at=at, data=data or {}, ops=ops or [], cause_id=cause_id)
+    )
+
+
+def put(kind: str, value: dict[str, object]) -> Op:
+    """The op that sets one whole thing on every screen. `value` carries its id."""
+    return ["put", kind, value]
+
+
+def drop(kind: str, id: int) -> Op:
+    """The op that takes one thing off every screen."""
+    return ["drop", kind, id]
+
+
+def moment(at: datetime) -> str:
+    """A moment as the wire writes it: 2026-11-22T10:00:00.000Z."""
+    return at.strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
+
+
+def packet(event: Event) -> dict[str, object]:
+    """What a screen receives of one event."""
+    return {
+        "stream": event.stream,
+        "seq": event.seq,
+        "type": event.type,
+        "subject": event.subject,
+        "actor_id": event.actor_id,
+        "request_id": event.request_id,
+        "cause_id": event.cause_id,
+        "at": moment(event.at),
+        "data": event.data,
+        "ops": event.ops,
+    }
+
+
+def since(stream: str, after: int) -> list[Event] | None:
+    """The events after a number, oldest first; None where that number is ahead or too far behind."""
+    query = select(Event).where(Event.stream == stream, Event.seq > after).order_by(Event.seq)
+    missed = list(db.session.scalars(query.limit(MOST_MISSED + 1)))
+    return None if len(missed) > MOST_MISSED else missed
+
+
+def digest_of(line: dict[str, object]) -> str:
+    """SHA-256 over an event's facts, in one fixed spelling."""
+    return hashlib.sha256(orjson.dumps(line, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def link(chain: str, digest: str) -> str:
+    """The next link of a stream's chain."""
+    return hashlib.sha256(f"{chain}{digest}".encode()).hexdigest()

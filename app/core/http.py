@@ -1,0 +1,126 @@
+"""The front door: who may knock, what is read of a request, and what every answer carries.
+
+The only file that reads the raw body: it is read whole before a transaction opens, so that a slow sender holds no lock.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, request
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.core.errors import ForeignOrigin, SignInFirst, WrongValue
+from config import Settings
+
+View = TypeVar("View", bound=Callable[..., object])
+
+SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        # The one policy: comments, rendered and sanitised by the server.
+        "trusted-types kandan-comment",
+    )
+)
+_KEY = re.compile(r"[0-9A-Za-z_-]{8,64}")
+_public = frozenset(("static", "api-docs.openapi_json"))
+
+
+def init(app: Flask, settings: Settings) -> None:
+    """Attach the checks; order matters: size, origin, identity."""
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    app.config["MAX_JSON"] = settings.max_json
+    app.config["PUBLIC_ORIGIN"] = settings.public_url
+    app.before_request(_read_body)
+    app.before_request(_refuse_foreign_writes)
+    app.before_request(_refuse_strangers)
+    app.after_request(_protect)
+
+
+def public(view: View) -> View:
+    """Mark a view that nobody needs to sign in for. Everything else is closed by default."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def idempotency_key() -> str | None:
+    """The request's own number, or None. Raises WrongValue for one that is not 8 to 64 plain characters."""
+    key = request.headers.get("Idempotency-Key")
+    if key is not None and not _KEY.fullmatch(key):
+        raise WrongValue("Idempotency-Key", _l("A request number is 8 to 64 letters, digits, dashes or underscores."))
+    return key
+
+
+def fingerprint() -> bytes:
+    """What makes two requests the same request: method, path, query and body."""
+    return b"\n".join((request.method.encode(), request.full_path.encode(), request.get_data(cache=True)))
+
+
+def is_own_origin(origin: str) -> bool:
+    """Whether an Origin header names the address this very request came to."""
+    own = current_app.config["PUBLIC_ORIGIN"] or request.host_url.rstrip("/")
+    return urlsplit(origin)[:2] == urlsplit(own)[:2]
+
+
+def _read_body() -> None:
+    if request.method in SAFE:
+        return
+    if request.mimetype != "multipart/form-data":
+        if (request.content_length or 0) > current_app.config["MAX_JSON"]:
+            raise RequestEntityTooLarge
+        request.max_content_length = current_app.config["MAX_JSON"]
+        # Forms are parsed from the body later; caching it first keeps both readings possible.
+        request.get_data(cache=True, parse_form_data=False)
+
+
+def _refuse_foreign_writes() -> None:
+    """Browsers say where a request comes from; programs with a token of their own do not, and carry no cookie."""
+    if request.method in SAFE or "Authorization" in request.headers:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    if site not in (None, "same-origin", "none") or (origin is not None and not is_own_origin(origin)):
+        raise ForeignOrigin
+
+
+def _refuse_strangers() -> None:
+    if request.endpoint is None or request.endpoint in _public or current_user.is_authenticated:
+        return
+    view = current_app.view_functions[request.endpoint]
+    view_class = getattr(view, "view_class", None)
+    method = getattr(view_class, request.method.lower(), None) if view_class else view
+    if not getattr(method, "is_public", False):
+        raise SignInFirst
+
+
+def _protect(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", POLICY)
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), geolocation=(), payment=(), usb=()"
+    if request.is_secure:
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    if request.endpoint != "static":
+        headers.setdefault("Cache-Control", "no-store" if request.method in SAFE else "no-cache")
+        headers.add("Vary", "Cookie")
+    return response

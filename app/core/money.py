@@ -1,0 +1,36 @@
+"""Money: whole minor units and an ISO 4217 code. No floating point anywhere."""
+
+from __future__ import annotations
+
+from babel.numbers import get_currency_precision
+
+# Ten trillion in a two-digit currency; still exact in a browser's numbers.
+MOST_MINOR = 10**15
+E8 = 10**8
+
+CURRENCIES = frozenset(
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF"
+    " CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG"
+    " HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA"
+    " MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD"
+    " RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD"
+    " UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW".split()
+)
+
+
+def exponent(currency: str) -> int:
+    """How many digits the minor unit has: CNY 2, JPY 0, KWD 3."""
+    return get_currency_precision(currency)
+
+
+def convert(amount_minor: int, source: str, target: str, rate_e8: int) -> int:
+    """An amount in the target's minor units, halves away from zero.
+
+    `rate_e8` / 1e8 is what one major unit of `source` is worth in major units of `target`.
+    """
+    shift = exponent(target) - exponent(source)
+    numerator = amount_minor * rate_e8 * 10 ** max(shift, 0)
+    divisor = E8 * 10 ** max(-shift, 0)
+    whole, rest = divmod(abs(numerator), divisor)
+    rounded = whole + (1 if rest * 2 >= divisor else 0)
+    return rounded if numerator >= 0 else -rounded

@@ -1,0 +1,47 @@
+"""Streams: the numbered logs. A stream's row holds its head number, and its lock makes one writer at a time.
+
+Every change of a board's things takes the board's stream first, so neighbours are read, gates checked and numbers given
+without anybody in between (docs/decisions/0001-one-writer-per-board.md). `core` knows streams, not boards.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.extensions import Base, db
+
+
+class Stream(Base):
+    """The head of one log: the number of its last event and the chain over all of them."""
+
+    __tablename__ = "streams"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(default=0)
+    chain: Mapped[str] = mapped_column(default="")
+
+
+def start(name: str) -> None:
+    """Open a new log at number 0."""
+    db.session.add(Stream(name=name, seq=0, chain=""))
+    db.session.flush()
+
+
+def lock(name: str) -> None:
+    """Be the only writer of this stream until the transaction ends.
+
+    On SQLite the whole database already has one writer, and the lock is a plain read.
+    """
+    db.session.execute(select(Stream.seq).where(Stream.name == name).with_for_update())
+
+
+def head(name: str) -> int:
+    """The number of the stream's last event; 0 for a stream that has none or does not exist."""
+    return db.session.scalar(select(Stream.seq).where(Stream.name == name)) or 0
+
+
+def heads(names: list[str]) -> dict[str, int]:
+    """The head numbers of several streams."""
+    found = db.session.execute(select(Stream.name, Stream.seq).where(Stream.name.in_(names)))
+    return {name: seq for name, seq in found}

@@ -1,0 +1,156 @@
+"""The only door that commits.
+
+A change is one short transaction: it changes rows, records events, numbers them, commits, and only then tells anybody.
+Whatever goes wrong before the commit leaves no row and no rumour.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from itertools import groupby
+from typing import TypeAlias
+
+from sqlalchemy import Connection, Engine, event, insert, update
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from app.core.events import Event, News, digest_of, link, moment
+from app.core.extensions import db
+from app.core.streams import Stream
+
+Line: TypeAlias = dict[str, object]
+Announcer: TypeAlias = Callable[[list[Line]], None]
+
+# SQLite has one writer. Waiting here lets other greenlets run; waiting inside SQLite would hold them all.
+_sqlite_writer = threading.Lock()
+_announcers: list[Announcer] = []
+
+
+class Transaction:
+    """The running change: who asks, under which request, and the events so far."""
+
+    def __init__(self, actor_id: int | None, request_id: str | None, cause_id: int | None) -> None:
+        self.actor_id = actor_id
+        self.request_id = request_id
+        self.cause_id = cause_id
+        self.news: list[News] = []
+        self.lines: list[Line] = []
+
+    @property
+    def heads(self) -> dict[str, int]:
+        """The number of the last event this change wrote on each stream it touched."""
+        return {str(line["stream"]): int(str(line["seq"])) for line in self.lines}
+
+    def number(self) -> None:
+        """Number what was recorded since the last call, streams in name order, and write it to the log."""
+        fresh = sorted(self.news, key=lambda news: news.stream)
+        self.news.clear()
+        for stream, group in groupby(fresh, key=lambda news: news.stream):
+            self.lines.extend(self._numbered(stream, list(group)))
+
+    def _numbered(self, stream: str, group: list[News]) -> list[Line]:
+        advance = update(Stream).where(Stream.name == stream).values(seq=Stream.seq + len(group))
+        seq, chain = db.session.execute(advance.returning(Stream.seq, Stream.chain)).one()
+        lines: list[Line] = []
+        for number, news in enumerate(group, start=seq - len(group) + 1):
+            line = self._line(news, number)
+            line["digest"] = digest_of({**line, "at": moment(news.at)})
+            line["chain"] = chain = link(chain, str(line["digest"]))
+            lines.append(line)
+        db.session.execute(update(Stream).where(Stream.name == stream).values(chain=chain))
+        db.session.execute(insert(Event), lines)
+        return lines
+
+    def _line(self, news: News, number: int) -> Line:
+        return {
+            "stream": news.stream,
+            "seq": number,
+            "type": news.type,
+            "subject": news.subject,
+            "actor_id": self.actor_id,
+            "request_id": self.request_id,
+            "cause_id": news.cause_id if news.cause_id is not None else self.cause_id,
+            "data": news.data,
+            "ops": news.ops,
+            "at": news.at,
+        }
+
+
+@contextmanager
+def transaction(
+    *, actor_id: int | None = None, request_id: str | None = None, cause_id: int | None = None
+) -> Iterator[Transaction]:
+    """Run a change. On leaving: number, commit, announce; on any exception: roll back and say nothing.
+
+    Whatever was read before is read anew inside, so rights are judged on what is true now.
+    Raises RuntimeError inside another transaction: a change is never part of a change.
+    """
+    session = db.session()
+    if "news" in session.info:
+        raise RuntimeError("a transaction is already running")
+    session.rollback()
+    running = Transaction(actor_id, request_id, cause_id)
+    with _sqlite_writer if db.engine.dialect.name == "sqlite" else nullcontext():
+        session.info["news"] = running.news
+        try:
+            session.connection(execution_options={"kandan_writes": True})
+            yield running
+            session.flush()
+            running.number()
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            session.info.pop("news", None)
+    announce(running.lines)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Read one consistent moment: a snapshot's rows and its number belong together."""
+    session = db.session()
+    session.rollback()
+    if db.engine.dialect.name == "postgresql":
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    try:
+        yield
+    finally:
+        session.rollback()
+
+
+def on_commit(announcer: Announcer) -> None:
+    """Be told the numbered lines of every change, after its commit, in the process that made it."""
+    _announcers.append(announcer)
+
+
+def announce(lines: list[Line]) -> None:
+    """Tell the announcers; whoever misses it finds the gap by the numbers."""
+    if lines:
+        for announcer in _announcers:
+            announcer(lines)
+
+
+def prepare(engine: Engine) -> None:
+    """Set an SQLite engine up for safety and for one writer; other databases need nothing here."""
+    if engine.dialect.name != "sqlite":
+        return
+    event.listen(engine, "connect", _on_sqlite_connect)
+    event.listen(engine, "begin", _on_sqlite_begin)
+
+
+def _on_sqlite_connect(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+    # The driver would begin transactions by itself, and too late for a consistent read.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _on_sqlite_begin(connection: Connection) -> None:
+    # A reader that turns writer half-way can be refused by SQLite at once: a writer says so at the start.
+    writes = connection.get_execution_options().get("kandan_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,59 @@
+"""The worker: functions that do one piece of waiting work and say whether there may be more.
+
+By default it lives inside the web process; `flask worker` runs any number of them beside it.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import TypeAlias
+
+from flask import Flask
+
+from app.core.extensions import db
+
+DoOne: TypeAlias = Callable[[], bool]
+
+log = logging.getLogger("kandan.worker")
+
+
+class Worker:
+    """Asks each of its functions in turn, and rests when none had anything to do."""
+
+    def __init__(self, app: Flask, functions: list[DoOne], *, rest: float = 1.0) -> None:
+        self.app = app
+        self.functions = functions
+        self.rest = rest
+        self._wake = threading.Event()
+        self._stopped = False
+
+    def run(self) -> None:
+        """Work until stopped. `rest` is in seconds; `wake` shortens it."""
+        while not self._stopped:
+            if not self.run_once():
+                self._wake.wait(self.rest)
+                self._wake.clear()
+
+    def run_once(self) -> bool:
+        """Ask every function once; True if any did something. One that fails does not keep the others from working."""
+        return any([self._try(function) for function in self.functions])
+
+    def wake(self) -> None:
+        """There is something to do now."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End after the piece of work in hand."""
+        self._stopped = True
+        self._wake.set()
+
+    def _try(self, function: DoOne) -> bool:
+        with self.app.app_context():
+            try:
+                return function()
+            except Exception:  # a door: one bad piece of work must not end the worker
+                log.exception("worker: %s failed", function.__name__)
+                db.session.rollback()
+                return False

@@ -1,0 +1,1 @@
+"""Customers: the companies that deals are made with."""

@@ -1,0 +1,1 @@
+"""Deals: what the whole house is about."""

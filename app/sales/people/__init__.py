@@ -1,0 +1,1 @@
+"""Workspaces, the people in them, how they come in and what they may do."""

@@ -1,0 +1,110 @@
+"""Workspace, Person, Invitation, ApiToken."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from flask_login import UserMixin
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core.extensions import Base
+from app.core.types import UtcDateTime
+
+Role = Literal["owner", "manager", "rep", "viewer"]
+ROLES: tuple[Role, ...] = ("owner", "manager", "rep", "viewer")
+COLOURS = 12
+
+
+class Workspace(Base):
+    """A company's own space. Nothing in it is seen from another."""
+
+    __tablename__ = "workspaces"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    time_zone: Mapped[str]
+    # The base currency: every total on a board is told in it.
+    currency: Mapped[str]
+    # ISO weekdays, 1 is Monday; with `days_off` they say how many working days a deal has stood still.
+    working_weekdays: Mapped[list[int]] = mapped_column(JSON)
+    days_off: Mapped[list[str]] = mapped_column(JSON)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    @property
+    def stream(self) -> str:
+        """The log of what the whole workspace sees."""
+        return f"workspace:{self.id}"
+
+
+class Person(Base, UserMixin):
+    """Somebody who signs in. A person belongs to one workspace; the same address may stand in several."""
+
+    __tablename__ = "people"
+    __table_args__ = (UniqueConstraint("workspace_id", "email"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"))
+    name: Mapped[str]
+    # Kept in lower case.
+    email: Mapped[str] = mapped_column(index=True)
+    password_hash: Mapped[str]
+    role: Mapped[str]
+    # "zh-Hans-CN" or "en"; None follows the browser.
+    language: Mapped[str | None]
+    # Which of the avatar colours.
+    colour: Mapped[int]
+    # Counts up whenever every open session must end.
+    session_epoch: Mapped[int] = mapped_column(default=0)
+    disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    workspace: Mapped[Workspace] = relationship(lazy="joined")
+
+    @property
+    def is_active(self) -> bool:
+        """Whether this person may sign in."""
+        return self.disabled_at is None
+
+    def get_id(self) -> str:
+        """What the session cookie holds; an older epoch is no longer anybody."""
+        return f"{self.id}.{self.session_epoch}"
+
+
+class Invitation(Base):
+    """A link that lets one person in, once, until it expires. Only the link's hash is kept."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"), index=True)
+    role: Mapped[str]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    invited_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    workspace: Mapped[Workspace] = relationship()
+
+
+class ApiToken(Base):
+    """A person's key for programs. Only its hash is kept; it acts with that person's rights, or reads only."""
+
+    __tablename__ = "api_tokens"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    name: Mapped[str]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    # "read" or "write".
+    scope: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    person: Mapped[Person] = relationship()

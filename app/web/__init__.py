@@ -1,0 +1,1 @@
+"""One floor of the house; each folder is a room."""

@@ -1,0 +1,1 @@
+"""The socket: who watches what, and the only file that emits."""

@@ -1,0 +1,1 @@
+"""Pages that compose several rooms: the app shell, the readable API page."""

@@ -1,0 +1,132 @@
+"""Every setting once, with its reason and its default. Values come from the environment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used; the message names it and says what would do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The settings of one installation.
+
+    Built by :meth:`from_environment`; tests construct it directly.
+    """
+
+    # Where the database, the secret key and uploaded files live.
+    instance: Path = field(default_factory=lambda: ROOT / "instance")
+    # sqlite:///… or postgresql+psycopg2://…; SQLite in the instance folder when not given.
+    database_url: str = ""
+    # Signs sessions and links. Made at first start and kept beside the data when not given.
+    secret_key: str = ""
+    # eventlet, gevent or threading: one setting, because eventlet announces its own retirement.
+    async_mode: str = "eventlet"
+    host: str = "127.0.0.1"
+    port: int = 5000
+    # The address people type, where a proxy hides it (https://crm.example.com); "" trusts the request's own.
+    public_url: str = ""
+    # How many proxies in front may be believed about the client's address and scheme.
+    trusted_proxies: int = 0
+    # Rate limits are counted in memory with one process, in Redis with several.
+    rate_limit_storage: str = "memory://"
+    rate_limits: bool = True
+    # The head number of each watched stream is announced this often (seconds), so a lost last packet heals.
+    heartbeat: float = 5.0
+    # The worker lives in the web process unless `flask worker` runs beside it.
+    embedded_worker: bool = True
+    # Largest request body in bytes: a JSON change is small, an import file is not.
+    max_json: int = 1024 * 1024
+    max_upload: int = 32 * 1024 * 1024
+    session_lifetime: timedelta = timedelta(days=30)
+    testing: bool = False
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """Read KANDAN_* variables; an unusable one raises BadSetting with its name."""
+        instance = Path(environment.get("KANDAN_INSTANCE", ROOT / "instance"))
+        return cls(
+            instance=instance,
+            database_url=environment.get("KANDAN_DATABASE_URL", ""),
+            secret_key=environment.get("KANDAN_SECRET_KEY", ""),
+            async_mode=_one_of(environment, "KANDAN_ASYNC_MODE", ("eventlet", "gevent", "threading")),
+            host=environment.get("KANDAN_HOST", cls.host),
+            port=_whole(environment, "PORT", cls.port),
+            public_url=environment.get("KANDAN_PUBLIC_URL", "").rstrip("/"),
+            trusted_proxies=_whole(environment, "KANDAN_TRUSTED_PROXIES", cls.trusted_proxies),
+            rate_limit_storage=environment.get("KANDAN_RATE_LIMIT_STORAGE", cls.rate_limit_storage),
+            rate_limits=_switch(environment, "KANDAN_RATE_LIMITS", cls.rate_limits),
+            embedded_worker=_switch(environment, "KANDAN_EMBEDDED_WORKER", cls.embedded_worker),
+        )
+
+    @property
+    def database(self) -> str:
+        """The database's URL, the SQLite default filled in."""
+        return self.database_url or f"sqlite:///{self.instance / 'kandan.sqlite3'}"
+
+    def key(self) -> str:
+        """The secret key; made once, readable by this account only, and kept beside the data."""
+        if self.secret_key:
+            return self.secret_key
+        path = self.instance / "secret-key"
+        if not path.exists():
+            self.instance.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(48))
+        return path.read_text().strip()
+
+    def for_flask(self) -> dict[str, object]:
+        """The same settings under the names that Flask and its extensions read."""
+        return {
+            "SECRET_KEY": self.key(),
+            "TESTING": self.testing,
+            "SQLALCHEMY_DATABASE_URI": self.database,
+            "SESSION_COOKIE_HTTPONLY": True,
+            "SESSION_COOKIE_SAMESITE": "Lax",
+            "SESSION_COOKIE_SECURE": self.public_url.startswith("https:"),
+            "PERMANENT_SESSION_LIFETIME": self.session_lifetime,
+            "MAX_CONTENT_LENGTH": self.max_upload,
+            "RATELIMIT_ENABLED": self.rate_limits,
+            "RATELIMIT_STORAGE_URI": self.rate_limit_storage,
+            "RATELIMIT_HEADERS_ENABLED": True,
+            "BABEL_DEFAULT_LOCALE": "en",
+            "COMPRESS_ALGORITHM": ["gzip"],
+            # Level 5 costs a third of level 6 on a large board for two per cent more bytes.
+            "COMPRESS_LEVEL": 5,
+            "COMPRESS_MIMETYPES": ["text/html", "text/css", "text/javascript", "application/json"],
+            "API_TITLE": "Kandan",
+            "API_VERSION": "1",
+            "OPENAPI_VERSION": "3.1.0",
+            "OPENAPI_URL_PREFIX": "/api",
+            "OPENAPI_JSON_PATH": "openapi.json",
+        }
+
+
+def _whole(environment: Mapping[str, str], name: str, default: int) -> int:
+    text = environment.get(name, "")
+    if text and not text.isdigit():
+        raise BadSetting(f"{name} must be a whole number, not {text!r}.")
+    return int(text) if text else default
+
+
+def _switch(environment: Mapping[str, str], name: str, default: bool) -> bool:
+    text = environment.get(name, "").lower()
+    if text not in ("", "0", "1", "on", "off", "true", "false"):
+        raise BadSetting(f"{name} must be on or off, not {text!r}.")
+    return text in ("1", "on", "true") if text else default
+
+
+def _one_of(environment: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    text = environment.get(name, choices[0])
+    if text not in choices:
+        raise BadSetting(f"{name} must be one of {', '.join(choices)}, not {text!r}.")
+    return text

@@ -1,0 +1,64 @@
+"""create_app() and the server. The only file that may monkey-patch, and it does so before anything else is imported."""
+
+from __future__ import annotations
+
+from config import Settings
+
+settings = Settings.from_environment()
+
+if settings.async_mode == "eventlet":
+    import warnings
+
+    # eventlet announces its own retirement at import; the mode is one setting, and the others are tested too.
+    warnings.filterwarnings("ignore", module="eventlet")
+    import eventlet
+    import eventlet.tpool
+
+    eventlet.monkey_patch()
+    from eventlet.support import psycopg2_patcher
+
+    psycopg2_patcher.make_psycopg_green()
+elif settings.async_mode == "gevent":
+    import gevent
+    from gevent.monkey import patch_all
+
+    patch_all()
+
+import sys  # noqa: E402
+import threading  # noqa: E402
+
+from app import create_app, wiring  # noqa: E402
+from app.core import offload  # noqa: E402
+from app.core.extensions import socketio  # noqa: E402
+from app.core.worker import Worker  # noqa: E402
+
+if settings.async_mode == "eventlet":
+    offload.use(eventlet.tpool.execute)
+elif settings.async_mode == "gevent":
+    offload.use(lambda function, *args: gevent.get_hub().threadpool.apply(function, args))
+
+app = create_app(settings)
+
+# eventlet's own server stops answering everybody past 1,024 connections unless told otherwise.
+MOST_CONNECTIONS = 20_000
+
+
+def serve() -> None:
+    """Serve until interrupted, with the worker inside unless it runs beside."""
+    if settings.embedded_worker:
+        threading.Thread(target=Worker(app, wiring.WORK).run, daemon=True, name="worker").start()
+    # SIGTERM ends the process as Ctrl+C does: after the request in hand.
+    options: dict[str, object] = {"max_size": MOST_CONNECTIONS} if settings.async_mode == "eventlet" else {}
+    if settings.async_mode == "threading":
+        options["allow_unsafe_werkzeug"] = True
+    print(f"Kandan listens on http://{settings.host}:{settings.port}", flush=True)
+    socketio.run(app, host=settings.host, port=settings.port, log_output=False, **options)
+
+
+if __name__ == "__main__":
+    try:
+        serve()
+    except KeyboardInterrupt:
+        sys.exit(0)
+    except OSError as error:
+        sys.exit(f"Kandan could not listen on {settings.host}:{settings.port}: {error.strerror}. Set PORT to another.")
