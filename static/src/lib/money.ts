@@ -1,6 +1,9 @@
 /** Money as integer minor units and an ISO 4217 code: writing it, reading what people type, and changing it by a rate table. */
 
+import { exponentOf } from "./currencies.ts";
 import { locale } from "./i18n.ts";
+
+export { CURRENCIES, exponentOf } from "./currencies.ts";
 
 export const GREATEST_AMOUNT_MINOR = 10 ** 15;
 
@@ -34,16 +37,6 @@ export interface Sum {
   parts: Part[];
   /** currencies without a rate */
   missing: string[];
-}
-
-// ISO 4217's exponents that are not 2. Intl is no help: browsers follow CLDR, which drops the cents of more currencies.
-const EXPONENTS: Record<string, number> = {
-  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0,
-  XAF: 0, XOF: 0, XPF: 0, BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3, CLF: 4, UYW: 4,
-};
-
-export function exponentOf(currency: string): number {
-  return EXPONENTS[currency] ?? 2;
 }
 
 /** "¥5,000", "$12.50"; `compact`: "¥5万", "¥50K". A missing amount is "". */

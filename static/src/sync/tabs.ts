@@ -1,0 +1,25 @@
+/** Several tabs of one person share what is unsent; each sends its own, and takes over what a closed tab left. */
+
+export interface Tabs {
+  readonly id: string;
+  /** the tabs that are open, this one with them; null where the browser cannot tell */
+  open(): Promise<ReadonlySet<string> | null>;
+  /** runs while no other tab runs it */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+}
+
+const TAB = "kandan-tab-";
+
+export function browserTabs(id: string): Tabs {
+  // Only in secure contexts. Elsewhere two tabs may send the same request: its key makes that harmless.
+  const locks = typeof navigator === "undefined" ? undefined : navigator.locks;
+  if (!locks) return { id, open: async () => null, alone: (work) => work() };
+  // Held as long as the tab lives: that is how the others see it.
+  void locks.request(TAB + id, () => new Promise<never>(() => {}));
+  const open = async (): Promise<ReadonlySet<string>> => {
+    const { held = [] } = await locks.query();
+    const names = held.map((lock) => lock.name ?? "").filter((name) => name.startsWith(TAB));
+    return new Set([id, ...names.map((name) => name.slice(TAB.length))]);
+  };
+  return { id, open, alone: (work) => locks.request("kandan-left-behind", work) as Promise<never> };
+}
