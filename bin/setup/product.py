@@ -38,13 +38,13 @@ def compile_catalogues() -> str | None:
 
 def prepare_database() -> str | None:
     """The newest tables, and a made-up workspace when there is nobody yet."""
-    _flask("db", "upgrade", failing="The database could not be brought up to date")
+    _flask("migrate", failing="The database could not be brought up to date")
     _flask("seed", failing="The demo workspace could not be made")
     return None
 
 
 def _flask(*command: str, failing: str) -> str:
-    return _do([str(PYTHON), "-m", "flask", "--app", "wsgi", *command], failing)
+    return _do([str(PYTHON), "-m", "flask", "--app", "app", *command], failing)
 
 
 def _do(command: list[str], failing: str) -> str:

@@ -1,37 +1,20 @@
-"""Starts the server and says where it is, once it answers."""
+"""Hands over to the server, on a port that is free. The server itself prints its address."""
 
 import os
-import signal
 import socket
-import subprocess
-import time
-import urllib.error
-import urllib.request
+import sys
 
 from bin.setup.progress import Trouble
 from bin.setup.python_packages import PYTHON
 
 USUAL_PORT = 5000
-PATIENCE = 60.0
 
 
 def serve() -> int:
-    """Runs until the server ends or Ctrl+C; returns its exit status."""
-    host = os.environ.get("KANDAN_HOST") or "127.0.0.1"
-    port = choose_port(host)
-    server = subprocess.Popen(
-        [str(PYTHON), "wsgi.py"], env={**os.environ, "PORT": str(port), "KANDAN_HOST": host}
-    )
-    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-    try:
-        if _answers(server, host, port):
-            _announce(host, port)
-        return server.wait()
-    except KeyboardInterrupt:
-        server.terminate()
-        server.wait()
-        print("\nKandan has stopped.")
-        return 0
+    """Becomes the server: Ctrl+C and signals reach it without anybody in between."""
+    port = choose_port(os.environ.get("KANDAN_HOST") or "127.0.0.1")
+    sys.stdout.flush()
+    os.execve(PYTHON, [str(PYTHON), "wsgi.py"], {**os.environ, "PORT": str(port)})
 
 
 def choose_port(host: str) -> int:
@@ -58,26 +41,3 @@ def _is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
-
-
-def _answers(server: "subprocess.Popen[bytes]", host: str, port: int) -> bool:
-    """Wait until the sign-in page can be fetched; False when the server has ended or keeps silent."""
-    until = time.monotonic() + PATIENCE
-    while server.poll() is None and time.monotonic() < until:
-        try:
-            urllib.request.urlopen(f"{_address(host, port)}/sign-in", timeout=5).close()
-            return True
-        except urllib.error.HTTPError:
-            return True
-        except OSError:
-            time.sleep(0.2)
-    return False
-
-
-def _address(host: str, port: int) -> str:
-    name = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104 (a name to show, not to bind)
-    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
-
-
-def _announce(host: str, port: int) -> None:
-    print(f"\n  Kandan is at  {_address(host, port)}\n  (Ctrl+C stops it)\n", flush=True)

@@ -13,7 +13,8 @@ from babel.messages.pofile import read_po, write_po
 
 from bin.texts.typescript import UnreadableText, texts
 
-HOME = Path("app/translations")
+ROOT = Path(__file__).resolve().parents[2]
+HOME = ROOT / "app" / "translations"
 SOURCE_LANGUAGE = "en"
 LANGUAGES = ("en", "zh_Hans_CN")
 KEYWORDS = {
@@ -43,7 +44,7 @@ def path_of(language: str) -> Path:
     return HOME / language / "LC_MESSAGES" / "messages.po"
 
 
-def collect(root: Path = Path()) -> Catalog:
+def collect(root: Path = ROOT) -> Catalog:
     """Every text of the sources. Raises UnreadableText, with the file's name in front."""
     catalog = Catalog(project="Kandan", charset="utf-8", fuzzy=False)
     for folder in ("app", "templates"):
