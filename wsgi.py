@@ -61,4 +61,6 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         sys.exit(0)
     except OSError as error:
-        sys.exit(f"Kandan could not listen on {settings.host}:{settings.port}: {error.strerror}. Set PORT to another.")
+        sys.exit(
+            f"Kandan could not listen on {settings.host}:{settings.port}: {error.strerror}. Set PORT to another."
+        )

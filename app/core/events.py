@@ -66,7 +66,8 @@ class News:
 
 
 def record(
-    type: str,
+    name: str,
+    /,
     *,
     stream: str,
     subject: str,
@@ -82,9 +83,17 @@ def record(
     """
     pending = db.session().info.get("news")
     if pending is None:
-        raise RuntimeError(f"{type} recorded outside a transaction")
+        raise RuntimeError(f"{name} recorded outside a transaction")
     pending.append(
-        News(type=type, stream=stream, subject=subject, at=at, data=data or {}, ops=ops or [], cause_id=cause_id)
+        News(
+            type=name,
+            stream=stream,
+            subject=subject,
+            at=at,
+            data=data or {},
+            ops=ops or [],
+            cause_id=cause_id,
+        )
     )
 
 
@@ -93,9 +102,9 @@ def put(kind: str, value: dict[str, object]) -> Op:
     return ["put", kind, value]
 
 
-def drop(kind: str, id: int) -> Op:
+def drop(kind: str, thing_id: int) -> Op:
     """The op that takes one thing off every screen."""
-    return ["drop", kind, id]
+    return ["drop", kind, thing_id]
 
 
 def moment(at: datetime) -> str:

@@ -64,7 +64,9 @@ def idempotency_key() -> str | None:
     """The request's own number, or None. Raises WrongValue for one that is not 8 to 64 plain characters."""
     key = request.headers.get("Idempotency-Key")
     if key is not None and not _KEY.fullmatch(key):
-        raise WrongValue("Idempotency-Key", _l("A request number is 8 to 64 letters, digits, dashes or underscores."))
+        raise WrongValue(
+            "Idempotency-Key", _l("A request number is 8 to 64 letters, digits, dashes or underscores.")
+        )
     return key
 
 

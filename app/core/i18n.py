@@ -56,7 +56,9 @@ def browser_messages(catalogue: str) -> dict[str, str | list[str]]:
         messages = read_po(file, locale=catalogue)
     texts: dict[str, str | list[str]] = {}
     for message in messages:
-        if not message.string or not any(place.endswith((".ts", ".tsx")) for place, _line in message.locations):
+        if not message.string or not any(
+            place.endswith((".ts", ".tsx")) for place, _line in message.locations
+        ):
             continue
         if isinstance(message.id, (list, tuple)):
             texts[message.id[0]] = list(message.string)

@@ -20,7 +20,7 @@ CURRENCIES = frozenset(
 
 def exponent(currency: str) -> int:
     """How many digits the minor unit has: CNY 2, JPY 0, KWD 3."""
-    return get_currency_precision(currency)
+    return int(get_currency_precision(currency))
 
 
 def convert(amount_minor: int, source: str, target: str, rate_e8: int) -> int:
@@ -29,8 +29,8 @@ def convert(amount_minor: int, source: str, target: str, rate_e8: int) -> int:
     `rate_e8` / 1e8 is what one major unit of `source` is worth in major units of `target`.
     """
     shift = exponent(target) - exponent(source)
-    numerator = amount_minor * rate_e8 * 10 ** max(shift, 0)
-    divisor = E8 * 10 ** max(-shift, 0)
+    numerator = amount_minor * rate_e8 * int(10 ** max(shift, 0))
+    divisor = E8 * int(10 ** max(-shift, 0))
     whole, rest = divmod(abs(numerator), divisor)
     rounded = whole + (1 if rest * 2 >= divisor else 0)
     return rounded if numerator >= 0 else -rounded

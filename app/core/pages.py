@@ -26,7 +26,7 @@ class Page(Generic[T]):
 
 
 def newest_first(
-    query: Select[tuple[T]], id_column: InstrumentedAttribute[int], *, cursor: str | None, limit: int
+    query: Select[T], id_column: InstrumentedAttribute[int], *, cursor: str | None, limit: int
 ) -> Page[T]:
     """One page of `query` by descending id. Raises WrongValue for a cursor that is not ours."""
     if cursor:

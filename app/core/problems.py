@@ -47,11 +47,15 @@ def _refusal(refusal: Refusal) -> Response:
 def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
     if 300 <= status < 400:
-        return Response(error.get_response(request.environ).get_data(), status, dict(error.get_headers(request.environ)))
+        return Response(
+            error.get_response(request.environ).get_data(), status, dict(error.get_headers(request.environ))
+        )
     messages = getattr(error, "data", {}).get("messages", {})
     sentence = _sentence(status)
     response = (
-        _page(status, sentence) if wants_page() else problem(status, _code(status), sentence, flatten(messages))
+        _page(status, sentence)
+        if wants_page()
+        else problem(status, _code(status), sentence, flatten(messages))
     )
     for name, value in error.get_headers(request.environ):
         if name.lower() in ("allow", "retry-after", "www-authenticate"):
@@ -75,7 +79,11 @@ def flatten(messages: object, prefix: str = "") -> dict[str, list[str]]:
     if isinstance(messages, dict):
         flat: dict[str, list[str]] = {}
         for key, value in messages.items():
-            outer = "" if not prefix and key in ("json", "query", "headers", "form", "files", "path") else str(key)
+            outer = (
+                ""
+                if not prefix and key in ("json", "query", "headers", "form", "files", "path")
+                else str(key)
+            )
             flat.update(flatten(value, ".".join(part for part in (prefix, outer) if part)))
         return flat
     if isinstance(messages, list) and messages:
@@ -85,7 +93,13 @@ def flatten(messages: object, prefix: str = "") -> dict[str, list[str]]:
 
 def _code(status: int) -> str:
     codes = {400: "bad_request", 401: "sign_in", 403: "not_allowed", 404: "not_here", 405: "wrong_method"}
-    codes |= {412: "changed_since", 413: "too_large", 415: "wrong_type", 422: "invalid", 428: "needs_if_match"}
+    codes |= {
+        412: "changed_since",
+        413: "too_large",
+        415: "wrong_type",
+        422: "invalid",
+        428: "needs_if_match",
+    }
     codes |= {429: "too_many"}
     return codes.get(status, "error")
 
@@ -104,4 +118,4 @@ def _sentence(status: int) -> str:
         428: _("Say which version you are changing (If-Match)."),
         429: _("Too many requests. Please wait a moment and try again."),
     }
-    return sentences.get(status, _("Something went wrong on our side. Nothing was changed."))
+    return str(sentences.get(status) or _("Something went wrong on our side. Nothing was changed."))

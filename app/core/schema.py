@@ -13,6 +13,7 @@ import marshmallow as ma
 from flask_babel import lazy_gettext as _l
 from marshmallow import validate
 
+from app.core.errors import Sentence
 from app.core.events import moment
 from app.core.money import CURRENCIES, MOST_MINOR
 
@@ -22,9 +23,13 @@ FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ud800-\udfff\ufffe\uffff]")
 
 ma.fields.Field.default_error_messages.update(
-    required=_l("This is needed."), null=_l("This cannot be empty."), validator_failed=_l("This value cannot be used.")
+    required=_l("This is needed."),
+    null=_l("This cannot be empty."),
+    validator_failed=_l("This value cannot be used."),
 )
-ma.fields.String.default_error_messages.update(invalid=_l("This must be text."), invalid_utf8=_l("This is not text."))
+ma.fields.String.default_error_messages.update(
+    invalid=_l("This must be text."), invalid_utf8=_l("This is not text.")
+)
 ma.fields.Integer.default_error_messages.update(
     invalid=_l("This must be a whole number."), too_large=_l("This number is too large.")
 )
@@ -56,8 +61,17 @@ class Text(ma.fields.String):
     `lines=True` allows line breaks; `least=1` refuses an empty one.
     """
 
-    def __init__(self, *, most: int, least: int = 0, lines: bool = False, metadata: Mapping[str, object] | None = None,
-                 required: bool = False, allow_none: bool = False, load_default: object = ma.missing) -> None:
+    def __init__(
+        self,
+        *,
+        most: int,
+        least: int = 0,
+        lines: bool = False,
+        metadata: Mapping[str, object] | None = None,
+        required: bool = False,
+        allow_none: bool = False,
+        load_default: object = ma.missing,
+    ) -> None:
         super().__init__(
             required=required,
             allow_none=allow_none,
@@ -73,35 +87,43 @@ class Text(ma.fields.String):
         text = super()._deserialize(value, attr, data, **kwargs)
         text = text.replace("\r\n", "\n").strip()
         if _UNPRINTABLE.search(text) or (not self.lines and "\n" in text):
-            raise ma.ValidationError(_l("This holds characters that cannot be shown."))  # type: ignore[arg-type]
+            raise ma.ValidationError(_l("This holds characters that cannot be shown."))
         return text
 
 
-def _length_error(least: int, most: int) -> str:
+def _length_error(least: int, most: int) -> Sentence:
     if least:
-        return _l("This must have %(least)s to %(most)s characters.", least=least, most=most)  # type: ignore[return-value]
-    return _l("This can have %(most)s characters at the most.", most=most)  # type: ignore[return-value]
+        return _l("This must have %(least)s to %(most)s characters.", least=least, most=most)
+    return _l("This can have %(most)s characters at the most.", most=most)
 
 
 class Whole(ma.fields.Integer):
     """A whole number within bounds. Texts, fractions and true/false are not numbers."""
 
-    def __init__(self, *, least: int, most: int, required: bool = False, allow_none: bool = False,
-                 load_default: object = ma.missing, metadata: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        least: int,
+        most: int,
+        required: bool = False,
+        allow_none: bool = False,
+        load_default: object = ma.missing,
+        metadata: Mapping[str, object] | None = None,
+    ) -> None:
         super().__init__(
             strict=True,
             required=required,
             allow_none=allow_none,
             load_default=load_default,
             validate=validate.Range(
-                least, most, error=_l("This must be between %(least)s and %(most)s.", least=least, most=most)  # type: ignore[arg-type]
+                least, most, error=_l("This must be between %(least)s and %(most)s.", least=least, most=most)
             ),
             metadata=dict(metadata or {}),
         )
 
     def _deserialize(
         self, value: object, attr: str | None, data: Mapping[str, object] | None, **kwargs: object
-    ) -> int | None:
+    ) -> int:
         if isinstance(value, (bool, str)):
             raise self.make_error("invalid")
         return super()._deserialize(value, attr, data, **kwargs)
@@ -110,10 +132,22 @@ class Whole(ma.fields.Integer):
 class Id(Whole):
     """The id of a thing."""
 
-    def __init__(self, *, required: bool = False, allow_none: bool = False, load_default: object = ma.missing,
-                 metadata: Mapping[str, object] | None = None) -> None:
-        super().__init__(least=1, most=MOST_ID, required=required, allow_none=allow_none, load_default=load_default,
-                         metadata=metadata)
+    def __init__(
+        self,
+        *,
+        required: bool = False,
+        allow_none: bool = False,
+        load_default: object = ma.missing,
+        metadata: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(
+            least=1,
+            most=MOST_ID,
+            required=required,
+            allow_none=allow_none,
+            load_default=load_default,
+            metadata=metadata,
+        )
 
 
 class QueryId(ma.fields.Integer):
@@ -127,8 +161,13 @@ class AmountMinor(Whole):
     """Money in whole minor units (cents, 分), never negative."""
 
     def __init__(self, *, allow_none: bool = True, load_default: object = ma.missing) -> None:
-        super().__init__(least=0, most=MOST_MINOR, allow_none=allow_none, load_default=load_default,
-                         metadata={"description": "Whole minor units of `currency`: 12.50 CNY is 1250."})
+        super().__init__(
+            least=0,
+            most=MOST_MINOR,
+            allow_none=allow_none,
+            load_default=load_default,
+            metadata={"description": "Whole minor units of `currency`: 12.50 CNY is 1250."},
+        )
 
 
 class Currency(ma.fields.String):
@@ -138,7 +177,7 @@ class Currency(ma.fields.String):
         super().__init__(
             required=required,
             load_default=load_default,
-            validate=validate.OneOf(sorted(CURRENCIES), error=_l("This is not a currency we know.")),  # type: ignore[arg-type]
+            validate=validate.OneOf(sorted(CURRENCIES), error=_l("This is not a currency we know.")),
             metadata={"description": "ISO 4217 code, e.g. CNY."},
         )
 
@@ -146,13 +185,15 @@ class Currency(ma.fields.String):
 class Day(ma.fields.Date):
     """A calendar day, 1970 to 2199."""
 
-    def __init__(self, *, required: bool = False, allow_none: bool = False, load_default: object = ma.missing) -> None:
+    def __init__(
+        self, *, required: bool = False, allow_none: bool = False, load_default: object = ma.missing
+    ) -> None:
         super().__init__(
             format="iso",
             required=required,
             allow_none=allow_none,
             load_default=load_default,
-            validate=validate.Range(FIRST_DAY, LAST_DAY, error=_l("This day is out of range.")),  # type: ignore[arg-type]
+            validate=validate.Range(FIRST_DAY, LAST_DAY, error=_l("This day is out of range.")),
         )
 
 
@@ -162,13 +203,18 @@ class Moment(ma.fields.Field[datetime]):
     def __init__(self) -> None:
         super().__init__(dump_only=True, metadata={"type": "string", "format": "date-time"})
 
-    def _serialize(self, value: datetime | None, attr: str | None, obj: object, **kwargs: object) -> str | None:
+    def _serialize(
+        self, value: datetime | None, attr: str | None, obj: object, **kwargs: object
+    ) -> str | None:
         return None if value is None else moment(value)
 
 
 class PageQuery(Schema):
     """Where a page begins and how long it is."""
 
-    cursor = ma.fields.String(load_default=None, validate=validate.Length(max=64),
-                              metadata={"description": "`next_cursor` of the page before."})
+    cursor = ma.fields.String(
+        load_default=None,
+        validate=validate.Length(max=64),
+        metadata={"description": "`next_cursor` of the page before."},
+    )
     limit = ma.fields.Integer(load_default=50, validate=validate.Range(1, 200))

@@ -44,4 +44,4 @@ def head(name: str) -> int:
 def heads(names: list[str]) -> dict[str, int]:
     """The head numbers of several streams."""
     found = db.session.execute(select(Stream.name, Stream.seq).where(Stream.name.in_(names)))
-    return {name: seq for name, seq in found}
+    return dict(found.tuples().all())

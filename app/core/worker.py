@@ -38,7 +38,8 @@ class Worker:
 
     def run_once(self) -> bool:
         """Ask every function once; True if any did something. One that fails does not keep the others from working."""
-        return any([self._try(function) for function in self.functions])
+        done = [self._try(function) for function in self.functions]
+        return any(done)
 
     def wake(self) -> None:
         """There is something to do now."""

@@ -1,4 +1,4 @@
-"""The decorator of every view that changes something: one request, one transaction, one answer, however often it is sent.
+"""The decorator of every view that changes something: one request, one transaction, one answer, sent however often.
 
 A retry with the same Idempotency-Key finds the first answer. The key is claimed by a row before anything
 else happens, so of fifty equal requests at once one does the work and the others wait for its answer.
@@ -53,7 +53,7 @@ def writing(view: Callable[P, object]) -> Callable[P, Response]:
         key = http.idempotency_key()
         person_id: int | None = getattr(current_user, "id", None)
         try:
-            return _once(person_id, key, lambda: make_response(view(*args, **kwargs)))  # type: ignore[arg-type]
+            return _once(person_id, key, lambda: make_response(view(*args, **kwargs)))
         except IntegrityError:
             # The twin of this request committed while we waited for its key.
             if (earlier := _earlier(person_id, key)) is not None:
@@ -114,7 +114,9 @@ def _fingerprint() -> str:
 def forget_old_answers() -> bool:
     """Worker: drop answers nobody will ask for again. True when there may be more."""
     with transaction():
-        old = select(KeptAnswer.person_id, KeptAnswer.key).where(KeptAnswer.at < clock.now() - KEPT).limit(500)
+        old = (
+            select(KeptAnswer.person_id, KeptAnswer.key).where(KeptAnswer.at < clock.now() - KEPT).limit(500)
+        )
         rows = db.session.execute(old).all()
         for person_id, key in rows:
             db.session.execute(delete(KeptAnswer).filter_by(person_id=person_id, key=key))
