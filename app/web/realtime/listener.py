@@ -1,0 +1,83 @@
+"""What comes in over the socket: `watch`, `unwatch`, `presence`. Changes come over HTTP."""
+
+from __future__ import annotations
+
+from flask import request
+from flask_login import current_user
+from flask_socketio import join_room, leave_room
+
+from app.core import events, streams
+from app.core.extensions import socketio
+from app.web.realtime import pulse
+from app.web.realtime.policies import may_watch
+from app.web.realtime.watchers import Watcher, watchers
+
+# Nobody watches more than a workspace and a few boards; more is a broken or hostile client.
+MOST_STREAMS = 20
+
+
+def init() -> None:
+    """Attach the handlers."""
+    socketio.on_event("connect", _connect)
+    socketio.on_event("disconnect", _disconnect)
+    socketio.on_event("watch", _watch)
+    socketio.on_event("unwatch", _unwatch)
+    socketio.on_event("presence", _presence)
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined] # added by Flask-SocketIO
+
+
+def _connect() -> bool:
+    if not current_user.is_authenticated:
+        return False
+    watcher = Watcher(_sid(), current_user.id, current_user.workspace_id, current_user.get_id())
+    watchers.enter(watcher)
+    pulse.start()
+    return True
+
+
+def _disconnect(reason: str | None = None) -> None:
+    watchers.leave(_sid())
+
+
+def _watch(wish: object = None) -> dict[str, object]:
+    """Answer with what was missed. The room is joined first: what arrives twice is known by its number."""
+    stream, after = _stream_of(wish), _number(wish, "after")
+    watcher = next((watcher for watcher in watchers.all() if watcher.sid == _sid()), None)
+    if stream is None or after is None or watcher is None or len(watcher.streams) >= MOST_STREAMS:
+        return {"ok": False}
+    if not current_user.is_authenticated or not may_watch(current_user, stream):
+        return {"ok": False}
+    join_room(stream)
+    watchers.watch(_sid(), stream)
+    head = streams.head(stream)
+    missed = events.since(stream, after) if after <= head else None
+    if missed is None:
+        return {"ok": True, "head": head, "reset": True}
+    return {"ok": True, "head": head, "packets": [events.packet(event) for event in missed]}
+
+
+def _unwatch(wish: object = None) -> None:
+    if (stream := _stream_of(wish)) is not None:
+        leave_room(stream)
+        watchers.unwatch(_sid(), stream)
+
+
+def _presence(wish: object = None) -> None:
+    stream, doing = _stream_of(wish), wish.get("doing") if isinstance(wish, dict) else None
+    if stream is None or doing not in ("drag", "edit", None):
+        return
+    watchers.note(_sid(), stream, _number(wish, "deal_id"), doing)
+    pulse.hurry()
+
+
+def _stream_of(wish: object) -> str | None:
+    stream = wish.get("stream") if isinstance(wish, dict) else None
+    return stream if isinstance(stream, str) and len(stream) <= 40 else None
+
+
+def _number(wish: object, name: str) -> int | None:
+    value = wish.get(name) if isinstance(wish, dict) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53 else None
