@@ -1,0 +1,21 @@
+/** What the reader's device and wishes are, as signals. */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+
+/** Phones: one column a screen. */
+export const NARROW = "(width < 40rem)";
+
+function matches(query: string): ReadonlySignal<boolean> {
+  if (typeof matchMedia === "undefined") return signal(false);
+  const list = matchMedia(query);
+  const state = signal(list.matches);
+  // For the life of the page, like the list itself.
+  list.addEventListener("change", () => (state.value = list.matches));
+  return state;
+}
+
+export const reducedMotion = matches("(prefers-reduced-motion: reduce)");
+export const narrowScreen = matches(NARROW);
+export const systemIsDark = matches("(prefers-color-scheme: dark)");
+/** Fingers rather than a pointer: long press drags, no hover. */
+export const coarsePointer = matches("(pointer: coarse)");

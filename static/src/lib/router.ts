@@ -1,0 +1,136 @@
+/** Where the screen is: the address as signals and as a typed route, and the ways to change it. Links stay plain `<a href>`. */
+
+import { computed, signal } from "@preact/signals";
+
+export type SettingsPage = "me" | "workspace" | "people" | "tags" | "loss-reasons" | "rates" | "tokens";
+
+export type Route =
+  | { name: "home" }
+  | { name: "board"; boardId: number }
+  | { name: "deal"; boardId: number; dealId: number }
+  | { name: "closed"; boardId: number }
+  | { name: "board-settings"; boardId: number }
+  | { name: "bin" }
+  | { name: "imports" }
+  | { name: "import"; importId: number }
+  | { name: "settings"; page: SettingsPage }
+  | { name: "nowhere" };
+
+const PAGES: readonly SettingsPage[] = ["me", "workspace", "people", "tags", "loss-reasons", "rates", "tokens"];
+
+const start = typeof location === "undefined" ? { pathname: "/", search: "" } : location;
+
+/** "/boards/7/deals/42" */
+export const path = signal(start.pathname);
+/** "?owner=3" or "" */
+export const search = signal(start.search);
+
+export const route = computed<Route>(() => routeOf(path.value));
+
+/** The query string, e.g. a board's filters. */
+export const query = computed(() => new URLSearchParams(search.value));
+
+export function routeOf(pathname: string): Route {
+  const [first, second, third, fourth, fifth] = pathname.replace(/^\/|\/$/g, "").split("/");
+  if (fifth !== undefined) return { name: "nowhere" };
+  if (first === "" && second === undefined) return { name: "home" };
+  if (first === "boards" && isId(second)) return boardRoute(Number(second), third, fourth);
+  if (third !== undefined) return { name: "nowhere" };
+  if (first === "settings") return settingsRoute(second);
+  if (first === "imports" && isId(second)) return { name: "import", importId: Number(second) };
+  if ((first === "bin" || first === "imports") && second === undefined) return { name: first };
+  return { name: "nowhere" };
+}
+
+export function hrefOf(to: Route, params?: URLSearchParams | string): string {
+  const tail = params ? String(params).replace(/^\??(?=.)/, "?") : "";
+  return pathOf(to) + tail;
+}
+
+/** Goes to an address of this app; `replace` leaves no step in the history (filters, closing a panel). */
+export function navigate(to: string, options: { replace?: boolean } = {}): void {
+  const url = new URL(to, location.href);
+  if (url.pathname === path.value && url.search === search.value) return;
+  history[options.replace ? "replaceState" : "pushState"](null, "", url);
+  readAddress();
+}
+
+/** Changes the query string and stays where it is. */
+export function setQuery(params: URLSearchParams, options: { replace?: boolean } = { replace: true }): void {
+  const text = params.toString();
+  navigate(path.peek() + (text ? `?${text}` : ""), options);
+}
+
+/** Follows the browser's back button and takes over clicks on our own links. Returns what ends it. */
+export function startRouting(isOurs: (path: string) => boolean = isRoute): () => void {
+  const onClick = (event: MouseEvent): void => {
+    const to = ownLink(event);
+    if (!to || !isOurs(to.pathname)) return;
+    event.preventDefault();
+    navigate(to.pathname + to.search + to.hash);
+  };
+  window.addEventListener("popstate", readAddress);
+  document.addEventListener("click", onClick);
+  return () => {
+    window.removeEventListener("popstate", readAddress);
+    document.removeEventListener("click", onClick);
+  };
+}
+
+function isRoute(pathname: string): boolean {
+  return routeOf(pathname).name !== "nowhere";
+}
+
+function boardRoute(boardId: number, page: string | undefined, id: string | undefined): Route {
+  if (page === undefined) return { name: "board", boardId };
+  if (page === "deals" && isId(id)) return { name: "deal", boardId, dealId: Number(id) };
+  if (page === "closed" && id === undefined) return { name: "closed", boardId };
+  if (page === "settings" && id === undefined) return { name: "board-settings", boardId };
+  return { name: "nowhere" };
+}
+
+function settingsRoute(page: string | undefined): Route {
+  const known = PAGES.find((one) => one === (page ?? "me"));
+  return known ? { name: "settings", page: known } : { name: "nowhere" };
+}
+
+function pathOf(to: Route): string {
+  switch (to.name) {
+    case "board":
+      return `/boards/${to.boardId}`;
+    case "deal":
+      return `/boards/${to.boardId}/deals/${to.dealId}`;
+    case "closed":
+      return `/boards/${to.boardId}/closed`;
+    case "board-settings":
+      return `/boards/${to.boardId}/settings`;
+    case "import":
+      return `/imports/${to.importId}`;
+    case "settings":
+      return `/settings/${to.page}`;
+    case "bin":
+    case "imports":
+      return `/${to.name}`;
+    default:
+      return "/";
+  }
+}
+
+function isId(text: string | undefined): boolean {
+  return text !== undefined && /^[1-9]\d{0,15}$/.test(text);
+}
+
+function readAddress(): void {
+  path.value = location.pathname;
+  search.value = location.search;
+}
+
+/** The address of a plain click on a link to this host; new tabs and downloads are the browser's. */
+function ownLink(event: MouseEvent): URL | null {
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (event.defaultPrevented || !isPlain || !(event.target instanceof Element)) return null;
+  const link = event.target.closest<HTMLAnchorElement>("a[href]");
+  if (!link || link.target || link.hasAttribute("download")) return null;
+  const url = new URL(link.href);
+  return url.origin === location.origin ? url : null;
+}

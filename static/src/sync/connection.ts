@@ -1,0 +1,193 @@
+/**
+ * The way in: watches streams over the socket, notices what is missing by numbers and by silence, falls back to asking
+ * over HTTP, and knows honestly whether this screen is live.
+ */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { Presence } from "./presence.ts";
+import { openSocket, type SocketLike } from "./socket.ts";
+import type { Source } from "./sources.ts";
+import { Watch } from "./watch.ts";
+import type { PacketFrame, Present, WatchAnswer } from "./wire.ts";
+
+export type Status = "live" | "catching" | "offline";
+
+/** Heartbeats come every 5 s; two missed and a little more mean that the line is dead though it looks open. */
+const SILENCE_MS = 12_000;
+const TICK_MS = 2500;
+const POLL_MS = 5000;
+const ACK_MS = 8000;
+
+export class Connection {
+  readonly presence: Presence;
+  readonly #socket: SocketLike;
+  readonly #onReachable: () => void;
+  readonly #watches = new Map<string, Watch>();
+  readonly #status = signal<Status>("catching");
+  readonly #lost = signal<ReadonlySet<string>>(new Set());
+  #heardAt = 0;
+  #polledAt = 0;
+  #pollTriedAt = 0;
+  #ticker: ReturnType<typeof setInterval> | undefined;
+  #stops: (() => void)[] = [];
+
+  /** `onReachable` is called whenever the server can be reached again (send what is unsent). */
+  constructor(parts: { socket?: SocketLike; onReachable?: () => void } = {}) {
+    this.#socket = parts.socket ?? openSocket();
+    this.#onReachable = parts.onReachable ?? (() => {});
+    this.presence = new Presence((out) => {
+      if (this.#socket.connected) this.#socket.emit("presence", out);
+    });
+  }
+
+  get status(): ReadonlySignal<Status> {
+    return this.#status;
+  }
+
+  /** streams that the person may not see any more */
+  get lost(): ReadonlySignal<ReadonlySet<string>> {
+    return this.#lost;
+  }
+
+  /** Brings the source's store level and keeps it so until the function it returns is called. */
+  watch(source: Source): () => void {
+    const { stream } = source.store;
+    const watch = new Watch(source, (...args) => this.#ask(...args), () => this.#judge());
+    this.#watches.set(stream, watch);
+    this.#heardAt = Date.now();
+    void watch.level();
+    return () => {
+      if (this.#watches.get(stream) !== watch) return;
+      this.#watches.delete(stream);
+      this.presence.leave(stream);
+      if (this.#socket.connected) this.#socket.emit("unwatch", { stream });
+      this.#judge();
+    };
+  }
+
+  start(): void {
+    this.#listen("connect", () => this.#connected());
+    this.#listen("disconnect", () => this.#disconnected());
+    this.#listen("packets", (frame: PacketFrame) => this.#packets(frame));
+    this.#listen("heads", (heads: Record<string, number>) => this.#heads(heads));
+    this.#listen("presence", ({ stream, people }: { stream: string; people: Present[] }) => {
+      this.#heardAt = Date.now();
+      this.presence.hear(stream, people);
+    });
+    this.#listen("bye", ({ stream }: { stream: string }) => this.#watches.get(stream)?.lose());
+    this.#heardAt = this.#pollTriedAt = Date.now();
+    this.#ticker = setInterval(() => this.#tick(), TICK_MS);
+    this.#listenToPage();
+    this.#socket.connect();
+  }
+
+  stop(): void {
+    clearInterval(this.#ticker);
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#socket.disconnect();
+  }
+
+  /** The lid was opened, the network is back: do not wait for the next tick. */
+  hurry(): void {
+    this.#pollTriedAt = 0;
+    if (!this.#socket.connected) this.#socket.connect();
+    this.#tick();
+  }
+
+  #listen<T>(event: string, listener: (payload: T) => void): void {
+    this.#socket.on(event, listener as never);
+    this.#stops.push(() => void this.#socket.off(event, listener as never));
+  }
+
+  #listenToPage(): void {
+    if (typeof window === "undefined") return;
+    const hurry = (): void => {
+      if (document.visibilityState === "visible") this.hurry();
+    };
+    const pause = (): void => this.#judge();
+    window.addEventListener("online", hurry);
+    window.addEventListener("offline", pause);
+    document.addEventListener("visibilitychange", hurry);
+    this.#stops.push(() => {
+      window.removeEventListener("online", hurry);
+      window.removeEventListener("offline", pause);
+      document.removeEventListener("visibilitychange", hurry);
+    });
+  }
+
+  #connected(): void {
+    this.#heardAt = Date.now();
+    for (const watch of this.#watches.values()) void watch.level();
+    this.presence.sayAgain();
+    this.#onReachable();
+    this.#judge();
+  }
+
+  #disconnected(): void {
+    this.#pollTriedAt = Date.now();
+    this.presence.clear();
+    for (const watch of this.#watches.values()) watch.unsettle();
+    this.#judge();
+  }
+
+  #packets(frame: PacketFrame): void {
+    this.#heardAt = Date.now();
+    const watch = this.#watches.get(frame.stream);
+    if (!watch) return;
+    if ("packets" in frame) watch.hear(frame.packets);
+    else void watch.level();
+  }
+
+  #heads(heads: Record<string, number>): void {
+    this.#heardAt = Date.now();
+    for (const [stream, watch] of this.#watches) {
+      const head = heads[stream];
+      if (head !== undefined && (head !== watch.source.store.seq.peek() || !watch.isLevel)) void watch.level();
+    }
+  }
+
+  #tick(): void {
+    const now = Date.now();
+    if (this.#socket.connected && this.#watches.size > 0 && now - this.#heardAt > SILENCE_MS) {
+      this.#heardAt = now;
+      this.#socket.disconnect();
+      this.#socket.connect();
+    }
+    if (!this.#socket.connected && now - this.#pollTriedAt >= POLL_MS) void this.#poll(now);
+    this.#judge();
+  }
+
+  /** No socket: ask over HTTP. The server itself may have closed it, and then nobody else calls it again. */
+  async #poll(now: number): Promise<void> {
+    this.#pollTriedAt = now;
+    this.#socket.connect();
+    await Promise.all([...this.#watches.values()].map((watch) => watch.level()));
+  }
+
+  async #ask(source: Source, after: number): Promise<WatchAnswer> {
+    if (this.#socket.connected) {
+      const question = { stream: source.store.stream, after };
+      const answer = await this.#socket.timeout(ACK_MS).emitWithAck("watch", question);
+      this.#heardAt = Date.now();
+      return answer as WatchAnswer;
+    }
+    const changes = await source.changes(after);
+    const wasAway = !this.#isPolling();
+    this.#polledAt = Date.now();
+    if (wasAway) this.#onReachable();
+    return { ok: true, ...changes };
+  }
+
+  #isPolling(): boolean {
+    return Date.now() - this.#polledAt < SILENCE_MS;
+  }
+
+  #judge(): void {
+    const watches = [...this.#watches.values()];
+    const lost = watches.filter((watch) => watch.isLost).map((watch) => watch.source.store.stream);
+    if (lost.length !== this.#lost.peek().size) this.#lost.value = new Set(lost);
+    const noNetwork = typeof navigator !== "undefined" && navigator.onLine === false;
+    if (noNetwork || !(this.#socket.connected || this.#isPolling())) this.#status.value = "offline";
+    else this.#status.value = watches.every((watch) => watch.isLevel || watch.isLost) ? "live" : "catching";
+  }
+}

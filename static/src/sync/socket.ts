@@ -1,0 +1,25 @@
+/** The part of a Socket.IO client that we use, so that tests can stand in for it. */
+
+import { io } from "socket.io-client";
+
+export interface SocketLike {
+  readonly connected: boolean;
+  on(event: string, listener: (...args: never[]) => void): unknown;
+  off(event: string, listener: (...args: never[]) => void): unknown;
+  emit(event: string, ...args: unknown[]): unknown;
+  timeout(ms: number): { emitWithAck(event: string, ...args: unknown[]): Promise<unknown> };
+  connect(): unknown;
+  disconnect(): unknown;
+}
+
+/** Not connected yet. WebSocket first; long polling for networks that do not let it through. */
+export function openSocket(): SocketLike {
+  return io({
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    autoConnect: false,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 5000,
+    timeout: 8000,
+  }) as unknown as SocketLike;
+}

@@ -1,0 +1,30 @@
+/** Where a store's snapshot and what it missed are fetched. */
+
+import { type BoardStore, type WorkspaceStore } from "./store.ts";
+import { read } from "./http.ts";
+import type { StreamStore } from "./stream-store.ts";
+import type { BoardSnapshot, Changes, WorkspaceSnapshot } from "./wire.ts";
+
+export interface Source {
+  store: StreamStore;
+  /** fetches the snapshot and loads it into the store */
+  reload(): Promise<void>;
+  changes(since: number): Promise<Changes>;
+}
+
+export function boardSource(store: BoardStore): Source {
+  const url = `/api/boards/${store.id}`;
+  return {
+    store,
+    reload: async () => store.loadSnapshot(await read<BoardSnapshot>(`${url}/snapshot`)),
+    changes: (since) => read<Changes>(`${url}/changes?since=${since}`),
+  };
+}
+
+export function workspaceSource(store: WorkspaceStore): Source {
+  return {
+    store,
+    reload: async () => store.loadSnapshot(await read<WorkspaceSnapshot>("/api/workspace/snapshot")),
+    changes: (since) => read<Changes>(`/api/workspace/changes?since=${since}`),
+  };
+}

@@ -1,0 +1,96 @@
+/** One watched stream: brings its store level with the server, by whichever way is open, one attempt at a time. */
+
+import { Refused } from "./http.ts";
+import type { Source } from "./sources.ts";
+import type { Verdict } from "./stream-store.ts";
+import type { Packet, WatchAnswer } from "./wire.ts";
+
+export type Ask = (source: Source, after: number) => Promise<WatchAnswer>;
+
+const MOST_ROUNDS = 4;
+
+export class Watch {
+  readonly source: Source;
+  readonly #ask: Ask;
+  readonly #changed: () => void;
+  #isLevel = false;
+  #isLost = false;
+  #running: Promise<void> | null = null;
+  #again = false;
+
+  /** `changed` is called whenever `isLevel` or `isLost` may have turned. */
+  constructor(source: Source, ask: Ask, changed: () => void) {
+    this.source = source;
+    this.#ask = ask;
+    this.#changed = changed;
+  }
+
+  get isLevel(): boolean {
+    return this.#isLevel;
+  }
+
+  /** The stream is not ours to see any more. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  lose(): void {
+    this.#isLost = true;
+    this.#changed();
+  }
+
+  /** The way to the server broke: what is shown may be old. */
+  unsettle(): void {
+    this.#isLevel = false;
+    this.#changed();
+  }
+
+  hear(packets: readonly Packet[]): void {
+    const verdict = this.source.store.applyPackets(packets);
+    // A hole during a catch-up is filled by its answer; the packets that came early wait in the store.
+    if (verdict !== "applied" && !this.#running) void this.level();
+  }
+
+  /** Asks for what was missed. A call during a run makes it go round once more. */
+  level(): Promise<void> {
+    if (this.#running) {
+      this.#again = true;
+      return this.#running;
+    }
+    this.unsettle();
+    this.#running = this.#run().finally(() => {
+      this.#running = null;
+      this.#changed();
+    });
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
+    try {
+      for (let round = 0; round < MOST_ROUNDS && !this.#isLost; round++) {
+        this.#again = false;
+        this.#isLevel = await this.#round();
+        if (this.#isLevel && !this.#again) return;
+      }
+    } catch (error) {
+      if (error instanceof Refused && [403, 404].includes(error.problem.status)) this.lose();
+      // Anything else: the next heartbeat, poll or reconnection tries again.
+    }
+  }
+
+  async #round(): Promise<boolean> {
+    const { store } = this.source;
+    if (!store.loaded.peek()) await this.source.reload();
+    const answer = await this.#ask(this.source, store.seq.peek());
+    if (!answer.ok) {
+      this.lose();
+      return false;
+    }
+    const verdict: Verdict = "reset" in answer ? "reset" : store.applyPackets(answer.packets);
+    if (verdict === "reset") {
+      store.expire();
+      await this.source.reload();
+    }
+    return verdict === "applied" && store.seq.peek() >= answer.head;
+  }
+}
