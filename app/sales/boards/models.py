@@ -15,7 +15,16 @@ Kind = Literal["open", "won", "lost"]
 KINDS: tuple[Kind, ...] = ("open", "won", "lost")
 COLOURS = ("slate", "red", "orange", "amber", "green", "teal", "blue", "indigo", "purple", "pink")
 # What a stage may ask of a deal before it comes in.
-REQUIRABLE = ("amount_minor", "close_on", "owner_id", "customer_id", "priority", "description", "source", "tag_ids")
+REQUIRABLE = (
+    "amount_minor",
+    "close_on",
+    "owner_id",
+    "customer_id",
+    "priority",
+    "description",
+    "source",
+    "tag_ids",
+)
 
 
 class Board(Base):
@@ -30,7 +39,12 @@ class Board(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    stages: Mapped[list[Stage]] = relationship(back_populates="board", order_by="Stage.rank, Stage.id")
+    # Those that still stand, in order. A new or deleted stage shows after a refresh.
+    stages: Mapped[list[Stage]] = relationship(
+        primaryjoin="and_(Stage.board_id == Board.id, Stage.deleted_at.is_(None))",
+        order_by="Stage.rank, Stage.id",
+        viewonly=True,
+    )
 
     @property
     def stream(self) -> str:
@@ -64,8 +78,15 @@ class Stage(Base):
     colour: Mapped[str]
     required_fields: Mapped[list[str]] = mapped_column(JSON)
     rank: Mapped[str] = mapped_column(RankText)
+    # A deleted stage is gone from every screen; the row stays for the visits that name it.
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    board: Mapped[Board] = relationship(back_populates="stages")
+    board: Mapped[Board] = relationship()
+
+    @property
+    def stream(self) -> str:
+        """The log of the board it belongs to."""
+        return f"board:{self.board_id}"
 
     @property
     def is_open(self) -> bool:

@@ -1,0 +1,124 @@
+"""Reads: boards, stages and lists, always those of one person's workspace."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from app.core import streams
+from app.core.errors import NotHere
+from app.core.extensions import db
+from app.sales.boards.models import Board, LossReason, Rate, Stage, Tag
+from app.sales.boards.refusals import BoardArchived
+from app.sales.people.models import Person
+
+
+def board_for(person: Person, board_id: int) -> Board:
+    """A board to look at. Raises NotHere for an unknown one and for another workspace's alike."""
+    board = db.session.get(Board, board_id)
+    if board is None or board.workspace_id != person.workspace_id:
+        raise NotHere
+    return board
+
+
+def board_for_change(person: Person, board_id: int) -> Board:
+    """A board whose things will be changed: its stream is locked, and it is read again behind the lock.
+
+    Raises NotHere, and BoardArchived.
+    """
+    board = locked(board_for(person, board_id))
+    if board.archived_at is not None:
+        raise BoardArchived
+    return board
+
+
+def locked(board: Board) -> Board:
+    """The same board with its stream locked, archived or not, as it stands now."""
+    streams.lock(board.stream)
+    db.session.refresh(board)
+    return board
+
+
+def boards_of(workspace_id: int) -> list[Board]:
+    """All boards in their order, archived ones too."""
+    return list(
+        db.session.scalars(select(Board).filter_by(workspace_id=workspace_id).order_by(Board.rank, Board.id))
+    )
+
+
+def stage_of(board: Board, stage_id: int) -> Stage:
+    """A stage that stands on this board. Raises NotHere."""
+    stage = db.session.get(Stage, stage_id)
+    if stage is None or stage.board_id != board.id or stage.deleted_at is not None:
+        raise NotHere
+    return stage
+
+
+def stage_for(person: Person, stage_id: int) -> Stage:
+    """A stage by its id alone, to look at. Raises NotHere."""
+    stage = db.session.get(Stage, stage_id)
+    if stage is None or stage.deleted_at is not None or stage.board.workspace_id != person.workspace_id:
+        raise NotHere
+    return stage
+
+
+def stage_for_change(person: Person, stage_id: int) -> Stage:
+    """A stage that will be changed, its board's stream locked. Raises NotHere, and BoardArchived."""
+    stage = stage_for(person, stage_id)
+    board = board_for_change(person, stage.board_id)
+    db.session.refresh(stage)
+    return stage_of(board, stage_id)
+
+
+def stages_of(board: Board) -> list[Stage]:
+    """The stages that stand on a board, in their order."""
+    query = select(Stage).where(Stage.board_id == board.id, Stage.deleted_at.is_(None))
+    return list(db.session.scalars(query.order_by(Stage.rank, Stage.id)))
+
+
+def first_stage(board: Board, kind: str) -> Stage:
+    """The first stage of a kind: where a won or lost deal goes, where a reopened one comes back to."""
+    return next(stage for stage in stages_of(board) if stage.kind == kind)
+
+
+def tags_of(workspace_id: int) -> list[Tag]:
+    """All tags by name."""
+    return list(
+        db.session.scalars(select(Tag).filter_by(workspace_id=workspace_id).order_by(Tag.name, Tag.id))
+    )
+
+
+def tag_for(person: Person, tag_id: int) -> Tag:
+    """One tag. Raises NotHere."""
+    tag = db.session.get(Tag, tag_id)
+    if tag is None or tag.workspace_id != person.workspace_id:
+        raise NotHere
+    return tag
+
+
+def loss_reasons_of(workspace_id: int) -> list[LossReason]:
+    """All reasons in their order, retired ones too."""
+    query = select(LossReason).filter_by(workspace_id=workspace_id)
+    return list(db.session.scalars(query.order_by(LossReason.rank, LossReason.id)))
+
+
+def loss_reason_for(person: Person, reason_id: int) -> LossReason:
+    """One reason, retired or not. Raises NotHere."""
+    reason = db.session.get(LossReason, reason_id)
+    if reason is None or reason.workspace_id != person.workspace_id:
+        raise NotHere
+    return reason
+
+
+def rates_of(workspace_id: int) -> list[Rate]:
+    """All rates, by currency and day."""
+    return list(
+        db.session.scalars(select(Rate).filter_by(workspace_id=workspace_id).order_by(Rate.currency, Rate.on))
+    )
+
+
+def rate_for(person: Person, rate_id: int) -> Rate:
+    """One rate. Raises NotHere."""
+    rate = db.session.get(Rate, rate_id)
+    if rate is None or rate.workspace_id != person.workspace_id:
+        raise NotHere
+    return rate
