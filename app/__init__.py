@@ -24,6 +24,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         extensions.api.register_blueprint(blueprint)
     for pages in wiring.PAGES:
         app.register_blueprint(pages)
+    for hearer in wiring.HEARERS:
+        transaction.on_commit(hearer)
     cli.init(app)
     return app
 
@@ -37,4 +39,9 @@ def _attach_extensions(app: Flask, settings: Settings) -> None:
     extensions.compress.init_app(app)
     extensions.api.init_app(app)
     i18n.init(app)
-    extensions.socketio.init_app(app, async_mode=settings.async_mode, manage_session=False)
+    extensions.socketio.init_app(app, async_mode=settings.async_mode, manage_session=False, **_socket_options(settings))
+
+
+def _socket_options(settings: Settings) -> dict[str, object]:
+    """Behind a proxy that hides the address, the one people type is the only origin; else the request's own."""
+    return {"cors_allowed_origins": [settings.public_url]} if settings.public_url else {}

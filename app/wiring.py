@@ -1,4 +1,4 @@
-"""Two tables: which blueprint hangs where, and what the worker does. The roof reads them; nobody else does."""
+"""The tables: which blueprint hangs where, who hears the news, what the worker does. Only the roof reads them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,20 @@ from flask import Blueprint as Pages
 from flask_smorest import Blueprint
 
 from app.core import writing
+from app.core.transaction import Announcer
+from app.web.realtime import listener, relay
 
 # Resources of the REST API, in the order the readable page lists them.
 API: list[Blueprint] = []
 
 # Pages for people: the shell, sign-in, public pages.
 PAGES: list[Pages] = []
+
+# Who is told of every commit, in the process that made it.
+HEARERS: list[Announcer] = [relay.tell]
+
+# Modules that answer the socket; importing them attached their handlers.
+SOCKET = (listener,)
 
 # What the worker does when it has a moment; each does one piece and says whether there may be more.
 WORK: list[Callable[[], bool]] = [writing.forget_old_answers]

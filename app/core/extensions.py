@@ -30,7 +30,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {dict[str, object]: JSON, list[object]: JSON, list[str]: JSON, list[int]: JSON}
 
 
-class ProblemApi(Api):  # type: ignore[misc] # flask-smorest has no types
+class ProblemApi(Api):
     """flask-smorest without its own error pages: core/problems.py answers every error in one shape."""
 
     def _register_error_handlers(self) -> None:

@@ -123,7 +123,8 @@ def reading() -> Iterator[None]:
 
 def on_commit(announcer: Announcer) -> None:
     """Be told the numbered lines of every change, after its commit, in the process that made it."""
-    _announcers.append(announcer)
+    if announcer not in _announcers:
+        _announcers.append(announcer)
 
 
 def announce(lines: list[Line]) -> None:

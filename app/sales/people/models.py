@@ -38,7 +38,7 @@ class Workspace(Base):
         return f"workspace:{self.id}"
 
 
-class Person(Base, UserMixin):  # type: ignore[misc] # Flask-Login has no types
+class Person(Base, UserMixin):
     """Somebody who signs in. A person belongs to one workspace; the same address may stand in several."""
 
     __tablename__ = "people"

@@ -16,20 +16,9 @@ from app.web.realtime.watchers import Watcher, watchers
 MOST_STREAMS = 20
 
 
-def init() -> None:
-    """Attach the handlers."""
-    socketio.on_event("connect", _connect)
-    socketio.on_event("disconnect", _disconnect)
-    socketio.on_event("watch", _watch)
-    socketio.on_event("unwatch", _unwatch)
-    socketio.on_event("presence", _presence)
-
-
-def _sid() -> str:
-    return str(request.sid)  # type: ignore[attr-defined] # added by Flask-SocketIO
-
-
-def _connect() -> bool:
+@socketio.on("connect")
+def connect() -> bool:
+    """Only people who are signed in; Socket.IO itself refuses other sites' pages."""
     if not current_user.is_authenticated:
         return False
     watcher = Watcher(_sid(), current_user.id, current_user.workspace_id, current_user.get_id())
@@ -38,11 +27,14 @@ def _connect() -> bool:
     return True
 
 
-def _disconnect(reason: str | None = None) -> None:
+@socketio.on("disconnect")
+def disconnect(reason: str | None = None) -> None:
+    """The socket has closed."""
     watchers.leave(_sid())
 
 
-def _watch(wish: object = None) -> dict[str, object]:
+@socketio.on("watch")
+def watch(wish: object = None) -> dict[str, object]:
     """Answer with what was missed. The room is joined first: what arrives twice is known by its number."""
     stream, after = _stream_of(wish), _number(wish, "after")
     watcher = next((watcher for watcher in watchers.all() if watcher.sid == _sid()), None)
@@ -59,18 +51,26 @@ def _watch(wish: object = None) -> dict[str, object]:
     return {"ok": True, "head": head, "packets": [events.packet(event) for event in missed]}
 
 
-def _unwatch(wish: object = None) -> None:
+@socketio.on("unwatch")
+def unwatch(wish: object = None) -> None:
+    """Hear no more of a stream."""
     if (stream := _stream_of(wish)) is not None:
         leave_room(stream)
         watchers.unwatch(_sid(), stream)
 
 
-def _presence(wish: object = None) -> None:
+@socketio.on("presence")
+def presence(wish: object = None) -> None:
+    """What this person is doing on a stream: dragging or editing a deal, or just looking."""
     stream, doing = _stream_of(wish), wish.get("doing") if isinstance(wish, dict) else None
     if stream is None or doing not in ("drag", "edit", None):
         return
     watchers.note(_sid(), stream, _number(wish, "deal_id"), doing)
     pulse.hurry()
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined] # added by Flask-SocketIO
 
 
 def _stream_of(wish: object) -> str | None:

@@ -8,16 +8,11 @@ from flask_socketio import disconnect
 
 from app.core.events import MOST_MISSED, moment
 from app.core.extensions import socketio
-from app.core.transaction import Line, on_commit
+from app.core.transaction import Line
 from app.web.realtime.watchers import Watcher, watchers
 
 # A session that ended must not go on hearing; these say whose.
 _ENDING = frozenset(("person.disabled", "person.sessions_ended"))
-
-
-def init() -> None:
-    """Hear every commit of this process."""
-    on_commit(tell)
 
 
 def tell(lines: list[Line]) -> None:
