@@ -24,6 +24,7 @@ export class Connection {
   readonly #onReachable: () => void;
   readonly #watches = new Map<string, Watch>();
   readonly #status = signal<Status>("catching");
+  readonly #signedOut = signal(false);
   readonly #lost = signal<ReadonlySet<string>>(new Set());
   #heardAt = 0;
   #polledAt = 0;
@@ -49,10 +50,17 @@ export class Connection {
     return this.#lost;
   }
 
+  /** the session ended elsewhere: sign in again */
+  get signedOut(): ReadonlySignal<boolean> {
+    return this.#signedOut;
+  }
+
   /** Brings the source's store level and keeps it so until the function it returns is called. */
   watch(source: Source): () => void {
     const { stream } = source.store;
-    const watch = new Watch(source, (...args) => this.#ask(...args), () => this.#judge());
+    const changed = (): void => this.#judge();
+    const endSession = (): void => void (this.#signedOut.value = true);
+    const watch = new Watch(source, (...args) => this.#ask(...args), { changed, endSession });
     this.#watches.set(stream, watch);
     this.#heardAt = Date.now();
     void watch.level();
@@ -70,11 +78,11 @@ export class Connection {
     this.#listen("disconnect", () => this.#disconnected());
     this.#listen("packets", (frame: PacketFrame) => this.#packets(frame));
     this.#listen("heads", (heads: Record<string, number>) => this.#heads(heads));
-    this.#listen("presence", ({ stream, people }: { stream: string; people: Present[] }) => {
-      this.#heardAt = Date.now();
-      this.presence.hear(stream, people);
+    this.#listen("presence", (heard: { stream: string; people: Present[] }) => this.#presence(heard));
+    this.#listen("bye", ({ stream }: { stream: string | null }) => {
+      if (stream === null) this.#signedOut.value = true;
+      else this.#watches.get(stream)?.lose();
     });
-    this.#listen("bye", ({ stream }: { stream: string }) => this.#watches.get(stream)?.lose());
     this.#heardAt = this.#pollTriedAt = Date.now();
     this.#ticker = setInterval(() => this.#tick(), TICK_MS);
     this.#listenToPage();
@@ -136,6 +144,11 @@ export class Connection {
     if (!watch) return;
     if ("packets" in frame) watch.hear(frame.packets);
     else void watch.level();
+  }
+
+  #presence({ stream, people }: { stream: string; people: Present[] }): void {
+    this.#heardAt = Date.now();
+    this.presence.hear(stream, people);
   }
 
   #heads(heads: Record<string, number>): void {

@@ -1,6 +1,6 @@
 /** Ctrl+Z and redo: my own requests, newest first. An undo is a request too, so taking it back is the redo. */
 
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Answer } from "./http.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { Requests } from "./requests.ts";
@@ -64,7 +64,7 @@ export class Undo {
   }
 
   /** The step leaves its stack; what takes it back stands on the other one, under its own request's id. */
-  #takeBack(step: Step, other: typeof this.#done): Promise<unknown> {
+  #takeBack(step: Step, other: Signal<readonly Step[]>): Promise<unknown> {
     if (this.#requests.cancel(step.requestId)) return Promise.resolve();
     this.#drop(step.requestId);
     const writing = { subject: step.subjects, label: step.label, ...(step.stream ? { stream: step.stream } : {}) };

@@ -13,16 +13,18 @@ export class Watch {
   readonly source: Source;
   readonly #ask: Ask;
   readonly #changed: () => void;
+  readonly #endSession: () => void;
   #isLevel = false;
   #isLost = false;
   #running: Promise<void> | null = null;
   #again = false;
 
-  /** `changed` is called whenever `isLevel` or `isLost` may have turned. */
-  constructor(source: Source, ask: Ask, changed: () => void) {
+  /** `changed`: `isLevel` or `isLost` may have turned; `endSession`: nobody is signed in any more. */
+  constructor(source: Source, ask: Ask, { changed, endSession }: { changed: () => void; endSession: () => void }) {
     this.source = source;
     this.#ask = ask;
     this.#changed = changed;
+    this.#endSession = endSession;
   }
 
   get isLevel(): boolean {
@@ -73,7 +75,9 @@ export class Watch {
         if (this.#isLevel && !this.#again) return;
       }
     } catch (error) {
-      if (error instanceof Refused && [403, 404].includes(error.problem.status)) this.lose();
+      const status = error instanceof Refused ? error.problem.status : 0;
+      if (status === 401) this.#endSession();
+      if (status === 403 || status === 404) this.lose();
       // Anything else: the next heartbeat, poll or reconnection tries again.
     }
   }
@@ -83,7 +87,8 @@ export class Watch {
     if (!store.loaded.peek()) await this.source.reload();
     const answer = await this.#ask(this.source, store.seq.peek());
     if (!answer.ok) {
-      this.lose();
+      // The socket only says no; HTTP says why, and its refusal is what counts.
+      await this.source.changes(store.seq.peek());
       return false;
     }
     const verdict: Verdict = "reset" in answer ? "reset" : store.applyPackets(answer.packets);
