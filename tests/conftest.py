@@ -1,0 +1,171 @@
+"""What every test may ask for: the application on either database, and a loud word when there is no browser."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from alembic import command
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import create_engine, text
+
+from app import create_app
+from app.cli import alembic_config
+from app.core.extensions import db
+from config import Settings
+from tests import postgres
+from tests.world import World, build
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+NO_BROWSER = "no Chromium on this machine (Debian: apt-get install chromium; or name one in CHROMIUM)"
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """What the applications of the tests are built from: no rate limits, no worker, no haste with heartbeats."""
+    return Settings(
+        instance=tmp_path_factory.mktemp("instance"),
+        secret_key="of the tests",
+        async_mode="threading",
+        rate_limits=False,
+        embedded_worker=False,
+        testing=True,
+    )
+
+
+@pytest.fixture
+def app(sqlite_app: Flask, sqlite_template: Path) -> Flask:
+    """The application on an SQLite database with every table and nobody in it."""
+    return _on_fresh_sqlite(sqlite_app, sqlite_template)
+
+
+@pytest.fixture
+def postgres_app(postgresql_app: Flask) -> Flask:
+    """The same on PostgreSQL."""
+    return _on_fresh_postgresql(postgresql_app)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def any_database(request: pytest.FixtureRequest) -> Flask:
+    """The test runs twice: on SQLite and on PostgreSQL."""
+    return request.getfixturevalue("app" if request.param == "sqlite" else "postgres_app")
+
+
+@pytest.fixture
+def world(app: Flask) -> World:
+    """The cast (tests/world.py) on SQLite."""
+    return build(app)
+
+
+@pytest.fixture
+def any_world(any_database: Flask) -> World:
+    """The cast on the database of `any_database`."""
+    return build(any_database)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser with nobody signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def context(app: Flask) -> Iterator[None]:
+    """For tests that call actions and queries themselves. Not together with a client: requests bring their own."""
+    with app.app_context():
+        yield
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(settings: Settings) -> Path:
+    """An SQLite file at the newest migration, copied for every test."""
+    path = settings.instance / "template.sqlite3"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def sqlite_app(settings: Settings) -> Flask:
+    return create_app(settings)
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty database on a real PostgreSQL, this worker's own."""
+    if reason := postgres.why_not():
+        pytest.skip(reason)
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    with postgres.database(worker) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgresql_app(settings: Settings, postgresql_url: str) -> Iterator[Flask]:
+    _migrate(postgresql_url)
+    app = create_app(replace(settings, database_url=postgresql_url))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def _migrate(url: str) -> None:
+    command.upgrade(alembic_config(url), "head")
+    db.metadata.create_all(create_engine(url))
+
+
+def _on_fresh_sqlite(app: Flask, template: Path) -> Flask:
+    """A copied file costs a millisecond; building the application anew would cost a hundred."""
+    with app.app_context():
+        db.engine.dispose()
+        path = Path(db.engine.url.database or "")
+    for leftover in ("-wal", "-shm"):
+        path.with_name(path.name + leftover).unlink(missing_ok=True)
+    shutil.copyfile(template, path)
+    return app
+
+
+def _on_fresh_postgresql(app: Flask) -> Flask:
+    with app.app_context(), db.engine.begin() as connection:
+        names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    return app
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a Chromium the browser tests are skipped, and say why."""
+    for item in items:
+        if "browser" in item.path.parts and "tests" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+        if CHROMIUM is None and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if skipped := _skipped_in_browser(terminalreporter):
+        terminalreporter.section("BROWSER TESTS WERE SKIPPED", sep="!", red=True, bold=True)
+        for reason in sorted(
+            {str(report.longrepr[2]) for report in skipped if isinstance(report.longrepr, tuple)}
+        ):
+            terminalreporter.line(f"{len(skipped)} browser tests did not run. {reason}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """In CI a browser test that did not run counts as one that failed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if (
+        os.environ.get("CI")
+        and reporter
+        and _skipped_in_browser(reporter)
+        and exitstatus == pytest.ExitCode.OK
+    ):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _skipped_in_browser(reporter: pytest.TerminalReporter) -> list[pytest.TestReport]:
+    return [
+        report for report in reporter.stats.get("skipped", []) if "browser" in getattr(report, "keywords", {})
+    ]

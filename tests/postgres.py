@@ -1,0 +1,64 @@
+"""A PostgreSQL for the tests: the one TEST_DATABASE_URL names, else one of our own from the wheel pgserver."""
+
+import importlib.util
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, create_engine, make_url, text
+
+# Nothing a test writes need survive a power cut.
+HASTE = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+def why_not() -> str | None:
+    """Why there is no PostgreSQL here; None when there is one."""
+    if os.environ.get("TEST_DATABASE_URL") or importlib.util.find_spec("pgserver"):
+        return None
+    return "no PostgreSQL: the wheel pgserver has none for this Python; name one in TEST_DATABASE_URL"
+
+
+@contextmanager
+def database(worker: str) -> Iterator[str]:
+    """The URL of an empty database for one worker of the tests; it is gone afterwards."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        with _emptied(make_url(given).set(drivername="postgresql+psycopg2"), worker) as url:
+            yield url
+    else:
+        with _own_server() as server, _emptied(server, worker) as url:
+            yield url
+
+
+@contextmanager
+def _own_server() -> Iterator[URL]:
+    import pgserver  # not on every machine that gives a TEST_DATABASE_URL
+
+    with tempfile.TemporaryDirectory(prefix="kandan-pg-", ignore_cleanup_errors=True) as folder:
+        server = pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        url = make_url(server.get_uri()).set(drivername="postgresql+psycopg2")
+        with create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
+            for setting in HASTE:
+                connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+            connection.execute(text("SELECT pg_reload_conf()"))
+        try:
+            yield url
+        finally:
+            server.cleanup()
+
+
+@contextmanager
+def _emptied(server: URL, worker: str) -> Iterator[str]:
+    """A database of its own beside the one named, so that workers and other programs are left alone."""
+    name = f"kandan_test_{worker}_{os.getpid()}"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+    try:
+        yield server.set(database=name).render_as_string(hide_password=False)
+    finally:
+        with engine.connect() as connection:
+            connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        engine.dispose()
