@@ -35,6 +35,7 @@ check: prepared
 	@$(PY) -m mypy
 	@echo "— tsc"
 	@$(NODE) node_modules/typescript/bin/tsc --noEmit
+	@$(NODE) node_modules/typescript/bin/tsc --noEmit -p tests/js
 
 bench: prepared
 	@if [ -f bench/run.py ]; then $(PY) -m bench.run; else echo "There is no bench/run.py yet."; fi

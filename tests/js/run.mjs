@@ -2,7 +2,7 @@
 // Node 20 cannot read TypeScript, so the tests are bundled into a temporary folder first.
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleTests } from "../../static/build.mjs";
@@ -16,8 +16,7 @@ try {
     console.log("TypeScript tests: none found in tests/js.");
     status = words.length > 0 ? 1 : 0;
   } else {
-    const flags = ["--enable-source-maps", "--test", "--test-reporter=dot"];
-    status = spawnSync(process.execPath, [...flags, ...files], { stdio: "inherit" }).status ?? 1;
+    status = runTests(files, join(folder, "counts.tap"));
   }
 } catch {
   console.error("TypeScript tests: the bundle could not be made.");
@@ -25,3 +24,15 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 process.exitCode = status;
+
+/** Dots and whatever failed go to the screen; the counts come from a second report, in a file. */
+function runTests(files, counts) {
+  const reports = ["--test-reporter=dot", "--test-reporter-destination=stdout"];
+  reports.push("--test-reporter=tap", `--test-reporter-destination=${counts}`);
+  const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...reports, ...files], {
+    stdio: "inherit",
+  });
+  const [, passed, failed] = /^# pass (\d+)\n# fail (\d+)/m.exec(readFileSync(counts, "utf8")) ?? ["", "?", "?"];
+  console.log(`\nTypeScript tests: ${passed} passed, ${failed} failed.`);
+  return status ?? 1;
+}
