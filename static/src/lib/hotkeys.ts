@@ -91,7 +91,7 @@ function pressedKeys(event: KeyboardEvent): string | null {
   // "?" and "!" already tell their Shift; letters and arrows do not.
   const tellsShift = key.length === 1 && key.toLowerCase() === key.toUpperCase();
   const parts = [mod && "mod", event.altKey && "alt", event.shiftKey && !tellsShift && "shift", key];
-  return parts.filter((part) => part !== false).join("+");
+  return parts.filter(Boolean).join("+");
 }
 
 function onMac(): boolean {

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  addDays, dayOf, daysBetween, daysInStage, dueState, formatAgo, formatDay, formatDue, formatMoment, today, weekdayOf,
+  workingDaysBetween,
+} from "../../../static/src/lib/dates.ts";
+import { setMessages } from "../../../static/src/lib/i18n.ts";
+
+const WEEK = [1, 2, 3, 4, 5];
+
+test("a day is the workspace's day, wherever the browser is", () => {
+  const ms = Date.parse("2026-12-31T16:30:00Z");
+  assert.equal(today("Asia/Shanghai", ms), "2027-01-01");
+  assert.equal(today("America/New_York", ms), "2026-12-31");
+  assert.equal(dayOf("2026-03-29T00:59:00Z", "Europe/Berlin"), "2026-03-29");
+  assert.equal(dayOf("2026-10-25T22:59:59Z", "Europe/Berlin"), "2026-10-25");
+  assert.equal(dayOf("2026-10-25T23:00:00Z", "Europe/Berlin"), "2026-10-26");
+  assert.equal(dayOf("2026-06-01T18:15:00Z", "Asia/Kathmandu"), "2026-06-02");
+});
+
+test("reckoning with days passes leap days and year's end", () => {
+  assert.equal(daysBetween("2026-12-31", "2027-01-01"), 1);
+  assert.equal(daysBetween("2028-03-01", "2028-02-28"), -2);
+  assert.equal(addDays("2028-02-28", 1), "2028-02-29");
+  assert.equal(addDays("2026-01-01", -1), "2025-12-31");
+  assert.equal(weekdayOf("2026-11-22"), 7);
+  assert.equal(weekdayOf("1970-01-01"), 4);
+});
+
+test("working days leave out weekends and days off, over both clock changes", () => {
+  const between = (from: string, to: string, off: string[] = [], zone = "Europe/Berlin") =>
+    workingDaysBetween(from, to, WEEK, off, zone);
+  assert.equal(between("2026-11-20T15:00:00Z", "2026-11-23T08:00:00Z"), 1);
+  assert.equal(between("2026-11-20T15:00:00Z", "2026-11-22T08:00:00Z"), 0);
+  assert.equal(between("2026-03-27T12:00:00Z", "2026-03-30T12:00:00Z"), 1);
+  assert.equal(between("2026-10-23T12:00:00Z", "2026-10-26T12:00:00Z"), 1);
+  assert.equal(between("2026-12-30T12:00:00Z", "2027-01-04T12:00:00Z", ["2027-01-01"]), 2);
+  assert.equal(between("2026-11-20T15:00:00Z", "2026-11-20T18:00:00Z"), 0);
+  assert.equal(between("2026-11-23T15:00:00Z", "2026-11-20T18:00:00Z"), 0);
+  assert.equal(between("2026-09-30T01:00:00Z", "2026-10-09T01:00:00Z", ["2026-10-01", "2026-10-02", "2026-10-04"]), 5);
+});
+
+test("working days by weeks agree with counting one by one", () => {
+  const from = "2026-01-05T12:00:00Z";
+  for (let length = 0; length < 400; length += 7.3) {
+    const to = Date.parse(from) + Math.floor(length) * 86_400_000;
+    const day = new Date(to).toISOString().slice(0, 10);
+    let count = 0;
+    for (let one = "2026-01-06"; one <= day; one = addDays(one, 1)) if ([1, 3, 6].includes(weekdayOf(one))) count++;
+    assert.equal(workingDaysBetween(from, to, [1, 3, 6], [], "UTC"), count);
+  }
+});
+
+test("days in a stage are calendar days of the workspace", () => {
+  const now = Date.parse("2026-11-22T16:30:00Z");
+  assert.equal(daysInStage("2026-11-22T15:00:00Z", "Asia/Shanghai", now), 1);
+  assert.equal(daysInStage("2026-11-22T16:00:00Z", "Asia/Shanghai", now), 0);
+  assert.equal(daysInStage("2026-11-25T16:00:00Z", "Asia/Shanghai", now), 0);
+});
+
+test("days near now are said by their distance", () => {
+  setMessages("en", {});
+  assert.equal(formatDay("2026-11-22", "2026-11-22"), "today");
+  assert.equal(formatDay("2026-11-23", "2026-11-22"), "tomorrow");
+  assert.equal(formatDay("2026-11-25", "2026-11-22"), "in 3 days");
+  assert.equal(formatDay("2026-12-25", "2026-11-22"), "Dec 25");
+  assert.equal(formatDay("2027-01-25", "2026-11-22"), "Jan 25, 2027");
+  assert.equal(formatDue("2026-11-20", "2026-11-22"), "2 days overdue");
+  assert.equal(formatDue("2026-11-22", "2026-11-22"), "today");
+  setMessages("zh-Hans-CN", { "{n} day overdue": ["逾期 {n} 天"] });
+  assert.equal(formatDay("2026-11-23", "2026-11-22"), "明天");
+  assert.equal(formatDay("2026-12-25", "2026-11-22"), "12月25日");
+  assert.equal(formatDue("2026-11-20", "2026-11-22"), "逾期 2 天");
+});
+
+test("a due day has a state", () => {
+  const state = (day: string) => dueState(day, "2026-11-22");
+  assert.deepEqual(["2026-11-21", "2026-11-22", "2026-11-29", "2026-11-30"].map(state), ["overdue", "today", "soon", "later"]);
+});
+
+test("moments are read on the workspace's clock", () => {
+  setMessages("en", {});
+  const now = Date.parse("2026-11-22T10:00:00Z");
+  assert.match(formatMoment("2026-11-22T03:05:00Z", "Asia/Shanghai", now), /^11:05/);
+  assert.match(formatMoment("2026-11-20T03:05:00Z", "Asia/Shanghai", now), /Nov 20.*11:05/);
+  assert.match(formatMoment("2025-11-20T03:05:00Z", "Asia/Shanghai", now), /2025/);
+  assert.equal(formatAgo("2026-11-22T09:57:00Z", now), "3 minutes ago");
+  assert.equal(formatAgo("2026-11-21T09:57:00Z", now), "yesterday");
+});
