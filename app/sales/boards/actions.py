@@ -84,8 +84,7 @@ def unarchive_board(board: Board, *, actor: Person, now: datetime) -> Board:
     return board
 
 
-def _rebalance(board: ordering.Ranked, rank: str, now: datetime) -> None:
-    assert isinstance(board, Board)
+def _rebalance(board: Board, rank: str, now: datetime) -> None:
     board.rank = rank
     _tell(board, "board.rebalanced", {}, now)
 

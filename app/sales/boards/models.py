@@ -14,6 +14,8 @@ from app.core.types import RankText, UtcDateTime
 Kind = Literal["open", "won", "lost"]
 KINDS: tuple[Kind, ...] = ("open", "won", "lost")
 COLOURS = ("slate", "red", "orange", "amber", "green", "teal", "blue", "indigo", "purple", "pink")
+# A rate is a whole number of hundred-millionths: up to a hundred million for one.
+MOST_E8 = 10**16
 # What a stage may ask of a deal before it comes in.
 REQUIRABLE = (
     "amount_minor",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from flask_babel import lazy_gettext as _l
 
@@ -16,6 +16,9 @@ class Ranked(Protocol):
 
     id: int
     rank: str
+
+
+Thing = TypeVar("Thing", bound=Ranked)
 
 
 def rank_after(siblings: Sequence[Ranked], after: int | None) -> str:
@@ -38,7 +41,7 @@ def rank_at_end(siblings: Sequence[Ranked]) -> str:
     return ranks.between(siblings[-1].rank if siblings else None, None)
 
 
-def evened(siblings: Sequence[Ranked]) -> list[tuple[Ranked, str]]:
+def evened(siblings: Sequence[Thing]) -> list[tuple[Thing, str]]:
     """New short keys for all, in the same order; nothing while the keys are short."""
     if all(len(sibling.rank) <= ranks.LONG for sibling in siblings):
         return []

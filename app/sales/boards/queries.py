@@ -80,6 +80,11 @@ def first_stage(board: Board, kind: str) -> Stage:
     return next(stage for stage in stages_of(board) if stage.kind == kind)
 
 
+def last_stage(board: Board, kind: str) -> Stage:
+    """The last stage of a kind: every board has one of each."""
+    return [stage for stage in stages_of(board) if stage.kind == kind][-1]
+
+
 def tags_of(workspace_id: int) -> list[Tag]:
     """All tags by name."""
     return list(

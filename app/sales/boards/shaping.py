@@ -130,7 +130,6 @@ def _in_order(fields: object) -> list[str]:
 
 def _even(board: Board, now: datetime) -> None:
     for stage, rank in ordering.evened(stages_of(board)):
-        assert isinstance(stage, Stage)
         stage.rank = rank
         _tell(stage, "stage.rebalanced", {}, now)
 

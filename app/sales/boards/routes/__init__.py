@@ -1,0 +1,1 @@
+"""Boards, stages and lists over HTTP, a resource a file."""
