@@ -37,6 +37,22 @@ class Workspace(Base):
         """The log of what the whole workspace sees."""
         return f"workspace:{self.id}"
 
+    @property
+    def subject(self) -> str:
+        """How the log names this workspace."""
+        return f"workspace:{self.id}"
+
+    def wire(self) -> dict[str, object]:
+        """The whole workspace as screens hold it."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "time_zone": self.time_zone,
+            "currency": self.currency,
+            "working_weekdays": self.working_weekdays,
+            "days_off": self.days_off,
+        }
+
 
 class Person(Base, UserMixin):
     """Somebody who signs in. A person belongs to one workspace; the same address may stand in several."""
@@ -71,6 +87,25 @@ class Person(Base, UserMixin):
         """What the session cookie holds; an older epoch is no longer anybody."""
         return f"{self.id}.{self.session_epoch}"
 
+    @property
+    def subject(self) -> str:
+        """How the log names this person."""
+        return f"person:{self.id}"
+
+    def end_sessions(self) -> None:
+        """Sign this person out everywhere."""
+        self.session_epoch += 1
+
+    def wire(self) -> dict[str, object]:
+        """The whole person as colleagues' screens hold it; the address is not for everybody."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "role": self.role,
+            "disabled": self.disabled_at is not None,
+            "colour": self.colour,
+        }
+
 
 class Invitation(Base):
     """A link that lets one person in, once, until it expires. Only the link's hash is kept."""
@@ -89,6 +124,11 @@ class Invitation(Base):
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     workspace: Mapped[Workspace] = relationship()
+    invited_by: Mapped[Person] = relationship(foreign_keys=[invited_by_id])
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether the link still lets somebody in."""
+        return self.accepted_at is None and self.revoked_at is None and now < self.expires_at
 
 
 class ApiToken(Base):
@@ -108,3 +148,7 @@ class ApiToken(Base):
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     person: Mapped[Person] = relationship()
+
+    def is_usable(self, now: datetime) -> bool:
+        """Whether a program may still come in with it."""
+        return self.revoked_at is None and now < self.expires_at and self.person.is_active
