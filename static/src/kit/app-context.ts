@@ -1,0 +1,24 @@
+/** What every screen works with: the workspace's store, the way out, the way in and the way back. One each, made by app.tsx. */
+
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+
+import type { Connection } from "../sync/connection.ts";
+import type { Requests } from "../sync/requests.ts";
+import type { WorkspaceStore } from "../sync/store.ts";
+import type { Undo } from "../sync/undo.ts";
+
+export interface App {
+  workspace: WorkspaceStore;
+  requests: Requests;
+  connection: Connection;
+  undo: Undo;
+}
+
+export const AppContext = createContext<App | null>(null);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error("A screen stands outside the app");
+  return app;
+}
