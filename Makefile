@@ -29,7 +29,7 @@ test: check
 
 check: prepared
 	@echo "— ruff"
-	@$(PY) -m ruff check .
+	@$(PY) -m ruff check --output-format concise .
 	@$(PY) -m ruff format --check .
 	@echo "— mypy"
 	@$(PY) -m mypy
