@@ -9,10 +9,19 @@ from flask_smorest import Blueprint
 
 from app.core import writing
 from app.core.transaction import Announcer
+from app.sales.boards.routes import boards, loss_reasons, rates, stages, tags
+from app.sales.customers import routes as customers
 from app.web.realtime import listener, relay
 
 # Resources of the REST API, in the order the readable page lists them.
-API: list[Blueprint] = []
+API: list[Blueprint] = [
+    boards.blueprint,
+    stages.blueprint,
+    tags.blueprint,
+    loss_reasons.blueprint,
+    rates.blueprint,
+    customers.blueprint,
+]
 
 # Pages for people: the shell, sign-in, public pages.
 PAGES: list[Pages] = []
