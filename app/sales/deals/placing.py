@@ -1,0 +1,91 @@
+"""Where a deal stands in its stage: an order key between its neighbours.
+
+The caller holds the board's stream, so nobody moves between looking and writing. A neighbour is one step in the
+index (stage_id, rank), however many deals the stage has. Deals in the recycle bin keep their keys and count as
+neighbours nobody sees: so no two keys in a stage are ever equal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select, and_, select
+
+from app.core import ranks
+from app.core.errors import WrongValue
+from app.core.extensions import db
+from app.sales.boards.models import Stage
+from app.sales.deals.models import Deal
+from app.sales.deals.queries import on_board
+from app.sales.deals.spreading import room_under
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """Under the deal `after`; where that one has left the stage, above `before`; else at the top."""
+
+    after: int | None = None
+    before: int | None = None
+
+
+TOP = Spot()
+
+
+def rank_at(stage: Stage, spot: Spot, *, moving: Deal | None, now: datetime) -> str | None:
+    """The key of a spot in a stage, or None where `moving` stands there already.
+
+    Raises WrongValue for a neighbour the board never had. Where keys have grown long, records stage.rebalanced.
+    """
+    moving_id = moving.id if moving is not None else None
+    low, high = _gap(stage, spot, moving_id)
+    if moving is not None and moving.stage_id == stage.id and _is_between(low, moving.rank, high):
+        return None
+    rank = ranks.between(low, high)
+    return rank if len(rank) <= ranks.LONG else room_under(stage, low, moving_id=moving_id, now=now)
+
+
+def ranks_at_bottom(stage: Stage, count: int) -> list[str]:
+    """Keys for `count` new deals under all others."""
+    last = db.session.scalar(last_rank(stage.id))
+    return ranks.spread(last, None, count)
+
+
+def next_rank(stage_id: int, above: str | None, moving_id: int | None) -> Select[str]:
+    """The first key below a key (None: the stage's first), the moving deal's own not counted."""
+    query = select(Deal.rank).where(Deal.stage_id == stage_id, Deal.id != (moving_id or 0))
+    if above is not None:
+        query = query.where(Deal.rank > above)
+    return query.order_by(Deal.rank).limit(1)
+
+
+def last_rank(stage_id: int, below: str | None = None, moving_id: int | None = None) -> Select[str]:
+    """The last key above a key (None: the stage's last), the moving deal's own not counted."""
+    query = select(Deal.rank).where(Deal.stage_id == stage_id, Deal.id != (moving_id or 0))
+    if below is not None:
+        query = query.where(Deal.rank < below)
+    return query.order_by(Deal.rank.desc()).limit(1)
+
+
+def _gap(stage: Stage, spot: Spot, moving_id: int | None) -> tuple[str | None, str | None]:
+    above = _standing(stage, spot.after, "after", moving_id)
+    below = _standing(stage, spot.before, "before", moving_id)
+    if above is None and below is not None and spot.after is not None:
+        return db.session.scalar(last_rank(stage.id, below, moving_id)), below
+    return above, db.session.scalar(next_rank(stage.id, above, moving_id))
+
+
+def _standing(stage: Stage, deal_id: int | None, field: str, moving_id: int | None) -> str | None:
+    """The key of a neighbour, or None where it no longer stands in the stage."""
+    if deal_id is None:
+        return None
+    columns = select(Deal.board_id, Deal.stage_id, Deal.rank, and_(*on_board()).label("is_on_board"))
+    found = db.session.execute(columns.where(Deal.id == deal_id)).one_or_none()
+    if found is None or found.board_id != stage.board_id:
+        raise WrongValue(field, _l("There is no such deal on this board."))
+    return found.rank if found.stage_id == stage.id and found.is_on_board and deal_id != moving_id else None
+
+
+def _is_between(low: str | None, rank: str, high: str | None) -> bool:
+    return (low is None or low < rank) and (high is None or rank < high)

@@ -1,0 +1,138 @@
+"""Reads: deals to look at, deals to change, and the whole of what is known of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import ColumnElement, func, select
+
+from app.core.errors import NotHere, WrongValue
+from app.core.events import moment
+from app.core.extensions import db
+from app.sales.boards.models import Stage
+from app.sales.boards.queries import board_for_change
+from app.sales.customers.models import Customer
+from app.sales.deals.models import Deal, Loss, StageVisit
+from app.sales.people.models import Person
+
+
+def deal_for(person: Person, deal_id: int) -> Deal:
+    """A deal to look at, open, closed or in the recycle bin. Raises NotHere for unknown and foreign alike."""
+    deal = db.session.get(Deal, deal_id)
+    if deal is None or deal.workspace_id != person.workspace_id:
+        raise NotHere
+    return deal
+
+
+def deal_for_change(person: Person, deal_id: int) -> Deal:
+    """A deal that will be changed: its board's stream is locked first, and it is read behind the lock.
+
+    Raises NotHere, and BoardArchived.
+    """
+    return deals_for_change(person, [deal_id])[0]
+
+
+def deals_for_change(person: Person, deal_ids: Sequence[int]) -> list[Deal]:
+    """The same for several, in the order asked. Boards are locked in the order of their streams' names.
+
+    Raises NotHere where one of them is unknown or foreign, and BoardArchived.
+    """
+    ours = select(Deal.board_id).where(Deal.id.in_(deal_ids), Deal.workspace_id == person.workspace_id)
+    for board_id in sorted(set(db.session.scalars(ours)), key=str):
+        board_for_change(person, board_id)
+    query = select(Deal).where(Deal.id.in_(deal_ids), Deal.workspace_id == person.workspace_id)
+    fresh = query.execution_options(populate_existing=True)
+    found = {deal.id: deal for deal in db.session.scalars(fresh)}
+    if not found.keys() >= set(deal_ids):
+        raise NotHere
+    return [found[deal_id] for deal_id in deal_ids]
+
+
+def stage_on(board_id: int, stage_id: int) -> Stage:
+    """A stage a request names for a deal. Raises WrongValue for one that does not stand on the deal's board."""
+    stage = db.session.get(Stage, stage_id)
+    if stage is None or stage.board_id != board_id or stage.deleted_at is not None:
+        raise WrongValue("stage_id", _l("There is no such stage on this board."))
+    return stage
+
+
+def open_count(stage_id: int) -> int:
+    """How many open deals stand in a stage, those in the recycle bin not counted."""
+    standing = select(func.count()).select_from(Deal).where(Deal.stage_id == stage_id, *on_board())
+    return db.session.scalar(standing) or 0
+
+
+def on_board() -> tuple[ColumnElement[bool], ...]:
+    """The conditions that `Deal.is_on_board` is in a query."""
+    return Deal.status == "open", Deal.deleted_at.is_(None)
+
+
+def standing_above(stage_id: int, rank: str) -> int | None:
+    """The id of the deal that now stands right above a place, for whoever wants to put something back there."""
+    above = select(Deal.id).where(Deal.stage_id == stage_id, Deal.rank < rank, *on_board())
+    return db.session.scalar(above.order_by(Deal.rank.desc()).limit(1))
+
+
+def last_open_stage(deal: Deal) -> Stage | None:
+    """The open stage it visited last and that still stands on its board."""
+    visited = (
+        select(Stage)
+        .join(StageVisit, StageVisit.stage_id == Stage.id)
+        .where(StageVisit.deal_id == deal.id, Stage.kind == "open", Stage.deleted_at.is_(None))
+    )
+    return db.session.scalar(visited.order_by(StageVisit.id.desc()).limit(1))
+
+
+def full(deal: Deal) -> dict[str, object]:
+    """Everything the API tells of a deal."""
+    return all_full([deal])[0]
+
+
+def all_full(deals: Sequence[Deal]) -> list[dict[str, object]]:
+    """The same for several, with a fixed number of queries."""
+    ids = [deal.id for deal in deals]
+    names = _customer_names(deal.customer_id for deal in deals)
+    losses = {loss.deal_id: loss for loss in _standing_losses(ids)}
+    visits = _visits(ids)
+    return [
+        deal.wire()
+        | {
+            "board_id": deal.board_id,
+            "status": deal.status,
+            "description": deal.description,
+            "customer_name": names.get(deal.customer_id),
+            "deleted_at": moment(deal.deleted_at) if deal.deleted_at else None,
+            "closed_at": moment(deal.closed_at) if deal.closed_at else None,
+            "loss": _loss_wire(losses.get(deal.id)),
+            "visits": visits.get(deal.id, []),
+        }
+        for deal in deals
+    ]
+
+
+def _customer_names(ids: Iterable[int | None]) -> dict[int | None, str]:
+    named = {customer_id for customer_id in ids if customer_id is not None}
+    query = select(Customer.id, Customer.name).where(Customer.id.in_(named))
+    return dict(db.session.execute(query).tuples().all())
+
+
+def _standing_losses(deal_ids: list[int]) -> Iterable[Loss]:
+    query = select(Loss).where(Loss.deal_id.in_(deal_ids), Loss.reopened_at.is_(None))
+    return db.session.scalars(query.order_by(Loss.id))
+
+
+def _loss_wire(loss: Loss | None) -> dict[str, object] | None:
+    return {"reason_id": loss.reason_id, "note": loss.note} if loss else None
+
+
+def _visits(deal_ids: list[int]) -> dict[int, list[dict[str, object]]]:
+    columns = (StageVisit.deal_id, StageVisit.stage_id, StageVisit.entered_at, StageVisit.left_at)
+    query = select(*columns).where(StageVisit.deal_id.in_(deal_ids)).order_by(StageVisit.id)
+    found: dict[int, list[dict[str, object]]] = {}
+    for deal_id, stage_id, entered_at, left_at in db.session.execute(query):
+        left = moment(left_at) if left_at else None
+        found.setdefault(deal_id, []).append(
+            {"stage_id": stage_id, "entered_at": moment(entered_at), "left_at": left}
+        )
+    return found

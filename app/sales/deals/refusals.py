@@ -1,0 +1,85 @@
+"""What may be refused about deals, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask_babel import lazy_gettext as _l
+
+from app.core.errors import Refusal
+
+
+class StageGate(Refusal):
+    """The stage asks for fields the deal does not have; `missing` names them, to be asked for in a form."""
+
+    code = "stage_gate"
+    sentence = _l("This stage asks for more before a deal may enter.")
+
+    def __init__(self, stage_id: int, missing: Sequence[str]) -> None:
+        super().__init__(
+            fields={field: [_l("This stage needs this field.")] for field in missing},
+            extra={"stage_id": stage_id, "missing": list(missing)},
+        )
+
+
+class WipFull(Refusal):
+    """As many open deals stand in the stage as it takes; `limit` and `count` say how many."""
+
+    code = "wip_full"
+    sentence = _l("This stage is full. Move a deal out of it first.")
+
+    def __init__(self, stage_id: int, limit: int, count: int) -> None:
+        super().__init__(extra={"stage_id": stage_id, "limit": limit, "count": count})
+
+
+class DealClosed(Refusal):
+    """A won or lost deal does not move; `status` says which of the two it is."""
+
+    code = "deal_closed"
+    sentence = _l("This deal is already closed. Reopen it first.")
+
+    def __init__(self, status: str) -> None:
+        super().__init__(extra={"status": status})
+
+
+class DealOpen(Refusal):
+    """Only a closed deal can be reopened."""
+
+    code = "deal_open"
+    sentence = _l("This deal is still open.")
+
+
+class DealInBin(Refusal):
+    """A deleted deal is restored before anything else is done to it."""
+
+    code = "deal_in_bin"
+    sentence = _l("This deal is in the recycle bin. Restore it first.")
+
+
+class ReasonNeeded(Refusal):
+    """A loss without a reason teaches nobody anything."""
+
+    code = "reason_needed"
+    sentence = _l("Choose why the deal was lost, or write a note.")
+
+    def __init__(self) -> None:
+        super().__init__(fields={"reason_id": [_l("Choose why the deal was lost, or write a note.")]})
+
+
+class VersionNeeded(Refusal):
+    """An edit says which version of the deal it was made on."""
+
+    status = 428
+    code = "needs_if_match"
+    sentence = _l("Say which version you are changing (If-Match).")
+
+
+class ChangedSince(Refusal):
+    """Somebody else edited the deal; `current` is the whole deal as it is now."""
+
+    status = 412
+    code = "changed_since"
+    sentence = _l("Somebody has changed this since you read it.")
+
+    def __init__(self, current: dict[str, object]) -> None:
+        super().__init__(extra={"current": current})
