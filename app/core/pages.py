@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -43,6 +44,10 @@ def _encode(number: int) -> str:
 
 def _decode(cursor: str) -> int:
     try:
-        return int(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()[:20])
+        number = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
     except (ValueError, binascii.Error):
-        raise WrongValue("cursor", _l("This page marker is not one of ours.")) from None
+        number = ""
+    # Eighteen digits are the most that every database takes for a number.
+    if not re.fullmatch("[0-9]{1,18}", number):
+        raise WrongValue("cursor", _l("This page marker is not one of ours."))
+    return int(number)

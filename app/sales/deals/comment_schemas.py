@@ -1,0 +1,72 @@
+"""The wire of comments and of a deal's timeline."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+import marshmallow as ma
+
+from app.core.schema import Id, Schema, Text
+
+
+class PageWanted(TypedDict):
+    """What `PageQuery` loads."""
+
+    cursor: str | None
+    limit: int
+
+
+class CommentInput(Schema):
+    """What somebody says."""
+
+    body = Text(
+        most=10_000,
+        least=1,
+        lines=True,
+        required=True,
+        metadata={"description": "Markdown. `@[Name](person:12)` mentions a person of the workspace."},
+    )
+
+
+class CommentSchema(Schema):
+    """What somebody said. One that was taken back keeps its place and loses its words."""
+
+    id = Id()
+    deal_id = Id()
+    author_id = Id()
+    body = ma.fields.String(metadata={"description": "Markdown, as it was written."})
+    html = ma.fields.String(metadata={"description": "The same as HTML, sanitised by the server."})
+    created_at = ma.fields.String(metadata={"format": "date-time"})
+    edited_at = ma.fields.String(allow_none=True, metadata={"format": "date-time"})
+    edited = ma.fields.Boolean()
+    deleted = ma.fields.Boolean()
+
+
+class CommentPage(Schema):
+    """Comments, newest first."""
+
+    items = ma.fields.List(ma.fields.Nested(CommentSchema))
+    next_cursor = ma.fields.String(allow_none=True)
+
+
+class TimelineItem(Schema):
+    """One thing that happened to a deal."""
+
+    id = Id()
+    type = ma.fields.String(metadata={"description": "What happened, e.g. `deal.moved`."})
+    actor_id = Id(allow_none=True)
+    at = ma.fields.String(metadata={"format": "date-time"})
+    data = ma.fields.Dict(metadata={"description": "The facts: from what, to what."})
+    cause_id = Id(
+        allow_none=True, metadata={"description": "The event this one answers: an undo names what it undid."}
+    )
+    comment = ma.fields.Nested(
+        CommentSchema, metadata={"description": "With `deal.commented`: as it reads now."}
+    )
+
+
+class TimelinePage(Schema):
+    """What happened to a deal, newest first."""
+
+    items = ma.fields.List(ma.fields.Nested(TimelineItem))
+    next_cursor = ma.fields.String(allow_none=True)

@@ -1,0 +1,77 @@
+"""Everything that happened to a deal, read from the log, and what was said about it."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from app.core.errors import NotHere
+from app.core.events import Event, moment
+from app.core.extensions import db
+from app.core.pages import Page, newest_first
+from app.sales.deals.models import Comment, Deal
+from app.sales.people.models import Person
+
+
+def timeline(deal: Deal, *, cursor: str | None, limit: int) -> Page[dict[str, object]]:
+    """What happened to the deal, newest first; where something was said, with the comment as it reads now."""
+    query = select(Event).where(Event.subject == deal.subject)
+    page = newest_first(query, Event.id, cursor=cursor, limit=limit)
+    comments = _comments_of(page.items)
+    return Page([_item(event, comments) for event in page.items], page.next_cursor)
+
+
+def comments_of(deal: Deal, *, cursor: str | None, limit: int) -> Page[dict[str, object]]:
+    """What was said about the deal, newest first; what was taken back stands there without its words."""
+    query = select(Comment).where(Comment.deal_id == deal.id)
+    page = newest_first(query, Comment.id, cursor=cursor, limit=limit)
+    return Page([comment_wire(comment) for comment in page.items], page.next_cursor)
+
+
+def comment_for(person: Person, comment_id: int) -> tuple[Comment, Deal]:
+    """A comment and its deal. Raises NotHere for an unknown one and for another workspace's alike."""
+    query = select(Comment, Deal).join(Deal, Deal.id == Comment.deal_id)
+    found = db.session.execute(
+        query.where(Comment.id == comment_id, Deal.workspace_id == person.workspace_id)
+    ).one_or_none()
+    if found is None:
+        raise NotHere
+    return found[0], found[1]
+
+
+def comment_wire(comment: Comment) -> dict[str, object]:
+    """The whole comment as screens show it."""
+    return {
+        "id": comment.id,
+        "deal_id": comment.deal_id,
+        "author_id": comment.author_id,
+        "body": comment.body,
+        "html": comment.html,
+        "created_at": moment(comment.created_at),
+        "edited_at": moment(comment.edited_at) if comment.edited_at else None,
+        "edited": comment.edited_at is not None,
+        "deleted": comment.deleted_at is not None,
+    }
+
+
+def _item(event: Event, comments: dict[int, Comment]) -> dict[str, object]:
+    item: dict[str, object] = {
+        "id": event.id,
+        "type": event.type,
+        "actor_id": event.actor_id,
+        "at": moment(event.at),
+        "data": event.data,
+        "cause_id": event.cause_id,
+    }
+    said = comments.get(_comment_id(event))
+    return {**item, "comment": comment_wire(said)} if said is not None else item
+
+
+def _comments_of(events: list[Event]) -> dict[int, Comment]:
+    ids = {_comment_id(event) for event in events} - {0}
+    if not ids:
+        return {}
+    return {comment.id: comment for comment in db.session.scalars(select(Comment).where(Comment.id.in_(ids)))}
+
+
+def _comment_id(event: Event) -> int:
+    return int(str(event.data["comment_id"])) if event.type == "deal.commented" else 0
