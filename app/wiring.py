@@ -11,6 +11,7 @@ from app.core import writing
 from app.core.transaction import Announcer
 from app.sales.boards.routes import boards, loss_reasons, rates, stages, tags
 from app.sales.customers import routes as customers
+from app.sales.deals import comment_routes
 from app.web.realtime import listener, relay
 
 # Resources of the REST API, in the order the readable page lists them.
@@ -21,6 +22,7 @@ API: list[Blueprint] = [
     loss_reasons.blueprint,
     rates.blueprint,
     customers.blueprint,
+    comment_routes.blueprint,
 ]
 
 # Pages for people: the shell, sign-in, public pages.
