@@ -1,0 +1,40 @@
+"""In CI, a browser test that did not run is a failure."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = """
+import pytest
+
+@pytest.mark.browser
+def test_in_a_browser():
+    {body}
+
+def test_elsewhere():
+    pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "ci", "status"),
+    [("pytest.skip('no reason')", "true", 1), ("pytest.skip('no reason')", "", 0), ("pass", "true", 0)],
+)
+def test_a_skipped_browser_test_fails_in_ci_only(tmp_path: Path, body, ci, status):
+    planted = tmp_path / "test_planted.py"
+    planted.write_text(SAMPLE.format(body=body))
+    options = ["-c", str(ROOT / "pyproject.toml"), "-p", "tests.conftest", "-p", "no:cacheprovider", "-n", "1"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", str(planted), *options],
+        cwd=ROOT,
+        env={**os.environ, "CI": ci, "CHROMIUM": "/any"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == status, done.stdout
+    assert ("BROWSER TESTS WERE SKIPPED" in done.stdout) == (body != "pass")
