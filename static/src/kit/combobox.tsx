@@ -22,6 +22,8 @@ interface ComboboxProps<T> {
   placeholder?: string;
   disabled?: boolean;
   autofocus?: boolean;
+  /** false: something must be chosen */
+  clearable?: boolean;
 }
 
 type Row<T> = { kind: "item"; item: T } | { kind: "new"; text: string };
@@ -67,7 +69,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
         onBlur={close}
         onKeyDown={onKeyDown}
       />
-      <ComboboxEnd empty={!value} disabled={props.disabled ?? false} onClear={() => onValue(null)} />
+      <ComboboxEnd empty={!value || props.clearable === false} disabled={props.disabled ?? false} onClear={() => onValue(null)} />
       {open && (
         <Popover anchor={box} onClose={close} fit focus={false}>
           <ComboboxList {...props} id={listId} rows={rows} at={at} waiting={found === null} onPick={choose} />

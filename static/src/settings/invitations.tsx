@@ -1,0 +1,100 @@
+import { useEffect, useState } from "preact/hooks";
+
+import { formatMoment } from "../lib/dates.ts";
+import { _ } from "../lib/i18n.ts";
+import { useApp } from "../kit/app-context.ts";
+import { Button, IconButton } from "../kit/button.tsx";
+import { Banner } from "../kit/feedback.tsx";
+import { Field } from "../kit/field.tsx";
+import { roleName, roleText } from "../kit/rights.ts";
+import { useSaving } from "../kit/saving.ts";
+import { Select } from "../kit/select.tsx";
+import { ask, read } from "../sync/http.ts";
+import type { Role } from "../sync/wire.ts";
+import { Secret } from "./parts.tsx";
+
+interface Invitation {
+  id: number;
+  role: Role;
+  expires_at: string;
+  /** only in the answer that made it */
+  url?: string;
+}
+
+export function Invitations({ roles }: { roles: readonly Role[] }) {
+  const [open, setOpen] = useState<readonly Invitation[]>([]);
+  const [made, setMade] = useState<Invitation | null>(null);
+  const saving = useSaving();
+  const load = () => void read<Invitation[]>("/api/invitations").then(setOpen, () => {});
+  useEffect(load, []);
+  const invite = async (role: Role) => {
+    const answer = await saving.run(() => ask<Invitation>("POST", "/api/invitations", { body: { role } }));
+    if (answer) setMade(answer.body);
+    load();
+  };
+  const revoke = async (id: number) => {
+    await saving.run(() => ask("DELETE", `/api/invitations/${id}`));
+    if (made?.id === id) setMade(null);
+    load();
+  };
+  return (
+    <>
+      <InviteForm roles={roles} busy={saving.busy} onInvite={(role) => void invite(role)} />
+      {saving.sentence && <Banner kind="danger">{saving.sentence}</Banner>}
+      {made?.url && <Secret text={_("Send this link to your colleague. It is shown only now.")} secret={made.url} />}
+      {open.length > 0 && <OpenInvitations list={open} onRevoke={(id) => void revoke(id)} />}
+    </>
+  );
+}
+
+interface FormProps {
+  roles: readonly Role[];
+  busy: boolean;
+  onInvite: (role: Role) => void;
+}
+
+function InviteForm({ roles, busy, onInvite }: FormProps) {
+  const [role, setRole] = useState<Role>("rep");
+  return (
+    <form
+      class="box form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onInvite(role);
+      }}
+    >
+      <Field label={_("Role")} hint={roleText(role)}>
+        {(control) => (
+          <Select
+            {...control}
+            value={role}
+            options={roles.map((one) => ({ value: one, label: roleName(one) }))}
+            onValue={(one) => setRole(one as Role)}
+          />
+        )}
+      </Field>
+      <div class="form-foot">
+        <Button kind="primary" type="submit" icon="link" busy={busy}>{_("Make an invitation link")}</Button>
+      </div>
+    </form>
+  );
+}
+
+function OpenInvitations({ list, onRevoke }: { list: readonly Invitation[]; onRevoke: (id: number) => void }) {
+  const zone = useApp().workspace.workspace.value?.time_zone ?? "UTC";
+  return (
+    <ul class="list">
+      {list.map((invitation) => (
+        <li key={invitation.id} class="list-row">
+          <span class="list-name">
+            {roleName(invitation.role)}
+            <small>{_("Holds until {moment}", { moment: formatMoment(invitation.expires_at, zone) })}</small>
+          </span>
+          <span class="list-tools">
+            <IconButton icon="close" label={_("Take the invitation back")} onClick={() => onRevoke(invitation.id)} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

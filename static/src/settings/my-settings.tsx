@@ -1,0 +1,117 @@
+import { useState } from "preact/hooks";
+
+import { _ } from "../lib/i18n.ts";
+import { setTheme, type Theme, theme } from "../lib/theme.ts";
+import { useApp } from "../kit/app-context.ts";
+import { TextField } from "../kit/field.tsx";
+import { languages } from "../kit/languages.ts";
+import { useSaving } from "../kit/saving.ts";
+import { Segmented } from "../kit/segmented.tsx";
+import { toast } from "../kit/toast.tsx";
+import { ask } from "../sync/http.ts";
+import type { Me } from "../sync/wire.ts";
+import { BoxForm, Page, Section } from "./parts.tsx";
+
+export function MySettings() {
+  const me = useApp().workspace.me.value;
+  if (!me) return null;
+  return (
+    <Page title={_("My settings")} text={me.email}>
+      <Profile me={me} />
+      <Section title={_("Appearance")}>
+        <div class="box"><ThemeChoice /></div>
+      </Section>
+      <Section title={_("Password")} text={_("Changing it signs you out everywhere else.")}>
+        <Password />
+      </Section>
+    </Page>
+  );
+}
+
+function Profile({ me }: { me: Me }) {
+  const { workspace } = useApp();
+  const [name, setName] = useState(me.name);
+  const [language, setLanguage] = useState<string | null>(me.language);
+  const saving = useSaving(["name"]);
+  const save = async () => {
+    const answer = await saving.run(() => ask<Me>("PATCH", "/api/me", { body: { name, language } }));
+    if (!answer) return;
+    workspace.setMe({ ...me, name });
+    // The page's texts come with the page.
+    if (language !== me.language) location.reload();
+    else toast(_("Saved"), { kind: "success" });
+  };
+  return (
+    <BoxForm saving={saving} verb={_("Save")} onSubmit={() => void save()}>
+      <TextField
+        label={_("Name")}
+        value={name}
+        autocomplete="name"
+        required
+        error={saving.errors["name"]}
+        onInput={(event) => setName(event.currentTarget.value)}
+      />
+      <div class="field">
+        <span class="field-label">{_("Language")}</span>
+        <Segmented
+          label={_("Language")}
+          value={language ?? ""}
+          onValue={(tag) => setLanguage(tag || null)}
+          segments={[...languages(), { id: "", label: _("Like the browser") }]}
+        />
+      </div>
+    </BoxForm>
+  );
+}
+
+function ThemeChoice() {
+  return (
+    <Segmented<Theme>
+      label={_("Theme")}
+      value={theme.value}
+      onValue={setTheme}
+      segments={[
+        { id: "light", label: _("Light"), icon: "sun" },
+        { id: "dark", label: _("Dark"), icon: "moon" },
+        { id: "system", label: _("Like the system"), icon: "eye" },
+      ]}
+    />
+  );
+}
+
+function Password() {
+  const [current, setCurrent] = useState("");
+  const [next, setNext] = useState("");
+  const saving = useSaving(["current", "new"]);
+  const save = async () => {
+    const body = { current, new: next };
+    const answer = await saving.run(() => ask("POST", "/api/me/password", { body }));
+    if (!answer) return;
+    setCurrent("");
+    setNext("");
+    toast(_("The password was changed."), { kind: "success" });
+  };
+  return (
+    <BoxForm saving={saving} verb={_("Change password")} disabled={!current || !next} onSubmit={() => void save()}>
+      <div class="form-pair">
+        <TextField
+          label={_("Current password")}
+          type="password"
+          autocomplete="current-password"
+          value={current}
+          error={saving.errors["current"]}
+          onInput={(event) => setCurrent(event.currentTarget.value)}
+        />
+        <TextField
+          label={_("New password")}
+          type="password"
+          autocomplete="new-password"
+          hint={_("At least 8 characters.")}
+          value={next}
+          error={saving.errors["new"]}
+          onInput={(event) => setNext(event.currentTarget.value)}
+        />
+      </div>
+    </BoxForm>
+  );
+}

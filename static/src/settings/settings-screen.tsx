@@ -1,0 +1,55 @@
+import type { JSX } from "preact";
+
+import { _ } from "../lib/i18n.ts";
+import { hrefOf, type SettingsPage } from "../lib/router.ts";
+import { Icon, type IconName } from "../kit/icon.tsx";
+import { LossReasons } from "./loss-reasons.tsx";
+import { MySettings } from "./my-settings.tsx";
+import { People } from "./people.tsx";
+import { Rates } from "./rates.tsx";
+import { Tags } from "./tags.tsx";
+import { Tokens } from "./tokens.tsx";
+import { WorkspaceSettings } from "./workspace-settings.tsx";
+
+const SCREENS: Record<SettingsPage, () => JSX.Element | null> = {
+  me: MySettings,
+  workspace: WorkspaceSettings,
+  people: People,
+  tags: Tags,
+  "loss-reasons": LossReasons,
+  rates: Rates,
+  tokens: Tokens,
+};
+
+export function SettingsScreen({ page }: { page: SettingsPage }) {
+  const Screen = SCREENS[page];
+  return (
+    <div class="settings">
+      <nav class="settings-nav" aria-label={_("Settings")}>
+        {pages().map((one) => (
+          <a
+            key={one.id}
+            class="side-link"
+            href={hrefOf({ name: "settings", page: one.id })}
+            aria-current={one.id === page ? "page" : undefined}
+          >
+            <Icon name={one.icon} /> {one.name}
+          </a>
+        ))}
+      </nav>
+      <Screen key={page} />
+    </div>
+  );
+}
+
+function pages(): readonly { id: SettingsPage; name: string; icon: IconName }[] {
+  return [
+    { id: "me", name: _("My settings"), icon: "person" },
+    { id: "workspace", name: _("Workspace"), icon: "settings" },
+    { id: "people", name: _("People"), icon: "people" },
+    { id: "tags", name: _("Tags"), icon: "tag" },
+    { id: "loss-reasons", name: _("Loss reasons"), icon: "thumb-down" },
+    { id: "rates", name: _("Exchange rates"), icon: "coin" },
+    { id: "tokens", name: _("API tokens"), icon: "key" },
+  ];
+}
