@@ -27,7 +27,18 @@ def test_elsewhere():
 def test_a_skipped_browser_test_fails_in_ci_only(tmp_path: Path, body, ci, status):
     planted = tmp_path / "test_planted.py"
     planted.write_text(SAMPLE.format(body=body))
-    options = ["-c", str(ROOT / "pyproject.toml"), "-p", "tests.conftest", "-p", "no:cacheprovider", "-n", "1"]
+    options = [
+        "-c",
+        str(ROOT / "pyproject.toml"),
+        "-p",
+        "tests.conftest",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:schemathesis",
+        "-n",
+        "1",
+    ]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", str(planted), *options],
         cwd=ROOT,
