@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from pypinyin import Style, lazy_pinyin
 
@@ -20,7 +21,7 @@ def initials(text: str) -> str:
     """
     if not _CHINESE.search(text):
         return ""
-    return "".join(_sounds(text))[:MOST]
+    return "".join(_sounds(unicodedata.normalize("NFKC", text)))[:MOST]
 
 
 def _sounds(text: str) -> list[str]:

@@ -86,7 +86,7 @@ def unarchive_board(board: Board, *, actor: Person, now: datetime) -> Board:
 
 def _rebalance(board: Board, rank: str, now: datetime) -> None:
     board.rank = rank
-    _tell(board, "board.rebalanced", {}, now)
+    _tell(board, "board.rekeyed", {}, now)
 
 
 def _tell(board: Board, what: str, data: events.Facts, now: datetime) -> None:

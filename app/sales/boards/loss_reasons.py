@@ -109,7 +109,7 @@ def _create(workspace_id: int, name: str, now: datetime) -> LossReason:
 def _even(workspace_id: int, now: datetime) -> None:
     for reason, rank in ordering.evened(loss_reasons_of(workspace_id)):
         reason.rank = rank
-        _tell(reason, "loss_reason.rebalanced", {}, now)
+        _tell(reason, "loss_reason.rekeyed", {}, now)
 
 
 def _tell(reason: LossReason, what: str, data: events.Facts, now: datetime) -> None:

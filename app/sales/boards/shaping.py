@@ -131,7 +131,7 @@ def _in_order(fields: object) -> list[str]:
 def _even(board: Board, now: datetime) -> None:
     for stage, rank in ordering.evened(stages_of(board)):
         stage.rank = rank
-        _tell(stage, "stage.rebalanced", {}, now)
+        _tell(stage, "stage.rekeyed", {}, now)
 
 
 def _tell(stage: Stage, what: str, data: events.Facts, now: datetime) -> None:

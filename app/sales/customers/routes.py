@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask_login import current_user
 from flask_smorest import Blueprint
 
 from app.sales.customers import queries
 from app.sales.customers.models import Customer
 from app.sales.customers.schemas import CustomerQuery, CustomerSchema
+from app.sales.people.identity import signed_in
 
 blueprint = Blueprint(
     "customers", __name__, url_prefix="/api/customers", description="Companies that deals are made with"
@@ -19,4 +19,4 @@ blueprint = Blueprint(
 @blueprint.response(200, CustomerSchema(many=True))
 def find(query: dict[str, object]) -> list[Customer]:
     """Customers whose name holds `q`, by name."""
-    return queries.search(current_user, str(query["q"]), limit=int(str(query["limit"])))
+    return queries.search(signed_in(), str(query["q"]), limit=int(str(query["limit"])))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask_login import current_user
 from flask_smorest import Blueprint
 
 from app.core import clock
@@ -11,6 +10,7 @@ from app.sales.boards import actions, queries
 from app.sales.boards.drafting import drafts_from
 from app.sales.boards.models import Board
 from app.sales.boards.schemas import BoardChanges, BoardInput, BoardSchema, BoardWithStages, Place
+from app.sales.people.identity import signed_in
 
 blueprint = Blueprint("boards", __name__, url_prefix="/api/boards", description="Pipelines")
 
@@ -19,7 +19,7 @@ blueprint = Blueprint("boards", __name__, url_prefix="/api/boards", description=
 @blueprint.response(200, BoardSchema(many=True))
 def list_boards() -> list[dict[str, object]]:
     """All boards in their order, archived ones too."""
-    return [board.wire() for board in queries.boards_of(current_user.workspace_id)]
+    return [board.wire() for board in queries.boards_of(signed_in().workspace_id)]
 
 
 @blueprint.post("")
@@ -29,10 +29,10 @@ def list_boards() -> list[dict[str, object]]:
 def create_board(data: dict[str, object]) -> dict[str, object]:
     """Make a board at the end of the list."""
     board = actions.create_board(
-        current_user.workspace,
+        signed_in().workspace,
         name=str(data["name"]),
         stages=drafts_from(data.get("stages")),
-        actor=current_user,
+        actor=signed_in(),
         now=clock.now(),
     )
     return _with_stages(board)
@@ -42,7 +42,7 @@ def create_board(data: dict[str, object]) -> dict[str, object]:
 @blueprint.response(200, BoardWithStages)
 def read_board(board_id: int) -> dict[str, object]:
     """One board and its stages."""
-    return _with_stages(queries.board_for(current_user, board_id))
+    return _with_stages(queries.board_for(signed_in(), board_id))
 
 
 @blueprint.patch("/<int:board_id>")
@@ -51,9 +51,9 @@ def read_board(board_id: int) -> dict[str, object]:
 @blueprint.response(200, BoardSchema)
 def rename_board(data: dict[str, str], board_id: int) -> dict[str, object]:
     """Give a board another name."""
-    board = queries.board_for_change(current_user, board_id)
+    board = queries.board_for_change(signed_in(), board_id)
     name = data.get("name", board.name)
-    return actions.rename_board(board, name=name, actor=current_user, now=clock.now()).wire()
+    return actions.rename_board(board, name=name, actor=signed_in(), now=clock.now()).wire()
 
 
 @blueprint.put("/<int:board_id>/position")
@@ -62,8 +62,8 @@ def rename_board(data: dict[str, str], board_id: int) -> dict[str, object]:
 @blueprint.response(200, BoardSchema)
 def move_board(data: dict[str, int | None], board_id: int) -> dict[str, object]:
     """Put a board right after another one."""
-    board = queries.locked(queries.board_for(current_user, board_id))
-    return actions.move_board(board, after=data["after"], actor=current_user, now=clock.now()).wire()
+    board = queries.locked(queries.board_for(signed_in(), board_id))
+    return actions.move_board(board, after=data["after"], actor=signed_in(), now=clock.now()).wire()
 
 
 @blueprint.put("/<int:board_id>/archive")
@@ -71,8 +71,8 @@ def move_board(data: dict[str, int | None], board_id: int) -> dict[str, object]:
 @blueprint.response(200, BoardSchema)
 def archive_board(board_id: int) -> dict[str, object]:
     """Put a board away; nothing on it is lost."""
-    board = queries.locked(queries.board_for(current_user, board_id))
-    return actions.archive_board(board, actor=current_user, now=clock.now()).wire()
+    board = queries.locked(queries.board_for(signed_in(), board_id))
+    return actions.archive_board(board, actor=signed_in(), now=clock.now()).wire()
 
 
 @blueprint.delete("/<int:board_id>/archive")
@@ -80,8 +80,8 @@ def archive_board(board_id: int) -> dict[str, object]:
 @blueprint.response(200, BoardSchema)
 def unarchive_board(board_id: int) -> dict[str, object]:
     """Bring an archived board back."""
-    board = queries.locked(queries.board_for(current_user, board_id))
-    return actions.unarchive_board(board, actor=current_user, now=clock.now()).wire()
+    board = queries.locked(queries.board_for(signed_in(), board_id))
+    return actions.unarchive_board(board, actor=signed_in(), now=clock.now()).wire()
 
 
 def _with_stages(board: Board) -> dict[str, object]:

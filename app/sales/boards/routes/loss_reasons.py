@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask_login import current_user
 from flask_smorest import Blueprint
 
 from app.core import clock
 from app.core.writing import writing
 from app.sales.boards import loss_reasons, queries
 from app.sales.boards.schemas import LossReasonChanges, LossReasonInput, LossReasonSchema
+from app.sales.people.identity import signed_in
 
 blueprint = Blueprint(
     "loss-reasons", __name__, url_prefix="/api/loss-reasons", description="Why deals are lost"
@@ -19,7 +19,7 @@ blueprint = Blueprint(
 @blueprint.response(200, LossReasonSchema(many=True))
 def list_loss_reasons() -> list[dict[str, object]]:
     """All reasons in their order, retired ones too."""
-    return [reason.wire() for reason in queries.loss_reasons_of(current_user.workspace_id)]
+    return [reason.wire() for reason in queries.loss_reasons_of(signed_in().workspace_id)]
 
 
 @blueprint.post("")
@@ -29,7 +29,7 @@ def list_loss_reasons() -> list[dict[str, object]]:
 def create_loss_reason(data: dict[str, str]) -> dict[str, object]:
     """Add a reason at the end of the list."""
     [reason] = loss_reasons.create_loss_reasons(
-        current_user.workspace_id, names=[data["name"]], actor=current_user, now=clock.now()
+        signed_in().workspace_id, names=[data["name"]], actor=signed_in(), now=clock.now()
     )
     return reason.wire()
 
@@ -40,8 +40,8 @@ def create_loss_reason(data: dict[str, str]) -> dict[str, object]:
 @blueprint.response(200, LossReasonSchema)
 def edit_loss_reason(data: dict[str, object], reason_id: int) -> dict[str, object]:
     """Rename, retire, revive or place a reason."""
-    reason = queries.loss_reason_for(current_user, reason_id)
-    return loss_reasons.edit_loss_reason(reason, changes=data, actor=current_user, now=clock.now()).wire()
+    reason = queries.loss_reason_for(signed_in(), reason_id)
+    return loss_reasons.edit_loss_reason(reason, changes=data, actor=signed_in(), now=clock.now()).wire()
 
 
 @blueprint.delete("/<int:reason_id>")
@@ -49,5 +49,5 @@ def edit_loss_reason(data: dict[str, object], reason_id: int) -> dict[str, objec
 @blueprint.response(204)
 def delete_loss_reason(reason_id: int) -> None:
     """Forget a reason; one that deals name is retired instead."""
-    reason = queries.loss_reason_for(current_user, reason_id)
-    loss_reasons.delete_loss_reason(reason, actor=current_user, now=clock.now())
+    reason = queries.loss_reason_for(signed_in(), reason_id)
+    loss_reasons.delete_loss_reason(reason, actor=signed_in(), now=clock.now())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask_login import current_user
 from flask_smorest import Blueprint
 
 from app.core import clock
@@ -10,6 +9,7 @@ from app.core.writing import writing
 from app.sales.boards import queries, shaping
 from app.sales.boards.drafting import draft_from
 from app.sales.boards.schemas import Place, PlacedStageInput, StageChanges, StageSchema
+from app.sales.people.identity import signed_in
 
 blueprint = Blueprint("stages", __name__, url_prefix="/api", description="Steps of a pipeline")
 
@@ -20,11 +20,11 @@ blueprint = Blueprint("stages", __name__, url_prefix="/api", description="Steps 
 @blueprint.response(201, StageSchema)
 def create_stage(data: dict[str, object], board_id: int) -> dict[str, object]:
     """Add a stage to a board."""
-    board = queries.board_for_change(current_user, board_id)
+    board = queries.board_for_change(signed_in(), board_id)
     draft = draft_from(data)
     after = data["after"] if "after" in data else queries.last_stage(board, draft.kind).id
     assert after is None or isinstance(after, int)
-    return shaping.create_stage(board, draft=draft, after=after, actor=current_user, now=clock.now()).wire()
+    return shaping.create_stage(board, draft=draft, after=after, actor=signed_in(), now=clock.now()).wire()
 
 
 @blueprint.patch("/stages/<int:stage_id>")
@@ -33,8 +33,8 @@ def create_stage(data: dict[str, object], board_id: int) -> dict[str, object]:
 @blueprint.response(200, StageSchema)
 def edit_stage(data: dict[str, object], stage_id: int) -> dict[str, object]:
     """Change a stage; its kind stays what it is."""
-    stage = queries.stage_for_change(current_user, stage_id)
-    return shaping.edit_stage(stage, changes=data, actor=current_user, now=clock.now()).wire()
+    stage = queries.stage_for_change(signed_in(), stage_id)
+    return shaping.edit_stage(stage, changes=data, actor=signed_in(), now=clock.now()).wire()
 
 
 @blueprint.put("/stages/<int:stage_id>/position")
@@ -43,5 +43,5 @@ def edit_stage(data: dict[str, object], stage_id: int) -> dict[str, object]:
 @blueprint.response(200, StageSchema)
 def move_stage(data: dict[str, int | None], stage_id: int) -> dict[str, object]:
     """Put a stage right after another one."""
-    stage = queries.stage_for_change(current_user, stage_id)
-    return shaping.move_stage(stage, after=data["after"], actor=current_user, now=clock.now()).wire()
+    stage = queries.stage_for_change(signed_in(), stage_id)
+    return shaping.move_stage(stage, after=data["after"], actor=signed_in(), now=clock.now()).wire()

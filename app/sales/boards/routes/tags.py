@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask_login import current_user
 from flask_smorest import Blueprint
 
 from app.core import clock
 from app.core.writing import writing
 from app.sales.boards import queries, tags
 from app.sales.boards.schemas import TagChanges, TagInput, TagSchema
+from app.sales.people.identity import signed_in
 
 blueprint = Blueprint(
     "tags", __name__, url_prefix="/api/tags", description="Words that deals are marked with"
@@ -19,7 +19,7 @@ blueprint = Blueprint(
 @blueprint.response(200, TagSchema(many=True))
 def list_tags() -> list[dict[str, object]]:
     """All tags by name."""
-    return [tag.wire() for tag in queries.tags_of(current_user.workspace_id)]
+    return [tag.wire() for tag in queries.tags_of(signed_in().workspace_id)]
 
 
 @blueprint.post("")
@@ -29,10 +29,10 @@ def list_tags() -> list[dict[str, object]]:
 def create_tag(data: dict[str, str]) -> dict[str, object]:
     """Make a tag; names are unique whatever their case."""
     return tags.create_tag(
-        current_user.workspace_id,
+        signed_in().workspace_id,
         name=data["name"],
         colour=data["colour"],
-        actor=current_user,
+        actor=signed_in(),
         now=clock.now(),
     ).wire()
 
@@ -43,5 +43,5 @@ def create_tag(data: dict[str, str]) -> dict[str, object]:
 @blueprint.response(200, TagSchema)
 def edit_tag(data: dict[str, object], tag_id: int) -> dict[str, object]:
     """Rename or recolour a tag, on every deal that carries it."""
-    tag = queries.tag_for(current_user, tag_id)
-    return tags.edit_tag(tag, changes=data, actor=current_user, now=clock.now()).wire()
+    tag = queries.tag_for(signed_in(), tag_id)
+    return tags.edit_tag(tag, changes=data, actor=signed_in(), now=clock.now()).wire()
