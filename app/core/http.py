@@ -15,8 +15,10 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from app.core.errors import ForeignOrigin, SignInFirst, WrongValue
+from app.core.schema import MOST_ID
 from config import Settings
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -41,8 +43,16 @@ _KEY = re.compile(r"[0-9A-Za-z_-]{8,64}")
 _public = frozenset(("static", "api-docs.openapi_json"))
 
 
+class IdConverter(IntegerConverter):
+    """The id of a thing in an address. A number that no id can be is simply not here; the database never sees it."""
+
+    def __init__(self, map: Map) -> None:  # noqa: A002 - werkzeug's name
+        super().__init__(map, max=MOST_ID)
+
+
 def init(app: Flask, settings: Settings) -> None:
     """Attach the checks; order matters: size, origin, identity."""
+    app.url_map.converters["int"] = IdConverter
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
