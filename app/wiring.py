@@ -12,10 +12,17 @@ from app.core.transaction import Announcer
 from app.sales.boards.routes import boards, loss_reasons, rates, stages, tags
 from app.sales.customers import routes as customers
 from app.sales.deals import comment_routes
+from app.sales.people.routes import invitations, me, people, tokens
 from app.web.realtime import listener, relay
+from app.web.screens import joining, workspace
 
 # Resources of the REST API, in the order the readable page lists them.
 API: list[Blueprint] = [
+    me.blueprint,
+    people.blueprint,
+    invitations.blueprint,
+    tokens.blueprint,
+    workspace.blueprint,
     boards.blueprint,
     stages.blueprint,
     tags.blueprint,
@@ -26,7 +33,7 @@ API: list[Blueprint] = [
 ]
 
 # Pages for people: the shell, sign-in, public pages.
-PAGES: list[Pages] = []
+PAGES: list[Pages] = [joining.pages]
 
 # Who is told of every commit, in the process that made it.
 HEARERS: list[Announcer] = [relay.tell]

@@ -1,0 +1,92 @@
+"""Who is asking: a session's cookie, or a program's token. Never both: a request with a token has no cookie's rights.
+
+That matters beyond tidiness: requests with a token are let past the check for foreign pages (core/http.py), because no
+foreign page can make a browser send one.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Request, g, request, session
+from flask_login import current_user, login_user
+from sqlalchemy import or_, update
+
+from app.core import clock, http
+from app.core.extensions import db, login_manager
+from app.core.transaction import transaction
+from app.sales.people import keys
+from app.sales.people.models import ApiToken, Person
+from app.sales.people.queries import token_behind
+from app.sales.people.refusals import NotWithToken, ReadOnlyToken
+
+# "Last used" is told to the minute: a program that asks a hundred times a second shall not write as often.
+NOTED_EVERY = timedelta(minutes=1)
+
+
+def signed_in() -> Person:
+    """The person themselves, where flask_login hands out a stand-in."""
+    person: Person = current_user._get_current_object()
+    return person
+
+
+def begin_session(person: Person) -> None:
+    """Sign a person in. Whatever the browser held before is forgotten, so nobody can have prepared it."""
+    session.clear()
+    session.permanent = True
+    login_user(person)
+
+
+def end_session() -> None:
+    """Sign out in this browser."""
+    session.clear()
+
+
+def need_session() -> None:
+    """Raises NotWithToken where a program is asking."""
+    if "api_token" in g:
+        raise NotWithToken
+
+
+def refuse_writes_of_readers() -> None:
+    """Before every request: a token for reading only reads."""
+    token: ApiToken | None = g.get("api_token")
+    if token is not None and token.scope != "write" and request.method not in http.SAFE:
+        raise ReadOnlyToken
+
+
+def note_use(_error: BaseException | None = None) -> None:
+    """After every request, in a small change of its own: when the token was last used."""
+    token_id: int | None = g.pop("token_to_note", None)
+    if token_id is None:
+        return
+    now = clock.now()
+    stale = or_(ApiToken.last_used_at.is_(None), ApiToken.last_used_at <= now - NOTED_EVERY)
+    with transaction():
+        db.session.execute(update(ApiToken).where(ApiToken.id == token_id, stale).values(last_used_at=now))
+
+
+@login_manager.user_loader
+def _by_session(session_id: str) -> Person | None:
+    if "Authorization" in request.headers:
+        return None
+    person_id, _, epoch = session_id.partition(".")
+    person = db.session.get(Person, int(person_id)) if person_id.isdigit() else None
+    if person is None or not person.is_active or str(person.session_epoch) != epoch:
+        return None
+    return person
+
+
+@login_manager.request_loader
+def _by_token(asking: Request) -> Person | None:
+    scheme, _, secret = asking.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not secret.startswith(keys.PREFIX):
+        return None
+    now = clock.now()
+    token = token_behind(keys.kept(secret), now)
+    if token is None:
+        return None
+    g.api_token = token
+    if token.last_used_at is None or token.last_used_at <= now - NOTED_EVERY:
+        g.token_to_note = token.id
+    return token.person

@@ -1,0 +1,94 @@
+"""How people come in: by founding a workspace, or through the link of an invitation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+
+from app.core import streams
+from app.core.errors import WrongValue
+from app.core.extensions import db
+from app.sales.people import keys
+from app.sales.people.models import COLOURS, Invitation, Person, Workspace
+from app.sales.people.queries import has_address, headcount, invitation_behind
+from app.sales.people.telling import tell_of_person, tell_of_workspace
+
+WORKING_WEEKDAYS = [1, 2, 3, 4, 5]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Newcomer:
+    """Somebody who is not here yet. `email` in lower case; the password was hashed before the transaction."""
+
+    name: str
+    email: str
+    password_hash: str
+    # "zh-Hans-CN" or "en"; None follows the browser.
+    language: str | None = None
+
+
+def found_workspace(name: str, *, time_zone: str, currency: str, founder: Newcomer, now: datetime) -> Person:
+    """Begin a workspace and return its first owner, who has acted already: there was nobody before."""
+    workspace = Workspace(
+        name=name,
+        time_zone=time_zone,
+        currency=currency,
+        working_weekdays=WORKING_WEEKDAYS,
+        days_off=[],
+        created_at=now,
+    )
+    db.session.add(workspace)
+    db.session.flush()
+    streams.start(workspace.stream)
+    tell_of_workspace("workspace.created", workspace, now=now)
+    return admit(workspace, newcomer=founder, role="owner", invited_by_id=None, now=now)
+
+
+def accept(link_secret: str, *, newcomer: Newcomer, now: datetime) -> Person:
+    """Let the newcomer in through an invitation, which is used up by it.
+
+    Raises InvitationGone, and WrongValue where the address stands in the workspace already.
+    """
+    invitation = _locked(invitation_behind(keys.kept(link_secret), now), now)
+    person = admit(
+        invitation.workspace,
+        newcomer=newcomer,
+        role=invitation.role,
+        invited_by_id=invitation.invited_by_id,
+        now=now,
+    )
+    invitation.accepted_at, invitation.accepted_by_id = now, person.id
+    return person
+
+
+def admit(
+    workspace: Workspace, *, newcomer: Newcomer, role: str, invited_by_id: int | None, now: datetime
+) -> Person:
+    """Add a person to a workspace whose stream is locked. Raises WrongValue for an address that is taken."""
+    if has_address(workspace.id, newcomer.email):
+        raise WrongValue("email", _l("This address cannot be used here. If it is yours, sign in instead."))
+    person = Person(
+        workspace=workspace,
+        name=newcomer.name,
+        email=newcomer.email,
+        password_hash=newcomer.password_hash,
+        role=role,
+        language=newcomer.language,
+        colour=headcount(workspace.id) % COLOURS,
+        session_epoch=0,
+        created_at=now,
+    )
+    db.session.add(person)
+    db.session.flush()
+    tell_of_person("person.joined", person, now=now, data={"role": role, "invited_by_id": invited_by_id})
+    return person
+
+
+def _locked(invitation: Invitation, now: datetime) -> Invitation:
+    """The same invitation behind the workspace's lock: of two who follow one link, the second finds it used."""
+    streams.lock(invitation.workspace.stream)
+    db.session.refresh(invitation)
+    db.session.refresh(invitation.invited_by)
+    return invitation_behind(invitation.token_hash, now)

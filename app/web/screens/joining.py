@@ -1,0 +1,172 @@
+"""Signing up, in and out, and following an invitation: plain forms that work before any script has come.
+
+Passwords are hashed before the transaction opens. Nothing here tells whether an address is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from flask import Blueprint, redirect, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_limiter.util import get_remote_address
+from flask_login import current_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.core import clock, offload
+from app.core.errors import Refusal, SignInFirst, WrongValue
+from app.core.extensions import limiter
+from app.core.http import SAFE, public
+from app.core.problems import problem, wants_page
+from app.core.transaction import reading, transaction
+from app.sales.boards import actions as boards
+from app.sales.boards.loss_reasons import create_loss_reasons
+from app.sales.boards.templates import default_loss_reasons
+from app.sales.people import joining, keys, passwords
+from app.sales.people.identity import begin_session, end_session
+from app.sales.people.joining import Newcomer
+from app.sales.people.models import Person
+from app.sales.people.queries import invitation_behind
+from app.sales.people.schemas import NewcomerSchema, SignInSchema, SignUpSchema
+from app.sales.people.signing_in import who_is
+from app.web.screens import forms
+
+pages = Blueprint("joining", __name__)
+
+
+class WrongPair(Refusal):
+    """One sentence for an unknown address, a wrong password and a disabled person."""
+
+    status = 401
+    code = "wrong_pair"
+    sentence = _l("This address and this password do not go together.")
+
+
+def _address_and_place() -> str:
+    return f"{request.form.get('email', '').strip().lower()[:254]} {get_remote_address()}"
+
+
+@pages.get("/sign-in")
+@public
+def sign_in_page() -> AnyResponse:
+    """The form; whoever is signed in already is sent on."""
+    if current_user.is_authenticated:
+        return redirect(forms.own_address(request.args.get("next", "")))
+    return forms.page("sign_in.html")
+
+
+@pages.post("/sign-in")
+@public
+@limiter.limit("10 per minute", key_func=_address_and_place)
+@limiter.limit("60 per minute")
+def sign_in() -> AnyResponse:
+    """Check address and password, and begin a session."""
+    try:
+        wanted = forms.read(SignInSchema)
+        people = who_is(wanted["email"], wanted["password"])
+        if not people:
+            raise WrongPair
+    except Refusal as refusal:
+        return forms.page_again("sign_in.html", refusal)
+    begin_session(people[0])
+    return redirect(forms.own_address(wanted["next"]), 303)
+
+
+@pages.post("/sign-out")
+@public
+def sign_out() -> AnyResponse:
+    """End the session in this browser. Doing it twice is no fault."""
+    end_session()
+    return redirect("/sign-in", 303)
+
+
+@pages.get("/sign-up")
+@public
+def sign_up_page() -> AnyResponse:
+    """The form that begins a workspace."""
+    return forms.page("sign_up.html")
+
+
+@pages.post("/sign-up")
+@public
+@limiter.limit("5 per hour", deduct_when=lambda answer: answer.status_code < 400)
+@limiter.limit("60 per hour")
+def sign_up() -> AnyResponse:
+    """Begin a workspace with its first board, and sign its owner in."""
+    try:
+        wanted = forms.read(SignUpSchema)
+        founder = _newcomer(wanted)
+    except Refusal as refusal:
+        return forms.page_again("sign_up.html", refusal)
+    begin_session(_found(wanted, founder))
+    return redirect(forms.own_address(wanted["next"]), 303)
+
+
+@pages.get("/invitations/<link_secret>")
+@public
+def invitation_page(link_secret: str) -> AnyResponse:
+    """Who invites, as what, and the form."""
+    return forms.page("invitation.html", **_invited(link_secret))
+
+
+@pages.post("/invitations/<link_secret>")
+@public
+@limiter.limit("60 per hour")
+def accept_invitation(link_secret: str) -> AnyResponse:
+    """Come into the workspace, which uses the link up."""
+    invited = _invited(link_secret)
+    try:
+        newcomer = _newcomer(forms.read(NewcomerSchema))
+        with transaction() as running:
+            person = joining.accept(link_secret, newcomer=newcomer, now=clock.now())
+            running.actor_id = person.id
+    except (WrongValue, forms.BadForm) as refusal:
+        return forms.page_again("invitation.html", refusal, **invited)
+    begin_session(person)
+    return redirect("/", 303)
+
+
+@pages.app_errorhandler(SignInFirst)
+def ask_to_sign_in(refusal: SignInFirst) -> AnyResponse:
+    """A person who opens a page is shown the way; a program is told."""
+    if wants_page() and request.method in SAFE:
+        wanted = request.full_path.rstrip("?")
+        return redirect("/sign-in" if wanted == "/" else f"/sign-in?{urlencode({'next': wanted})}")
+    return problem(refusal.status, refusal.code, str(refusal.sentence))
+
+
+def _newcomer(wanted: Mapping[str, str]) -> Newcomer:
+    """Raises WrongValue for a password that cannot be one. Hashes it, so: outside transactions."""
+    name, email, password = wanted["name"], wanted["email"], wanted["password"]
+    if sentence := passwords.fault(password, email=email, name=name):
+        raise WrongValue("password", sentence)
+    return Newcomer(name=name, email=email, password_hash=offload.run(passwords.hashed, password))
+
+
+def _found(wanted: Mapping[str, str], founder: Newcomer) -> Person:
+    now = clock.now()
+    with transaction() as running:
+        owner = joining.found_workspace(
+            wanted["workspace_name"],
+            time_zone=wanted["time_zone"],
+            currency=wanted["currency"],
+            founder=founder,
+            now=now,
+        )
+        running.actor_id = owner.id
+        boards.create_board(owner.workspace, name=_("Sales"), stages=None, actor=owner, now=now)
+        create_loss_reasons(owner.workspace_id, names=default_loss_reasons(), actor=owner, now=now)
+    return owner
+
+
+def _invited(link_secret: str) -> dict[str, object]:
+    """What the page says of an invitation. Raises InvitationGone."""
+    with reading():
+        invitation = invitation_behind(keys.kept(link_secret), clock.now())
+        return {
+            "workspace_name": invitation.workspace.name,
+            "invited_by": invitation.invited_by.name,
+            "role": invitation.role,
+        }

@@ -1,0 +1,109 @@
+"""The workspace as a screen holds it: what people and boards know of it, read at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import marshmallow as ma
+from flask_babel import lazy_gettext as _l
+from flask_smorest import Blueprint
+from marshmallow import validate
+
+from app.core import clock, events, streams
+from app.core.errors import WrongValue
+from app.core.schema import MOST_ID, Schema
+from app.core.transaction import reading
+from app.core.writing import writing
+from app.sales.boards import queries as boards
+from app.sales.people import queries as people
+from app.sales.people import settling
+from app.sales.people.identity import signed_in
+from app.sales.people.models import Person, Workspace
+from app.sales.people.schemas import MeSchema, WorkspaceChangeSchema, WorkspaceSchema
+
+blueprint = Blueprint(
+    "workspace", __name__, url_prefix="/api/workspace", description="The company's own space and its settings"
+)
+
+
+class ChangesQuery(Schema):
+    """From where on."""
+
+    since = ma.fields.Integer(
+        required=True,
+        validate=validate.Range(0, MOST_ID),
+        metadata={"description": "The number of the last event the caller has."},
+    )
+
+
+class ChangesSchema(Schema):
+    """What was missed; `reset` where the snapshot is the shorter way."""
+
+    head = ma.fields.Integer()
+    packets = ma.fields.List(ma.fields.Dict())
+    reset = ma.fields.Boolean()
+
+
+class WorkspaceSnapshotSchema(Schema):
+    """Everything of the workspace but what lies on its boards."""
+
+    stream = ma.fields.String()
+    seq = ma.fields.Integer(metadata={"description": "The stream's number at the moment of reading."})
+    me = ma.fields.Nested(MeSchema)
+    workspace = ma.fields.Nested(WorkspaceSchema)
+    people = ma.fields.List(ma.fields.Dict())
+    boards = ma.fields.List(ma.fields.Dict())
+    tags = ma.fields.List(ma.fields.Dict())
+    loss_reasons = ma.fields.List(ma.fields.Dict())
+    rates = ma.fields.List(ma.fields.Dict())
+
+
+def snapshot(person: Person) -> dict[str, object]:
+    """What this person sees of their workspace. Call it inside reading(): number and things belong together."""
+    workspace = person.workspace
+    return {
+        "stream": workspace.stream,
+        "seq": streams.head(workspace.stream),
+        "me": MeSchema().dump(person),
+        "workspace": workspace.wire(),
+        "people": [other.wire() for other in people.people_of(workspace.id)],
+        "boards": [board.wire() for board in boards.boards_of(workspace.id)],
+        "tags": [tag.wire() for tag in boards.tags_of(workspace.id)],
+        "loss_reasons": [reason.wire() for reason in boards.loss_reasons_of(workspace.id)],
+        "rates": [rate.wire() for rate in boards.rates_of(workspace.id)],
+    }
+
+
+@blueprint.get("/snapshot")
+@blueprint.response(200, WorkspaceSnapshotSchema)
+def read_snapshot() -> dict[str, object]:
+    """The workspace, its people, boards and lists, and you."""
+    with reading():
+        return snapshot(signed_in())
+
+
+@blueprint.get("/changes")
+@blueprint.arguments(ChangesQuery, location="query")
+@blueprint.response(200, ChangesSchema)
+def read_changes(query: Mapping[str, int]) -> dict[str, object]:
+    """What happened in the workspace after a number."""
+    with reading():
+        stream = signed_in().workspace.stream
+        head = streams.head(stream)
+        missed = events.since(stream, query["since"]) if query["since"] <= head else None
+        if missed is None:
+            return {"head": head, "reset": True}
+        return {"head": head, "packets": [events.packet(event) for event in missed]}
+
+
+@blueprint.patch("")
+@writing
+@blueprint.arguments(WorkspaceChangeSchema)
+@blueprint.response(200, WorkspaceSchema)
+def edit(changes: Mapping[str, object]) -> Workspace:
+    """Change name, time zone, base currency, working weekdays or days off. For owners."""
+    me = signed_in()
+    workspace = people.locked(me)
+    if changes.get("currency", workspace.currency) != workspace.currency and boards.rates_of(workspace.id):
+        raise WrongValue("currency", _l("The rates are told in the present currency. Delete them first."))
+    return settling.edit_workspace(workspace, changes=changes, actor=me, now=clock.now())
