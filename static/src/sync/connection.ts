@@ -5,7 +5,7 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { Presence } from "./presence.ts";
-import { openSocket, type SocketLike } from "./socket.ts";
+import type { SocketLike } from "./socket.ts";
 import type { Source } from "./sources.ts";
 import { Watch } from "./watch.ts";
 import type { PacketFrame, Present, WatchAnswer } from "./wire.ts";
@@ -32,9 +32,9 @@ export class Connection {
   #ticker: ReturnType<typeof setInterval> | undefined;
   #stops: (() => void)[] = [];
 
-  /** `onReachable` is called whenever the server can be reached again (send what is unsent). */
-  constructor(parts: { socket?: SocketLike; onReachable?: () => void } = {}) {
-    this.#socket = parts.socket ?? openSocket();
+  /** `socket`: `openSocket()`. `onReachable` is called whenever the server can be reached again (send what is unsent). */
+  constructor(parts: { socket: SocketLike; onReachable?: () => void }) {
+    this.#socket = parts.socket;
     this.#onReachable = parts.onReachable ?? (() => {});
     this.presence = new Presence((out) => {
       if (this.#socket.connected) this.#socket.emit("presence", out);
@@ -63,7 +63,8 @@ export class Connection {
     const watch = new Watch(source, (...args) => this.#ask(...args), { changed, endSession });
     this.#watches.set(stream, watch);
     this.#heardAt = Date.now();
-    void watch.level();
+    // A page that just came has its snapshot: the socket, about to connect, brings the rest.
+    if (this.#socket.connected || !source.store.loaded.peek()) void watch.level();
     return () => {
       if (this.#watches.get(stream) !== watch) return;
       this.#watches.delete(stream);

@@ -176,5 +176,5 @@ function rangeOf<T>(text: string | null, read: (part: string) => T | null): [T |
 }
 
 function minorOf(text: string, base: string): number | null {
-  return /^\d{1,13}(\.\d{1,3})?$/.test(text) ? Math.round(Number(text) * 10 ** exponentOf(base)) : null;
+  return /^\d{1,16}(\.\d{1,3})?$/.test(text) ? Math.round(Number(text) * 10 ** exponentOf(base)) : null;
 }

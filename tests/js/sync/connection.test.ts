@@ -1,0 +1,235 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+import { Connection } from "../../../static/src/sync/connection.ts";
+import { Refused, Unreachable } from "../../../static/src/sync/http.ts";
+import type { SocketLike } from "../../../static/src/sync/socket.ts";
+import type { Source } from "../../../static/src/sync/sources.ts";
+import { BoardStore } from "../../../static/src/sync/store.ts";
+import type { Problem, WatchAnswer } from "../../../static/src/sync/wire.ts";
+import { Server } from "./cast.ts";
+import { settled } from "./wires.ts";
+
+class FakeSocket implements SocketLike {
+  connected = false;
+  readonly emitted: [string, unknown][] = [];
+  readonly #listeners = new Map<string, (payload: never) => void>();
+  answer: (after: number) => WatchAnswer = () => ({ ok: false });
+  mayConnect = true;
+  connects = 0;
+
+  on(event: string, listener: (...args: never[]) => void): void {
+    this.#listeners.set(event, listener);
+  }
+  off(event: string): void {
+    this.#listeners.delete(event);
+  }
+  emit(event: string, ...args: unknown[]): void {
+    this.emitted.push([event, args[0]]);
+  }
+  timeout(): { emitWithAck(event: string, ...args: unknown[]): Promise<unknown> } {
+    return { emitWithAck: async (_event, ...args) => this.answer((args[0] as { after: number }).after) };
+  }
+  connect(): void {
+    this.connects++;
+    if (this.connected || !this.mayConnect) return;
+    this.connected = true;
+    this.hear("connect", undefined);
+  }
+  disconnect(): void {
+    if (!this.connected) return;
+    this.connected = false;
+    this.hear("disconnect", undefined);
+  }
+  hear(event: string, payload: unknown): void {
+    this.#listeners.get(event)?.(payload as never);
+  }
+}
+
+function world() {
+  const server = new Server(3, 9);
+  const socket = new FakeSocket();
+  const store = new BoardStore(7);
+  store.loadSnapshot(server.snapshot());
+  socket.answer = (after) => ({ ok: true, head: server.head, packets: server.log.slice(after) });
+  const heard = { reloads: 0, changes: 0, reachable: 0, httpFails: null as Error | null };
+  const source: Source = {
+    store,
+    reload: async () => {
+      heard.reloads++;
+      store.loadSnapshot(server.snapshot());
+    },
+    changes: async (since) => {
+      heard.changes++;
+      if (heard.httpFails) throw heard.httpFails;
+      return { head: server.head, packets: server.log.slice(since) };
+    },
+  };
+  const connection = new Connection({ socket, onReachable: () => void heard.reachable++ });
+  open.push(connection);
+  return { server, socket, store, source, connection, heard };
+}
+
+const open: Connection[] = [];
+
+beforeEach(() => mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"], now: 1_800_000_000_000 }));
+afterEach(() => {
+  for (const connection of open.splice(0)) connection.stop();
+  mock.timers.reset();
+});
+
+async function tick(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 500) {
+    mock.timers.tick(500);
+    await settled();
+  }
+}
+
+test("watching brings the store level, and the status says live", async () => {
+  const { server, store, source, connection } = world();
+  server.edit(1, { title: "missed" });
+  connection.watch(source);
+  connection.start();
+  assert.equal(connection.status.peek(), "catching");
+  await settled();
+  assert.equal(connection.status.peek(), "live");
+  assert.equal(store.deal(1).peek()?.title, "missed");
+});
+
+test("a hole is filled by asking again; packets of the meantime are kept", async () => {
+  const { server, socket, store, source, connection } = world();
+  connection.watch(source);
+  connection.start();
+  await settled();
+  for (const title of ["a", "b", "c"]) server.edit(1, { title });
+  socket.answer = (after) => ({ ok: true, head: 2, packets: server.log.slice(after, 2) });
+  socket.hear("packets", { stream: "board:7", packets: server.log.slice(2) });
+  assert.equal(connection.status.peek(), "catching");
+  await settled();
+  assert.equal(store.seq.peek(), 3);
+  assert.equal(connection.status.peek(), "live");
+});
+
+test("a lost last packet is found by the heartbeat", async () => {
+  const { server, socket, store, source, connection } = world();
+  connection.watch(source);
+  connection.start();
+  await settled();
+  server.edit(1, { title: "lost" });
+  socket.hear("heads", { "board:7": 1 });
+  await settled();
+  assert.equal(store.deal(1).peek()?.title, "lost");
+});
+
+test("a reset, by answer or by frame, fetches the snapshot", async () => {
+  const { server, socket, source, store, connection, heard } = world();
+  connection.watch(source);
+  connection.start();
+  await settled();
+  server.edit(1, { title: "big" });
+  socket.answer = (after) => (after < server.head ? { ok: true, head: server.head, reset: true } : { ok: true, head: server.head, packets: [] });
+  socket.hear("packets", { stream: "board:7", reset: true, head: 1 });
+  await settled();
+  assert.equal(heard.reloads, 1);
+  assert.equal(store.deal(1).peek()?.title, "big");
+  assert.equal(connection.status.peek(), "live");
+});
+
+test("twelve silent seconds are a dead line, though it looks open", async () => {
+  const { server, socket, store, source, connection } = world();
+  connection.watch(source);
+  connection.start();
+  await settled();
+  await tick(10_000);
+  assert.equal(socket.connects, 1);
+  socket.hear("heads", { "board:7": 0 });
+  await tick(10_000);
+  assert.equal(socket.connects, 1);
+  server.edit(1, { title: "unheard" });
+  await tick(6000);
+  assert.equal(socket.connects, 2);
+  assert.equal(store.deal(1).peek()?.title, "unheard");
+  assert.equal(connection.status.peek(), "live");
+});
+
+test("without sockets it asks over HTTP and is live all the same", async () => {
+  const { server, socket, store, source, connection, heard } = world();
+  socket.mayConnect = false;
+  connection.watch(source);
+  connection.start();
+  await settled();
+  server.edit(1, { title: "polled" });
+  await tick(6000);
+  assert.equal(store.deal(1).peek()?.title, "polled");
+  assert.equal(connection.status.peek(), "live");
+  assert.ok(heard.reachable > 0);
+});
+
+test("without any way it says offline, and heals by itself", async () => {
+  const { server, socket, store, source, connection, heard } = world();
+  connection.watch(source);
+  connection.start();
+  await settled();
+  heard.httpFails = new Unreachable(0, null, null);
+  socket.mayConnect = false;
+  socket.disconnect();
+  assert.equal(connection.status.peek(), "offline");
+  await tick(20_000);
+  assert.equal(connection.status.peek(), "offline");
+  server.edit(1, { title: "later" });
+  socket.mayConnect = true;
+  heard.httpFails = null;
+  await tick(6000);
+  assert.equal(connection.status.peek(), "live");
+  assert.equal(store.deal(1).peek()?.title, "later");
+});
+
+test("lost access and an ended session are told apart", async () => {
+  const { socket, source, connection, heard } = world();
+  connection.watch(source);
+  connection.start();
+  await settled();
+  socket.answer = () => ({ ok: false });
+  socket.hear("packets", { stream: "board:7", reset: true, head: 9 });
+  await settled();
+  assert.equal(connection.lost.peek().size, 0, "the socket's no alone proves nothing");
+  heard.httpFails = new Refused({ status: 401 } as Problem);
+  socket.hear("packets", { stream: "board:7", reset: true, head: 9 });
+  await settled();
+  assert.equal(connection.signedOut.peek(), true);
+  heard.httpFails = new Refused({ status: 404 } as Problem);
+  socket.hear("packets", { stream: "board:7", reset: true, head: 9 });
+  await settled();
+  assert.deepEqual([...connection.lost.peek()], ["board:7"]);
+});
+
+test("presence is told at most once a second, the last word counts, and again after a reconnection", async () => {
+  const { socket, source, connection } = world();
+  connection.watch(source);
+  connection.start();
+  await settled();
+  const told = () => socket.emitted.filter(([event]) => event === "presence").map(([, out]) => (out as { deal_id: number }).deal_id);
+  await tick(1000);
+  connection.presence.say("board:7", 1, "drag");
+  await tick(500);
+  connection.presence.say("board:7", 2, "drag");
+  connection.presence.say("board:7", 3, "drag");
+  await tick(1000);
+  assert.deepEqual(told(), [1, 3]);
+  socket.disconnect();
+  socket.connect();
+  assert.deepEqual(told(), [1, 3, 3]);
+  socket.hear("presence", { stream: "board:7", people: [{ id: 1, deal_id: 5, doing: "drag" }, { id: 2, deal_id: 5, doing: "edit" }] });
+  assert.equal(connection.presence.on("board:7", 5, 1).value?.id, 2);
+});
+
+test("a stream that is left is heard no more", async () => {
+  const { server, socket, store, source, connection } = world();
+  const leave = connection.watch(source);
+  connection.start();
+  await settled();
+  leave();
+  server.edit(1, { title: "unheard" });
+  socket.hear("packets", { stream: "board:7", packets: server.log });
+  assert.equal(store.seq.peek(), 0);
+  assert.ok(socket.emitted.some(([event]) => event === "unwatch"));
+});
