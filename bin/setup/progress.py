@@ -27,6 +27,11 @@ class CommandFailed(Exception):
         super().__init__(" ".join(command))
         self.output = output
 
+    def line_with(self, signs: Sequence[str]) -> str | None:
+        """The last line that shows one of the signs, cut to what fits a terminal; None when there is none."""
+        found = [line.strip() for line in self.output.splitlines() if any(sign in line for sign in signs)]
+        return f"    {found[-1][:150]}" if found else None
+
     def tail(self, lines: int = 12) -> str:
         return "\n".join(f"    {line}" for line in self.output.strip().splitlines()[-lines:])
 

@@ -62,9 +62,9 @@ def pip(*arguments: str) -> None:
 
 
 def _pip_trouble(failure: CommandFailed) -> Trouble:
-    if any(sign in failure.output for sign in UNREACHABLE):
+    if line := failure.line_with(UNREACHABLE):
         return Trouble(
-            f"The Python packages could not be fetched:\n{failure.tail(4)}",
+            f"The Python packages could not be fetched:\n{line}",
             "Check the network connection and run the same command again: what is done stays done.",
             "Where pypi.org is slow or blocked, name a mirror:"
             " PIP_INDEX_URL=https://pypi.tuna.tsinghua.edu.cn/simple make run",
