@@ -6,6 +6,7 @@ export type SettingsPage = "me" | "workspace" | "people" | "tags" | "loss-reason
 
 export type Route =
   | { name: "home" }
+  | { name: "boards" }
   | { name: "board"; boardId: number }
   | { name: "deal"; boardId: number; dealId: number }
   | { name: "closed"; boardId: number }
@@ -34,6 +35,7 @@ export function routeOf(pathname: string): Route {
   const [first, second, third, fourth, fifth] = pathname.replace(/^\/|\/$/g, "").split("/");
   if (fifth !== undefined) return { name: "nowhere" };
   if (first === "" && second === undefined) return { name: "home" };
+  if (first === "boards" && second === undefined) return { name: "boards" };
   if (first === "boards" && isId(second)) return boardRoute(Number(second), third, fourth);
   if (third !== undefined) return { name: "nowhere" };
   if (first === "settings") return settingsRoute(second);
@@ -108,6 +110,7 @@ function pathOf(to: Route): string {
       return `/imports/${to.importId}`;
     case "settings":
       return `/settings/${to.page}`;
+    case "boards":
     case "bin":
     case "imports":
       return `/${to.name}`;

@@ -1,0 +1,102 @@
+import { useState } from "preact/hooks";
+
+import { _ } from "../lib/i18n.ts";
+import { hrefOf, navigate } from "../lib/router.ts";
+import { useApp } from "../kit/app-context.ts";
+import { Button } from "../kit/button.tsx";
+import { EmptyState } from "../kit/empty.tsx";
+import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
+import { mayManage } from "../kit/rights.ts";
+import { change, order } from "../sync/effects.ts";
+import type { Effect } from "../sync/effects.ts";
+import type { Method } from "../sync/http.ts";
+import type { Board } from "../sync/wire.ts";
+import { NewBoard } from "./new-board.tsx";
+
+/** All boards of the workspace, the archived ones apart. */
+export function BoardsScreen() {
+  const { workspace } = useApp();
+  const [adding, setAdding] = useState(false);
+  const mine = mayManage(workspace.me.value?.role);
+  const boards = workspace.boards.value.filter((board) => !board.archived);
+  const archived = workspace.boards.value.filter((board) => board.archived);
+  const add = mine && <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>{_("New board")}</Button>;
+  return (
+    <div class="page">
+      <header class="page-head">
+        <div class="grow">
+          <h1>{_("Boards")}</h1>
+          <p class="page-text">{_("One board for each way you sell.")}</p>
+        </div>
+        {add}
+      </header>
+      {boards.length ? (
+        <BoardCards boards={boards} mine={mine} />
+      ) : (
+        <EmptyState art="board" title={_("No boards yet")} text={_("A board holds the stages of one pipeline and its deals.")}>{add}</EmptyState>
+      )}
+      {archived.length > 0 && (
+        <section class="section">
+          <header class="section-head"><h2>{_("Archived")}</h2></header>
+          <BoardCards boards={archived} mine={mine} />
+        </section>
+      )}
+      {adding && <NewBoard onClose={() => setAdding(false)} />}
+    </div>
+  );
+}
+
+function BoardCards({ boards, mine }: { boards: readonly Board[]; mine: boolean }) {
+  return (
+    <ul class="board-cards">
+      {boards.map((board, index) => (
+        <li key={board.id} class="board-card" data-dim={board.archived || undefined}>
+          <div class="board-card-head">
+            <a class="board-card-link" href={hrefOf({ name: "board", boardId: board.id })}>{board.name}</a>
+            <BoardMenu boards={boards} index={index} mine={mine} />
+          </div>
+          <div class="board-card-bars" aria-hidden="true"><i /><i /><i /><i /></div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function BoardMenu({ boards, index, mine }: { boards: readonly Board[]; index: number; mine: boolean }) {
+  const board = boards[index] as Board;
+  const write = useBoardWrite(board);
+  const go = (name: "closed" | "board-settings") => navigate(hrefOf({ name, boardId: board.id }));
+  const place = (after: number | null) => write("PUT", "position", { after }, order("board", board.id, { after }));
+  const entries: MenuEntry[] = [{ label: _("Won and lost deals"), icon: "trophy", onSelect: () => go("closed") }];
+  if (mine) {
+    entries.push({ label: _("Board settings"), icon: "settings", onSelect: () => go("board-settings") }, null);
+    if (index > 0) entries.push({ label: _("Move forward"), icon: "arrow-up", onSelect: () => place(boards[index - 2]?.id ?? null) });
+    if (index < boards.length - 1) {
+      entries.push({ label: _("Move back"), icon: "arrow-down", onSelect: () => place(boards[index + 1]?.id ?? null) });
+    }
+    entries.push(archiveEntry(board, write));
+  }
+  return <MenuButton label={_("More about {name}", { name: board.name })} entries={entries} />;
+}
+
+type Write = (method: Method, part: string, body: unknown, effect: Effect) => void;
+
+function useBoardWrite(board: Board): Write {
+  const { requests, workspace } = useApp();
+  return (method, part, body, effect) =>
+    void requests.write(method, `/api/boards/${board.id}/${part}`, body, {
+      subject: `board:${board.id}`,
+      label: _("Change the board “{name}”", { name: board.name }),
+      stream: workspace.stream,
+      effect,
+    });
+}
+
+function archiveEntry(board: Board, write: Write): MenuEntry {
+  const archived = !board.archived;
+  return {
+    label: archived ? _("Archive") : _("Take out of the archive"),
+    icon: archived ? "archive" : "restore",
+    onSelect: () => write(archived ? "PUT" : "DELETE", "archive", undefined, change("board", board.id, { archived })),
+  };
+}
