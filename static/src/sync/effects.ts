@@ -6,7 +6,7 @@
 import { placeIn, provisionalBetween, type Ranked } from "./ranks.ts";
 import type { Deal, Kind, Thing, Things } from "./wire.ts";
 
-/** `after: null` = at the top; a neighbour who left meanwhile is passed over for `before`, else the bottom. */
+/** `after: null` = at the top; a neighbour who left meanwhile is passed over for `before`, else the top: as the server does. */
 export interface Spot {
   after: number | null;
   before?: number | null;
@@ -104,13 +104,13 @@ function replayChange(effect: Extract<Effect, { do: "change" }>, draft: Draft): 
 type Find = (id: number) => Ranked | undefined;
 
 /** A provisional rank for `id` at that spot among the others of a sorted list. */
-function rankAt(sorted: readonly Ranked[], id: number, spot: Spot, find: Find): string {
+function rankAt(sorted: readonly Ranked[], id: number, spot: Spot, known: Find): string {
+  const find = (neighbour: number): Ranked | undefined => (neighbour === id ? undefined : known(neighbour));
   const above = spot.after === null ? -1 : standing(sorted, spot.after, find);
   if (above >= 0) return rankBetween(sorted, above, other(sorted, above + 1, 1, id));
-  const below = spot.before == null ? -1 : standing(sorted, spot.before, find);
-  if (spot.after !== null && below >= 0) return rankBetween(sorted, other(sorted, below - 1, -1, id), below);
-  if (spot.after === null) return rankBetween(sorted, -1, other(sorted, 0, 1, id));
-  return rankBetween(sorted, other(sorted, sorted.length - 1, -1, id), sorted.length);
+  const below = spot.after === null || spot.before == null ? -1 : standing(sorted, spot.before, find);
+  if (below >= 0) return rankBetween(sorted, other(sorted, below - 1, -1, id), below);
+  return rankBetween(sorted, -1, other(sorted, 0, 1, id));
 }
 
 function rankBetween(sorted: readonly Ranked[], above: number, below: number): string {

@@ -1,5 +1,6 @@
 /** One question to the server and its answer. Every `fetch` of the app goes through here. */
 
+import { _ } from "../lib/i18n.ts";
 import type { Problem } from "./wire.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -45,8 +46,13 @@ export class Unreachable extends Error {
   }
 }
 
-/** The person took the request back before it was sent. */
-export class TakenBack extends Error {}
+/** The person took the request back before it was sent: for who waits, as good as a refusal. */
+export class TakenBack extends Refused {
+  constructor() {
+    const detail = _("This was taken back before it was sent.");
+    super({ type: "about:blank", title: "taken_back", status: 0, code: "taken_back", detail });
+  }
+}
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 

@@ -62,7 +62,7 @@ test("a pending move stands between the neighbours named, also after they were r
   assert.deepEqual(order(), [second, third, first, fourth, fifth]);
 });
 
-test("a neighbour who left is passed over for the other one, else it is the bottom", () => {
+test("a neighbour who left is passed over for the other one, else it is the top", () => {
   const server = new Server(2, 8);
   const store = storeOf(server);
   const [one, two, three] = server.column(1).map((deal) => deal.id) as [number, number, number];
@@ -73,7 +73,9 @@ test("a neighbour who left is passed over for the other one, else it is the bott
   assert.deepEqual(store.idsIn(1).peek().slice(0, 3), [mover, two, three]);
   server.close(two);
   store.applyPackets(server.log);
-  assert.equal(store.idsIn(1).peek().at(-1), mover);
+  assert.deepEqual(store.idsIn(1).peek().slice(0, 2), [mover, three]);
+  store.expect({ id: "b", effects: [move(three, 1, { after: three })] });
+  assert.deepEqual(store.idsIn(1).peek().slice(0, 2), [three, mover]);
 });
 
 test("a refused request falls back by itself, and the one after it stays", () => {
