@@ -3,6 +3,8 @@
 import { CURRENCIES } from "../lib/currencies.ts";
 import { locale } from "../lib/i18n.ts";
 
+export { CURRENCIES };
+
 const USUAL = ["CNY", "USD", "EUR", "HKD", "TWD", "JPY", "GBP", "SGD", "KRW", "AUD", "CAD"];
 
 /** The workspace's own, those it has rates for, the usual ones, then all others. */

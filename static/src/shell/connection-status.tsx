@@ -1,0 +1,78 @@
+import { useRef, useState } from "preact/hooks";
+
+import { _, _n } from "../lib/i18n.ts";
+import { formatNumber } from "../lib/i18n.ts";
+import { useApp } from "../kit/app-context.ts";
+import { Button } from "../kit/button.tsx";
+import { Popover } from "../kit/popover.tsx";
+import type { Status } from "../sync/connection.ts";
+import { read } from "../sync/http.ts";
+import type { BoardStore } from "../sync/store.ts";
+
+/** Live, catching up, or offline with so many unsent: the screen says honestly what it knows. */
+export function ConnectionStatus({ board }: { board: BoardStore | null }) {
+  const { connection, requests } = useApp();
+  const [open, setOpen] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
+  const status = connection.status.value;
+  const unsent = requests.unsent.value;
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        class="connection"
+        data-state={status === "catching" ? "catching-up" : status}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <span role="status">{wordsFor(status, unsent)}</span>
+      </button>
+      {open && (
+        <Popover anchor={anchor} align="end" label={_("Connection")} onClose={() => setOpen(false)}>
+          <div class="connection-sheet">
+            <p>{explained(status)}</p>
+            {board && <InStep board={board} />}
+          </div>
+        </Popover>
+      )}
+    </>
+  );
+}
+
+/** Holds what this screen shows against the server's own digest of the board. */
+function InStep({ board }: { board: BoardStore }) {
+  const [said, setSaid] = useState<string | null>(null);
+  const check = async () => {
+    setSaid(_("Comparing…"));
+    try {
+      const { seq, digest } = await read<{ seq: number; digest: string }>(`/api/boards/${board.id}/digest`);
+      if (seq !== board.seq.peek()) setSaid(_("The board changed just now. Please try again."));
+      else setSaid(digest === board.digest() ? _("Exactly what the server has.") : _("Not what the server has. Please reload the page."));
+    } catch {
+      setSaid(_("The server cannot be reached."));
+    }
+  };
+  return (
+    <>
+      <p class="quiet small">{_("In step up to change no. {n}", { n: formatNumber(board.seq.value) })}</p>
+      <div class="row">
+        <Button small onClick={() => void check()}>{_("Compare with the server")}</Button>
+      </div>
+      {said && <p role="status" class="small">{said}</p>}
+    </>
+  );
+}
+
+function wordsFor(status: Status, unsent: number): string {
+  if (status === "offline" && unsent > 0) return _n("Offline, {n} unsent", "Offline, {n} unsent", unsent);
+  if (status === "offline") return _("Offline");
+  if (status === "catching") return _("Catching up…");
+  return unsent > 0 ? _("Sending…") : _("Live");
+}
+
+function explained(status: Status): string {
+  if (status === "offline") return _("There is no connection. You can go on working: changes are kept here and sent when it is back.");
+  if (status === "catching") return _("Fetching what happened meanwhile.");
+  return _("What you see is what everybody sees.");
+}

@@ -1,0 +1,54 @@
+import type { ComponentChildren } from "preact";
+
+import { _ } from "../lib/i18n.ts";
+import { navigate } from "../lib/router.ts";
+import { type App, useApp } from "../kit/app-context.ts";
+import { Confirm } from "../kit/dialog.tsx";
+import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
+import { useState } from "preact/hooks";
+import { openKeySheet } from "./key-sheet.tsx";
+
+interface MeMenuProps {
+  class: string;
+  children: ComponentChildren;
+}
+
+/** What concerns the person here: settings, help, the way out. */
+export function MeMenu({ class: name, children }: MeMenuProps) {
+  const app = useApp();
+  const [leaving, setLeaving] = useState(false);
+  const unsent = app.requests.unsent.value;
+  const leave = () => (unsent > 0 ? setLeaving(true) : void signOut(app));
+  const entries: MenuEntry[] = [
+    { label: _("My settings"), icon: "person", onSelect: () => navigate("/settings/me") },
+    { label: _("Keyboard shortcuts"), icon: "help", keys: "?", onSelect: openKeySheet },
+    { label: _("API documentation"), icon: "file", onSelect: () => window.open("/api/docs", "_blank", "noopener") },
+    null,
+    { label: _("Sign out"), icon: "logout", onSelect: leave },
+  ];
+  return (
+    <>
+      <MenuButton class={name} label={_("Your menu")} align="start" entries={entries}>{children}</MenuButton>
+      {leaving && (
+        <Confirm
+          title={_("Sign out with unsent changes?")}
+          text={_("What was not sent yet is forgotten when you sign out.")}
+          verb={_("Sign out")}
+          danger
+          onConfirm={() => void signOut(app)}
+          onClose={() => setLeaving(false)}
+        />
+      )}
+    </>
+  );
+}
+
+async function signOut({ requests, connection }: App): Promise<void> {
+  connection.stop();
+  await requests.forgetAll();
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = "/sign-out";
+  document.body.append(form);
+  form.submit();
+}

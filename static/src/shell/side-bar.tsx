@@ -1,0 +1,96 @@
+import type { Signal } from "@preact/signals";
+
+import { _ } from "../lib/i18n.ts";
+import { hrefOf, path, route } from "../lib/router.ts";
+import { useApp } from "../kit/app-context.ts";
+import { Avatar } from "../kit/avatar.tsx";
+import { IconButton } from "../kit/button.tsx";
+import { Icon, type IconName } from "../kit/icon.tsx";
+import { Logo } from "./logo.tsx";
+import { MeMenu } from "./me-menu.tsx";
+
+type Side = Signal<"shut" | "open" | "usual">;
+
+export function SideBar({ side }: { side: Side }) {
+  return (
+    <aside class="side" aria-label={_("Navigation")}>
+      <div class="side-head">
+        <Logo />
+        <IconButton
+          small
+          icon={side.value === "open" ? "close" : "sidebar"}
+          label={_("Hide the side bar")}
+          onClick={() => (side.value = side.value === "open" ? "usual" : "shut")}
+        />
+      </div>
+      <nav class="side-nav" aria-label={_("Boards and pages")}>
+        <h2 class="side-title">
+          <a href={hrefOf({ name: "boards" })}>{_("Boards")}</a>
+        </h2>
+        <BoardLinks />
+        <h2 class="side-title">{_("Workspace")}</h2>
+        <PageLink href="/imports" icon="import" text={_("Import")} />
+        <PageLink href="/bin" icon="bin" text={_("Recycle bin")} />
+        <PageLink href="/settings/me" icon="settings" text={_("Settings")} under="/settings" />
+      </nav>
+      <Me />
+    </aside>
+  );
+}
+
+function BoardLinks() {
+  const { workspace } = useApp();
+  const here = route.value;
+  const boardId = "boardId" in here ? here.boardId : null;
+  return (
+    <>
+      {workspace.boards.value.filter((board) => !board.archived).map((board) => (
+        <a
+          key={board.id}
+          class="side-link"
+          href={hrefOf({ name: "board", boardId: board.id })}
+          aria-current={board.id === boardId ? "page" : undefined}
+        >
+          <Icon name="board" />
+          <span class="one-line">{board.name}</span>
+        </a>
+      ))}
+    </>
+  );
+}
+
+interface PageLinkProps {
+  href: string;
+  icon: IconName;
+  text: string;
+  /** the part of the address that makes it current; the link itself unless told */
+  under?: string;
+}
+
+function PageLink({ href, icon, text, under = href }: PageLinkProps) {
+  return (
+    <a class="side-link" href={href} aria-current={path.value.startsWith(under) ? "page" : undefined}>
+      <Icon name={icon} />
+      <span class="one-line">{text}</span>
+    </a>
+  );
+}
+
+function Me() {
+  const { workspace } = useApp();
+  const me = workspace.me.value;
+  if (!me) return null;
+  const person = workspace.person(me.id).value ?? null;
+  return (
+    <div class="side-foot">
+      <MeMenu class="side-me">
+        <Avatar person={person} size={28} mute />
+        <span class="side-me-name">
+          <b class="one-line">{me.name}</b>
+          <span class="one-line">{workspace.workspace.value?.name}</span>
+        </span>
+        <Icon name="chevrons" />
+      </MeMenu>
+    </div>
+  );
+}
