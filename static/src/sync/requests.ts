@@ -44,7 +44,7 @@ export class Requests {
   constructor(parts: { shelf?: Shelf; fetch?: Fetch; tabs?: Tabs } = {}) {
     this.#shelf = parts.shelf ?? memoryShelf();
     this.#fetch = parts.fetch ?? ((url, init) => fetch(url, init));
-    this.#tabs = parts.tabs ?? browserTabs(newKey());
+    this.#tabs = parts.tabs ?? browserTabs();
   }
 
   /** requests without an answer yet */
@@ -93,7 +93,8 @@ export class Requests {
       const open = await this.#tabs.open();
       const left = (await this.#shelf.all()).sort((a, b) => a.order - b.order);
       for (const one of left) {
-        if (open?.has(one.tab) || this.#queue.find(one.id)) continue;
+        const isAnothers = one.tab !== this.#tabs.id && open?.has(one.tab);
+        if (isAnothers || this.#queue.find(one.id)) continue;
         const mine = { ...one, tab: this.#tabs.id };
         void this.#shelf.put(mine);
         void this.#enqueue(mine, []);

@@ -1,5 +1,7 @@
 /** Several tabs of one person share what is unsent; each sends its own, and takes over what a closed tab left. */
 
+import { newKey } from "./outgoing.ts";
+
 export interface Tabs {
   readonly id: string;
   /** the tabs that are open, this one with them; null where the browser cannot tell */
@@ -10,7 +12,7 @@ export interface Tabs {
 
 const TAB = "kandan-tab-";
 
-export function browserTabs(id: string): Tabs {
+export function browserTabs(id: string = rememberedId()): Tabs {
   // Only in secure contexts. Elsewhere two tabs may send the same request: its key makes that harmless.
   const locks = typeof navigator === "undefined" ? undefined : navigator.locks;
   if (!locks) return { id, open: async () => null, alone: (work) => work() };
@@ -22,4 +24,15 @@ export function browserTabs(id: string): Tabs {
     return new Set([id, ...names.map((name) => name.slice(TAB.length))]);
   };
   return { id, open, alone: (work) => locks.request("kandan-left-behind", work) as Promise<never> };
+}
+
+/** A reloaded page is the same tab: it need not wait for its former self's lock to fall. */
+function rememberedId(): string {
+  try {
+    const id = sessionStorage.getItem(TAB) ?? newKey();
+    sessionStorage.setItem(TAB, id);
+    return id;
+  } catch {
+    return newKey();
+  }
 }

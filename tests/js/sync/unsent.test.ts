@@ -29,7 +29,7 @@ test("what was unsent survives a reload: shown again, sent in order with the sam
   void position(before.requests, 2);
   void position(before.requests, 1);
   await settled();
-  const after = world(shelf, tab("new", ["new"]));
+  const after = world(shelf, tab("old", ["old"]));
   const store = boardStore();
   after.requests.attach(store);
   await after.requests.restore();
