@@ -7,13 +7,21 @@ interface ImportMeta {
 
 declare module "node:test" {
   type Body = () => void | Promise<void>;
-  export function test(name: string, body: Body): Promise<void>;
+  export function test(name: string, body: Body | { skip: string }): Promise<void>;
   export function it(name: string, body: Body): Promise<void>;
   export function describe(name: string, body: () => void): Promise<void>;
   export function before(body: Body): void;
   export function after(body: Body): void;
   export function beforeEach(body: Body): void;
   export function afterEach(body: Body): void;
+  export const mock: {
+    timers: {
+      enable(options: { apis: ("setTimeout" | "setInterval" | "Date")[]; now?: number }): void;
+      reset(): void;
+      tick(milliseconds: number): void;
+      setTime(milliseconds: number): void;
+    };
+  };
   export default test;
 }
 
@@ -21,9 +29,9 @@ declare module "node:assert/strict" {
   interface Assert {
     (value: unknown, message?: string): asserts value;
     ok(value: unknown, message?: string): asserts value;
-    equal<T>(actual: unknown, expected: T, message?: string): asserts actual is T;
+    equal(actual: unknown, expected: unknown, message?: string): void;
     notEqual(actual: unknown, expected: unknown, message?: string): void;
-    deepEqual<T>(actual: unknown, expected: T, message?: string): asserts actual is T;
+    deepEqual(actual: unknown, expected: unknown, message?: string): void;
     notDeepEqual(actual: unknown, expected: unknown, message?: string): void;
     match(actual: string, pattern: RegExp, message?: string): void;
     doesNotMatch(actual: string, pattern: RegExp, message?: string): void;
