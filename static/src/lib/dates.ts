@@ -45,7 +45,7 @@ export function daysInStage(enteredAt: string, timeZone: string, now: number = D
 }
 
 /**
- * Working days after the day of `from` up to and with the day of `to` (both moments); 0 when `to` is not later.
+ * Working days after the day of `from` up to and including the day of `to` (both moments); 0 when `to` is not later.
  * A deal that came on Friday evening is one working day old on Monday.
  */
 export function workingDaysBetween(
@@ -59,7 +59,7 @@ export function workingDaysBetween(
   const last = dayNumber(dayOf(to, timeZone));
   if (last < first) return 0;
   const weeks = Math.floor((last - first + 1) / 7);
-  let count = weeks * new Set(weekdays).size;
+  let count = weeks * weekdays.length;
   for (let day = first + weeks * 7; day <= last; day++) if (weekdays.includes(weekdayOfNumber(day))) count++;
   return count - workedDaysOff(first, last, weekdays, daysOff);
 }
@@ -122,11 +122,19 @@ export function formatAgo(moment: string, now: number = Date.now()): string {
 
 function workedDaysOff(first: number, last: number, weekdays: readonly number[], daysOff: readonly string[]): number {
   let count = 0;
-  for (const day of new Set(daysOff)) {
-    const number = dayNumber(day);
+  for (const number of numbersOf(daysOff)) {
     if (number >= first && number <= last && weekdays.includes(weekdayOfNumber(number))) count++;
   }
   return count;
+}
+
+const numbersOfLists = new WeakMap<readonly string[], readonly number[]>();
+
+/** A workspace's days off are asked for once a card: read once, as long as it is the same list. */
+function numbersOf(daysOff: readonly string[]): readonly number[] {
+  let numbers = numbersOfLists.get(daysOff);
+  if (!numbers) numbersOfLists.set(daysOff, (numbers = [...new Set(daysOff)].map(dayNumber)));
+  return numbers;
 }
 
 /** Days since 1 January 1970. */
