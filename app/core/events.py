@@ -7,6 +7,8 @@ chain is over digests, so an event's text can be redacted later and the chain st
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
@@ -95,6 +97,18 @@ def record(
             cause_id=cause_id,
         )
     )
+
+
+@contextmanager
+def because_of(event_id: int) -> Iterator[None]:
+    """What is recorded inside answers that event. Raises RuntimeError outside a transaction."""
+    pending: list[News] | None = db.session().info.get("news")
+    if pending is None:
+        raise RuntimeError("an answer to an event outside a transaction")
+    before = len(pending)
+    yield
+    for news in pending[before:]:
+        news.cause_id = event_id
 
 
 def put(kind: str, value: dict[str, object]) -> Op:

@@ -66,12 +66,14 @@ def reopen(
     to: Stage | None = None,
     after: int | None = None,
     before: int | None = None,
+    rank: str | None = None,
     fields: Changes | None = None,
     actor: Person,
     now: datetime,
 ) -> None:
     """A closed deal is open again, in the open stage named, else in the one it was in last, else in the first.
 
+    `rank` is a key it had in the stage before.
     Raises DealOpen, DealInBin, StageGate, WipFull, and WrongValue.
     """
     need_seller(actor)
@@ -85,7 +87,7 @@ def reopen(
     check_gates(deal, to=to)
     stood, status = place(deal), deal.status
     _take_back(deal, now)
-    _stand_in(deal, to, Spot(after=after, before=before), actor, now)
+    _stand_in(deal, to, Spot(after=after, before=before, rank=rank), actor, now)
     facts: Facts = {"from": stood, "to": place(deal), "status": status}
     tell(deal, "deal.reopened", facts, ops=shown_with_customer(deal), now=now)
 

@@ -25,9 +25,17 @@ def delete(deal: Deal, *, actor: Person, now: datetime) -> None:
 
 
 def restore(
-    deal: Deal, *, after: int | None = None, before: int | None = None, actor: Person, now: datetime
+    deal: Deal,
+    *,
+    after: int | None = None,
+    before: int | None = None,
+    rank: str | None = None,
+    actor: Person,
+    now: datetime,
 ) -> None:
     """Out of the recycle bin: back to its stage, at the top or under the deal `after`. Its visit goes on.
+
+    `rank` is a key it had in the stage before.
 
     Where the stage is gone, it enters the board's first of that kind. Nothing is recorded where it is not in the bin.
     Raises WipFull, StageGate for a stage it was not in before, and WrongValue.
@@ -42,13 +50,14 @@ def restore(
     else:
         check_room(stage)
     deal.deleted_at, deal.touched_at = None, now
-    rank = rank_at(stage, Spot(after=after, before=before), moving=deal, now=now)
+    spot = Spot(after=after, before=before, rank=rank)
+    key = rank_at(stage, spot, moving=deal, now=now)
     if stage.id != deal.stage_id:
-        assert rank is not None  # it stands in another stage
+        assert key is not None  # it stands in another stage
         closed_at = deal.closed_at
-        enter(deal, to=stage, rank=rank, actor=actor, now=now)
+        enter(deal, to=stage, rank=key, actor=actor, now=now)
         deal.closed_at = closed_at
     else:
-        deal.rank = rank or deal.rank
+        deal.rank = key or deal.rank
     facts: Facts = {"to": place(deal), "status": deal.status}
     tell(deal, "deal.restored", facts, ops=shown_with_customer(deal), now=now)

@@ -28,14 +28,16 @@ def move(
     deal: Deal,
     *,
     to: Stage,
-    after: int | None,
+    after: int | None = None,
     before: int | None = None,
+    rank: str | None = None,
     fields: Changes | None = None,
     actor: Person,
     now: datetime,
 ) -> None:
     """Stand in stage `to`, under the deal `after` (None: at the top); where that one has left, above `before`.
 
+    `rank` instead is a key the caller made for this stage, or one the deal had in it before.
     `fields` are edited on the way, for what the stage asks. Nothing is recorded where it stands there already.
     Raises StageGate, WipFull, DealClosed, DealInBin, and WrongValue for a stage or neighbour of another board.
     """
@@ -45,14 +47,14 @@ def move(
     apply_changes(deal, fields or {}, actor=actor, now=now)
     if deal.stage_id != to.id:
         check_gates(deal, to=to)
-    rank = rank_at(to, Spot(after=after, before=before), moving=deal, now=now)
-    if rank is None:
+    spot = Spot(after=after, before=before, rank=rank)
+    if (key := rank_at(to, spot, moving=deal, now=now)) is None:
         return
     stood = place(deal)
     if deal.stage_id == to.id:
-        deal.rank = rank
+        deal.rank = key
     else:
-        enter(deal, to=to, rank=rank, actor=actor, now=now)
+        enter(deal, to=to, rank=key, actor=actor, now=now)
     tell(deal, "deal.moved", {"from": stood, "to": place(deal)}, ops=shown(deal), now=now)
 
 

@@ -24,10 +24,14 @@ from app.sales.deals.spreading import room_under
 
 @dataclass(frozen=True, kw_only=True)
 class Spot:
-    """Under the deal `after`; where that one has left the stage, above `before`; else at the top."""
+    """Under the deal `after`; where that one has left the stage, above `before`; else at the top.
+
+    Or at a key that was given in this stage before: for what comes back to where it stood.
+    """
 
     after: int | None = None
     before: int | None = None
+    rank: str | None = None
 
 
 TOP = Spot()
@@ -39,6 +43,9 @@ def rank_at(stage: Stage, spot: Spot, *, moving: Deal | None, now: datetime) -> 
     Raises WrongValue for a neighbour the board never had. Where keys have grown long, records stage.rebalanced.
     """
     moving_id = moving.id if moving is not None else None
+    if spot.rank is not None and _is_free(stage, spot.rank, moving_id):
+        stands_there = moving is not None and (moving.stage_id, moving.rank) == (stage.id, spot.rank)
+        return None if stands_there else spot.rank
     low, high = _gap(stage, spot, moving_id)
     if moving is not None and moving.stage_id == stage.id and _is_between(low, moving.rank, high):
         return None
@@ -50,6 +57,15 @@ def ranks_at_bottom(stage: Stage, count: int) -> list[str]:
     """Keys for `count` new deals under all others."""
     last = db.session.scalar(last_rank(stage.id))
     return ranks.spread(last, None, count)
+
+
+def ranks_at_top(stage: Stage, count: int, *, now: datetime) -> list[str]:
+    """Keys for `count` deals above all others. Where keys have grown long, records stage.rebalanced."""
+    keys = ranks.spread(None, db.session.scalar(next_rank(stage.id, None, None)), count)
+    if max(map(len, keys)) <= ranks.LONG:
+        return keys
+    room_under(stage, None, moving_id=None, now=now)
+    return ranks.spread(None, db.session.scalar(next_rank(stage.id, None, None)), count)
 
 
 def next_rank(stage_id: int, above: str | None, moving_id: int | None) -> Select[str]:
@@ -69,11 +85,26 @@ def last_rank(stage_id: int, below: str | None = None, moving_id: int | None = N
 
 
 def _gap(stage: Stage, spot: Spot, moving_id: int | None) -> tuple[str | None, str | None]:
+    if spot.rank is not None:
+        return spot.rank, db.session.scalar(next_rank(stage.id, spot.rank, moving_id))
     above = _standing(stage, spot.after, "after", moving_id)
     below = _standing(stage, spot.before, "before", moving_id)
     if above is None and below is not None and spot.after is not None:
         return db.session.scalar(last_rank(stage.id, below, moving_id)), below
     return above, db.session.scalar(next_rank(stage.id, above, moving_id))
+
+
+def _is_free(stage: Stage, rank: str, moving_id: int | None) -> bool:
+    """Whether nobody else has this key; a deal in the recycle bin gives it up for the next one."""
+    holder = db.session.scalar(
+        select(Deal).where(Deal.stage_id == stage.id, Deal.rank == rank, Deal.id != (moving_id or 0)).limit(1)
+    )
+    if holder is None:
+        return True
+    if holder.deleted_at is None:
+        return False
+    holder.rank = ranks.between(rank, db.session.scalar(next_rank(stage.id, rank, holder.id)))
+    return True
 
 
 def _standing(stage: Stage, deal_id: int | None, field: str, moving_id: int | None) -> str | None:

@@ -1,0 +1,117 @@
+"""The inverse of each event about a deal, by the same actions as everything else: rights and gates are asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeAlias
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from app.core.errors import Refusal, Sentence
+from app.core.events import Event
+from app.core.extensions import db
+from app.sales.deals import closing, deleting, editing, moving
+from app.sales.deals.models import Deal, Loss
+from app.sales.deals.queries import stage_on
+from app.sales.people.models import Person
+
+Inverse: TypeAlias = Callable[[Deal, Event, Person, datetime], None]
+
+
+class CannotUndo(Refusal):
+    """Something this request did has no way back."""
+
+    code = "cannot_undo"
+    sentence = _l("This cannot be undone.")
+
+
+class ChangedSinceThen(Refusal):
+    """Undoing would undo somebody's later work; the fields say what was changed, `deal_id` where."""
+
+    code = "changed_since"
+    sentence = _l("This was changed again since, so it cannot be undone.")
+
+    def __init__(self, deal: Deal, changed: list[str]) -> None:
+        sentences: list[Sentence] = [_l("This was changed again since.")]
+        super().__init__(fields=dict.fromkeys(changed, sentences), extra={"deal_id": deal.id})
+
+
+def invert(deal: Deal, event: Event, *, actor: Person, now: datetime) -> None:
+    """Do the opposite of what the event says. Raises CannotUndo, ChangedSinceThen, and whatever the action refuses."""
+    if event.type not in _INVERSES:
+        raise CannotUndo
+    _INVERSES[event.type](deal, event, actor, now)
+
+
+def _delete(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
+    deleting.delete(deal, actor=actor, now=now)
+
+
+def _restore(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
+    _stage_id, rank = _place(event, "from")
+    deleting.restore(deal, rank=rank, actor=actor, now=now)
+
+
+def _move_back(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
+    stage_id, rank = _place(event, "from")
+    moving.move(deal, to=stage_on(deal.board_id, stage_id), rank=rank, actor=actor, now=now)
+
+
+def _reopen(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
+    stage_id, rank = _place(event, "from")
+    closing.reopen(deal, to=stage_on(deal.board_id, stage_id), rank=rank, actor=actor, now=now)
+
+
+def _close_again(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
+    if event.data["status"] == "won":
+        closing.win(deal, actor=actor, now=now)
+        return
+    query = select(Loss).where(Loss.deal_id == deal.id, Loss.reopened_at.is_not(None))
+    loss = db.session.scalars(query.order_by(Loss.id.desc()).limit(1)).one()
+    closing.lose(deal, reason_id=loss.reason_id, note=loss.note, actor=actor, now=now)
+
+
+def _edit_back(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
+    changes = event.data["changes"]
+    assert isinstance(changes, dict)
+    present: dict[str, object] = {**deal.wire(), "description": deal.description}
+    tags = changes.get("tag_ids")
+    changed = [
+        field for field, (_, set_to) in changes.items() if field != "tag_ids" and present[field] != set_to
+    ]
+    if tags is not None and not _still_tagged(deal.tag_ids, *tags):
+        changed.append("tag_ids")
+    if changed:
+        raise ChangedSinceThen(deal, changed)
+    back = {**editing.taken_back(changes), **({"tag_ids": _untagged(deal.tag_ids, *tags)} if tags else {})}
+    editing.edit(deal, changes=back, actor=actor, now=now)
+
+
+def _still_tagged(present: list[int], before: list[int], after: list[int]) -> bool:
+    """Whether the tags the event added are there, and those it took away are not; others are none of its business."""
+    added, removed = set(after) - set(before), set(before) - set(after)
+    return added <= set(present) and removed.isdisjoint(present)
+
+
+def _untagged(present: list[int], before: list[int], after: list[int]) -> list[int]:
+    return sorted((set(present) - (set(after) - set(before))) | (set(before) - set(after)))
+
+
+def _place(event: Event, which: str) -> tuple[int, str]:
+    place = event.data[which]
+    assert isinstance(place, dict)
+    return int(place["stage_id"]), str(place["rank"])
+
+
+_INVERSES: dict[str, Inverse] = {
+    "deal.created": _delete,
+    "deal.edited": _edit_back,
+    "deal.moved": _move_back,
+    "deal.won": _reopen,
+    "deal.lost": _reopen,
+    "deal.reopened": _close_again,
+    "deal.deleted": _restore,
+    "deal.restored": _delete,
+}
