@@ -32,7 +32,8 @@ function runTests(files, counts) {
   const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...reports, ...files], {
     stdio: "inherit",
   });
-  const [, passed, failed] = /^# pass (\d+)\n# fail (\d+)/m.exec(readFileSync(counts, "utf8")) ?? ["", "?", "?"];
-  console.log(`\nTypeScript tests: ${passed} passed, ${failed} failed.`);
+  const tap = readFileSync(counts, "utf8");
+  const count = (word) => new RegExp(`^# ${word} (\\d+)`, "m").exec(tap)?.[1] ?? "?";
+  console.log(`\nTypeScript tests: ${count("pass")} passed, ${count("fail")} failed, ${count("skipped")} skipped.`);
   return status ?? 1;
 }
