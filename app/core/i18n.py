@@ -25,6 +25,7 @@ def init(app: Flask) -> None:
     """Attach Flask-Babel with our own choice of language."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(CATALOGUES)
     babel.init_app(app, locale_selector=chosen_locale)
+    app.jinja_env.globals["language_tag"] = language_tag
 
 
 def chosen_locale() -> str:

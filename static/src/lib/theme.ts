@@ -13,6 +13,8 @@ export const isDark = computed(() => (theme.value === "system" ? systemIsDark.va
 
 export function setTheme(chosen: Theme): void {
   theme.value = chosen;
+  // The server draws the first paint with it.
+  document.cookie = `theme=${chosen}; path=/; max-age=31536000; samesite=lax`;
   try {
     localStorage.setItem(KEY, chosen);
   } catch {

@@ -82,9 +82,9 @@ function ThemeChoice() {
 function Password() {
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
-  const saving = useSaving(["current", "new"]);
+  const saving = useSaving(["current_password", "new_password"]);
   const save = async () => {
-    const body = { current, new: next };
+    const body = { current_password: current, new_password: next };
     const answer = await saving.run(() => ask("POST", "/api/me/password", { body }));
     if (!answer) return;
     setCurrent("");
@@ -99,7 +99,7 @@ function Password() {
           type="password"
           autocomplete="current-password"
           value={current}
-          error={saving.errors["current"]}
+          error={saving.errors["current_password"]}
           onInput={(event) => setCurrent(event.currentTarget.value)}
         />
         <TextField
@@ -108,7 +108,7 @@ function Password() {
           autocomplete="new-password"
           hint={_("At least 8 characters.")}
           value={next}
-          error={saving.errors["new"]}
+          error={saving.errors["new_password"]}
           onInput={(event) => setNext(event.currentTarget.value)}
         />
       </div>

@@ -19,7 +19,7 @@ interface Token {
   id: number;
   name: string;
   scope: Scope;
-  expires_on: string;
+  expires_at: string;
   last_used_at: string | null;
   /** only in the answer that made it */
   token?: string;
@@ -64,7 +64,7 @@ function TokenList({ tokens, onRevoke }: { tokens: readonly Token[]; onRevoke: (
             <small>
               {token.last_used_at ? _("Last used {ago}", { ago: formatAgo(token.last_used_at) }) : _("Never used")}
               {" · "}
-              {_("Expires on {day}", { day: formatDate(token.expires_on) })}
+              {_("Expires on {day}", { day: formatDate(token.expires_at.slice(0, 10)) })}
             </small>
           </span>
           <span class="badge">{token.scope === "read" ? _("Read") : _("Read and write")}</span>
@@ -90,7 +90,7 @@ function TokenDialog({ onClose, onMade }: { onClose: () => void; onMade: (token:
   };
   return (
     <FormDialog title={_("New token")} verb={_("Make token")} saving={saving} disabled={!name.trim() || !expiresOn} onSubmit={() => void save()} onClose={onClose}>
-      <TextField label={_("What is it for?")} value={name} maxLength={60} error={saving.errors["name"]} onInput={(event) => setName(event.currentTarget.value)} />
+      <TextField label={_("What is it for?")} value={name} maxLength={80} error={saving.errors["name"]} onInput={(event) => setName(event.currentTarget.value)} />
       <div class="field">
         <span class="field-label">{_("What it may do")}</span>
         <Segmented<Scope> label={_("What it may do")} value={scope} onValue={setScope} segments={[{ id: "read", label: _("Read") }, { id: "write", label: _("Read and write") }]} />
