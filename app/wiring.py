@@ -11,7 +11,8 @@ from app.core import writing
 from app.core.transaction import Announcer
 from app.sales.boards.routes import boards, loss_reasons, rates, stages, tags
 from app.sales.customers import routes as customers
-from app.sales.deals import bulk_routes, comment_routes, list_routes, parting_routes
+from app.sales.deals import board_routes, bulk_routes, comment_routes, list_routes, parting_routes
+from app.sales.deals import routes as deals
 from app.sales.people.routes import invitations, me, people, tokens
 from app.web.realtime import listener, relay
 from app.web.screens import joining, workspace
@@ -29,6 +30,8 @@ API: list[Blueprint] = [
     loss_reasons.blueprint,
     rates.blueprint,
     customers.blueprint,
+    board_routes.blueprint,
+    deals.blueprint,
     list_routes.blueprint,
     bulk_routes.blueprint,
     comment_routes.blueprint,

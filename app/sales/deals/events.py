@@ -10,7 +10,7 @@ from datetime import datetime
 from app.core.events import Facts, Op, drop, put, record
 from app.sales.deals.models import Deal
 
-TYPES = {
+NEWS = {
     "deal.created": "A deal came into being in `stage_id`; `without_gates` where it was imported.",
     "deal.edited": "Fields were changed: `changes` is {field: [from, to]}; customer and owner by id.",
     "deal.moved": "It went from one place to another (`from`, `to`), in its stage or into another; `without_gates`"

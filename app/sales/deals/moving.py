@@ -69,9 +69,10 @@ def move_all_without_gates(stage: Stage, *, to: Stage, actor: Person, now: datet
         raise WrongTarget
     deals = list(db.session.scalars(select(Deal).filter_by(stage_id=stage.id).order_by(Deal.rank)))
     for deal, rank in zip(deals, ranks_at_bottom(to, len(deals)), strict=True):
-        stood, closed_at = place(deal), deal.closed_at
+        stood, closed_at, touched_at = place(deal), deal.closed_at, deal.touched_at
         enter(deal, to=to, rank=rank, actor=actor, now=now)
-        deal.closed_at = closed_at
+        # Nobody worked on it.
+        deal.closed_at, deal.touched_at = closed_at, touched_at
         facts = {"from": stood, "to": place(deal), **WITHOUT_GATES}
         tell(deal, "deal.moved", facts, ops=shown(deal), now=now)
     return len(deals)
