@@ -1,0 +1,127 @@
+/** The roof of the screen: which page the address asks for, inside the frame that stands around all of them. */
+
+import { render } from "preact";
+
+import { prepareAnnouncements } from "./lib/announce.ts";
+import { jsonFrom } from "./lib/dom.ts";
+import { registerHotkeys, startHotkeys } from "./lib/hotkeys.ts";
+import { _, setMessages } from "./lib/i18n.ts";
+import { hrefOf, navigate, type Route, route, startRouting } from "./lib/router.ts";
+import { applyTheme } from "./lib/theme.ts";
+import { AppContext } from "./kit/app-context.ts";
+import { EmptyState } from "./kit/empty.tsx";
+import { Skeleton } from "./kit/feedback.tsx";
+import { LinkButton } from "./kit/button.tsx";
+import type { BoardStore } from "./sync/store.ts";
+import type { Boot } from "./sync/wire.ts";
+import { BoardSettingsScreen } from "./boards/board-settings-screen.tsx";
+import { BoardsScreen } from "./boards/boards-screen.tsx";
+import { SettingsScreen } from "./settings/settings-screen.tsx";
+import { Crash } from "./shell/crash.tsx";
+import { Frame } from "./shell/frame.tsx";
+import { openKeySheet } from "./shell/key-sheet.tsx";
+import { openSession, type Session } from "./shell/session.ts";
+import { redoLast, undoLast } from "./shell/undoing.ts";
+
+function App({ session }: { session: Session }) {
+  const here = route.value;
+  const board = session.board.value;
+  return (
+    <AppContext.Provider value={session}>
+      <Frame title={titleOf(here, session)} board={board}>
+        <Crash key={here.name}>
+          <Page here={here} board={board} session={session} />
+        </Crash>
+      </Frame>
+    </AppContext.Provider>
+  );
+}
+
+interface PageProps {
+  here: Route;
+  board: BoardStore | null;
+  session: Session;
+}
+
+function Page({ here, board, session }: PageProps) {
+  switch (here.name) {
+    case "home":
+    case "boards":
+      return <BoardsScreen />;
+    case "settings":
+      return <SettingsScreen page={here.page} />;
+    case "nowhere":
+      return <Nowhere />;
+    default:
+      return board && <BoardPage here={here} board={board} session={session} />;
+  }
+}
+
+/** Pages of one board wait for its snapshot, and say when it is not ours to see. */
+function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) {
+  if (session.connection.lost.value.has(board.stream)) return <Nowhere />;
+  if (!board.loaded.value) return <div class="page"><Skeleton lines={9} /></div>;
+  if (here.name === "board-settings") return <BoardSettingsScreen key={board.id} store={board} />;
+  return null;
+}
+
+function Nowhere() {
+  return (
+    <EmptyState art="search" title={_("There is nothing here")} text={_("It was removed, or it is not yours to see.")}>
+      <LinkButton kind="primary" href="/boards">{_("To the boards")}</LinkButton>
+    </EmptyState>
+  );
+}
+
+/** "" where a page names itself by its board. */
+function titleOf(here: Route, { workspace, board }: Session): string {
+  const name = "boardId" in here ? (workspace.thing("board", here.boardId).value?.name ?? board.value?.board.value?.name ?? "") : "";
+  const titles: Partial<Record<Route["name"], string>> = {
+    boards: _("Boards"),
+    home: _("Boards"),
+    board: name,
+    deal: name,
+    closed: _("Won and lost deals"),
+    "board-settings": _("Settings of {name}", { name }),
+    bin: _("Recycle bin"),
+    imports: _("Import"),
+    import: _("Import"),
+    settings: _("Settings"),
+  };
+  return titles[here.name] ?? _("There is nothing here");
+}
+
+/** "/" is the board the server chose to send along. */
+function goHome(boot: Boot): void {
+  if (route.peek().name === "home" && boot.board) navigate(hrefOf({ name: "board", boardId: boot.board.board.id }), { replace: true });
+}
+
+function startKeys({ undo }: Session): void {
+  const group = _("Everywhere");
+  registerHotkeys("app", [
+    { keys: "?", label: _("Show this list"), group, run: openKeySheet },
+    { keys: "mod+z", label: _("Undo"), group, run: () => undoLast(undo) },
+    { keys: "mod+shift+z", label: _("Redo"), group, run: () => redoLast(undo) },
+    { keys: "g b", label: _("Go to all boards"), group, run: () => navigate("/boards") },
+    { keys: "g i", label: _("Go to import"), group, run: () => navigate("/imports") },
+    { keys: "g s", label: _("Go to settings"), group, run: () => navigate("/settings/me") },
+  ]);
+  startHotkeys();
+}
+
+function start(): void {
+  const boot = jsonFrom<Boot>("boot");
+  const root = document.getElementById("app");
+  if (!boot || !root) return;
+  setMessages(boot.locale, boot.messages);
+  applyTheme();
+  prepareAnnouncements();
+  goHome(boot);
+  startRouting();
+  const session = openSession(boot);
+  startKeys(session);
+  root.replaceChildren();
+  render(<App session={session} />, root);
+}
+
+start();

@@ -1,0 +1,62 @@
+/** Everything one page needs of one signed-in person, made once from what the shell page carried. */
+
+import { effect, type ReadonlySignal, signal } from "@preact/signals";
+
+import { route } from "../lib/router.ts";
+import type { App } from "../kit/app-context.ts";
+import { Connection } from "../sync/connection.ts";
+import { Requests } from "../sync/requests.ts";
+import { openSocket } from "../sync/socket.ts";
+import { boardSource, workspaceSource } from "../sync/sources.ts";
+import { openShelf } from "../sync/storage.ts";
+import { BoardStore, WorkspaceStore } from "../sync/store.ts";
+import { Undo } from "../sync/undo.ts";
+import type { Boot } from "../sync/wire.ts";
+
+const YEAR_S = 31_536_000;
+
+export interface Session extends App {
+  /** the board looked at now or last; it stays watched while settings are open */
+  board: ReadonlySignal<BoardStore | null>;
+}
+
+export function openSession(boot: Boot): Session {
+  const workspace = new WorkspaceStore(boot.workspace.workspace.id);
+  workspace.loadSnapshot(boot.workspace);
+  const requests = new Requests({ shelf: openShelf(boot.workspace.me.id) });
+  const connection = new Connection({ socket: openSocket(), onReachable: () => requests.kick() });
+  const undo = new Undo(requests);
+  requests.attach(workspace);
+  connection.watch(workspaceSource(workspace));
+  const app: App = { workspace, requests, connection, undo };
+  const board = followBoard(app, boot);
+  connection.start();
+  void requests.restore();
+  return { ...app, board };
+}
+
+/** Opens the board that the address names, and lets the one before go. */
+function followBoard({ requests, connection }: App, boot: Boot): ReadonlySignal<BoardStore | null> {
+  const board = signal<BoardStore | null>(null);
+  let release = (): void => {};
+  let first = boot.board;
+  effect(() => {
+    const here = route.value;
+    const id = "boardId" in here ? here.boardId : here.name === "home" ? first?.board.id : undefined;
+    if (id === undefined || id === board.peek()?.id) return;
+    release();
+    const store = new BoardStore(id);
+    if (first?.board.id === id) store.loadSnapshot(first);
+    first = null;
+    const stops = [requests.attach(store), connection.watch(boardSource(store))];
+    release = () => stops.forEach((stop) => stop());
+    board.value = store;
+    remember(id);
+  });
+  return board;
+}
+
+/** The server opens this one at "/". */
+function remember(boardId: number): void {
+  document.cookie = `board=${boardId}; path=/; max-age=${YEAR_S}; samesite=lax`;
+}
