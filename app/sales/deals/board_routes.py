@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 from app.core.transaction import reading
 from app.sales.boards.queries import board_for
 from app.sales.deals import snapshots
-from app.sales.deals.schemas import ChangesQuery, MissedSchema, DigestSchema, SnapshotSchema
+from app.sales.deals.schemas import ChangesQuery, DigestSchema, MissedSchema, SnapshotSchema
 from app.sales.people.identity import signed_in
 
 blueprint = Blueprint("board-state", __name__, url_prefix="/api/boards", description="What screens hold")
