@@ -26,6 +26,7 @@ export class StreamStore {
   readonly #things = new Map<string, Signal<Thing | undefined>>();
   readonly #lists = new Map<Kind, ReadonlySignal<readonly Thing[]>>();
   readonly #revisions = new Map<Kind, Signal<number>>();
+  readonly #hearers = new Set<(packets: readonly Packet[]) => void>();
   #overlay = new Map<string, { kind: Kind; id: number; value: Thing | undefined }>();
   #stale = false;
   protected readonly shown = new Shown();
@@ -103,6 +104,12 @@ export class StreamStore {
     return this.#early.size > 0 ? "gap" : "applied";
   }
 
+  /** Tells of packets once they are shown. Returns what ends it. */
+  hear(hearer: (packets: readonly Packet[]) => void): () => void {
+    this.#hearers.add(hearer);
+    return () => this.#hearers.delete(hearer);
+  }
+
   /** What is shown can no longer be trusted; packets wait until a snapshot is loaded. */
   expire(): void {
     this.#stale = true;
@@ -163,6 +170,7 @@ export class StreamStore {
     }
     this.#pending.settle(packets, seq);
     this.#refresh(ops, seq);
+    for (const hearer of this.#hearers) hearer(packets);
   }
 
   /** Back to what the server said, its news, then the pending requests in order; and out it goes in one batch. */

@@ -1,0 +1,96 @@
+import { useRef, useState } from "preact/hooks";
+
+import { _, _n } from "../lib/i18n.ts";
+import { formatMoney } from "../lib/money.ts";
+import { hrefOf, navigate } from "../lib/router.ts";
+import { Button, IconButton } from "../kit/button.tsx";
+import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
+import { Popover } from "../kit/popover.tsx";
+import { Segmented, Switch } from "../kit/segmented.tsx";
+import { type Parts, useParts } from "./parts.ts";
+import { CARD_FIELDS, type CardField } from "./prefs.ts";
+import { PresenceBar } from "./presence-bar.tsx";
+
+/** The board's name and worth, who is here, and how it is drawn. */
+export function BoardBar() {
+  const parts = useParts();
+  const { reading, here, mayChange, adding } = parts;
+  const first = reading.stages.value[0];
+  return (
+    <header class="board-bar">
+      <h1 class="board-name">{here.value?.name}</h1>
+      <BoardTotal />
+      <PresenceBar />
+      <div class="board-tools">
+        <ViewButton />
+        <MenuButton label={_("More about this board")} entries={() => entriesFor(parts)} />
+        {mayChange.value && first && (
+          <Button kind="primary" icon="plus" class="board-add" aria-label={_("Add a deal")} onClick={() => (adding.value = first.id)}>
+            <span class="only-wide">{_("Deal")}</span>
+          </Button>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function BoardTotal() {
+  const { reading } = useParts();
+  const { total, weighted, missing } = reading.sum.value;
+  const base = reading.workspace.value.currency;
+  const count = _n("{n} deal", "{n} deals", reading.count.value.found);
+  const sum = formatMoney(total, base, { compact: true });
+  const likely = _("weighted {amount}", { amount: formatMoney(weighted, base, { compact: true }) });
+  const title = missing.length > 0 ? _("Without {currencies}: there is no rate", { currencies: missing.join(", ") }) : undefined;
+  return <p class="board-total" title={title}>{[count, sum, likely].join(" · ")}</p>;
+}
+
+function entriesFor({ board, me }: Parts): MenuEntry[] {
+  const boardId = board.id;
+  const isShaper = me.peek()?.role === "owner" || me.peek()?.role === "manager";
+  return [
+    { label: _("Won and lost deals"), icon: "archive", onSelect: () => navigate(hrefOf({ name: "closed", boardId })) },
+    { label: _("Recycle bin"), icon: "bin", onSelect: () => navigate(hrefOf({ name: "bin" })) },
+    ...(isShaper ? [null, { label: _("Stages of this board"), icon: "settings" as const, onSelect: () => navigate(hrefOf({ name: "board-settings", boardId })) }] : []),
+  ];
+}
+
+/** Density, and what stands on a card. */
+function ViewButton() {
+  const { prefs } = useParts();
+  const [isOpen, setOpen] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
+  const densities = [{ id: "comfortable", label: _("Comfortable") }, { id: "compact", label: _("Compact") }] as const;
+  const shown = prefs.fields.value;
+  return (
+    <>
+      <IconButton icon="density" label={_("How cards look")} ref={anchor} aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} />
+      {isOpen && (
+        <Popover anchor={anchor} align="end" label={_("How cards look")} onClose={() => setOpen(false)}>
+          <div class="filter-form">
+            <Segmented label={_("Density")} segments={densities} value={prefs.density.value} onValue={(density) => (prefs.density.value = density)} />
+            <div class="view-fields" role="group" aria-label={_("Shown on a card")}>
+              {CARD_FIELDS.map((field) => (
+                <Switch key={field} label={cardFieldName(field)} checked={shown.includes(field)} onChecked={() => prefs.toggleField(field)} />
+              ))}
+            </div>
+          </div>
+        </Popover>
+      )}
+    </>
+  );
+}
+
+function cardFieldName(field: CardField): string {
+  const names: Record<CardField, string> = {
+    customer: _("Customer"),
+    amount: _("Amount"),
+    owner: _("Owner"),
+    close: _("Expected close date"),
+    priority: _("Priority"),
+    tags: _("Tags"),
+    days: _("Days in stage"),
+    comments: _("Number of comments"),
+  };
+  return names[field];
+}

@@ -1,0 +1,117 @@
+/** The board. What each piece does stands in its own file; here they are put together, and nothing is decided. */
+
+import { useSignalEffect } from "@preact/signals";
+import type { ComponentChildren, RefObject } from "preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+
+import { registerHotkeys } from "../lib/hotkeys.ts";
+import { _ } from "../lib/i18n.ts";
+import { useApp } from "../kit/app-context.ts";
+import type { BoardStore } from "../sync/store.ts";
+import { BoardBar } from "./board-bar.tsx";
+import { BoardDialogs } from "./board-dialogs.tsx";
+import { BoardTabs } from "./board-tabs.tsx";
+import { ArchivedBanner, BoardUnreachable, NoStages, BoardSkeleton, ViewerBanner } from "./board-states.tsx";
+import { BulkBar } from "./bulk-bar.tsx";
+import { CardMenu } from "./card-menu.tsx";
+import { Carrying } from "./carrying.ts";
+import { Celebration } from "./celebration.tsx";
+import { Column } from "./column.tsx";
+import { Dealing } from "./dealing.ts";
+import { DragLayer } from "./drag-layer.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { boardHotkeys } from "./keys.ts";
+import { Parts, PartsProvider, useParts } from "./parts.ts";
+import { useDrag } from "./use-drag.ts";
+import { celebrate, tellWins } from "./wins.ts";
+
+interface BoardScreenProps {
+  board: BoardStore;
+  /** draws the deal's panel over the board, with what can be done to a deal */
+  panel?: (dealing: Dealing) => ComponentChildren;
+}
+
+export function BoardScreen({ board, panel }: BoardScreenProps) {
+  const app = useApp();
+  const { workspace, requests, undo, connection } = app;
+  const parts = useMemo(() => new Parts({ board, workspace, requests, undo, presence: connection.presence }), [board]);
+  const hands = useMemo(() => {
+    const dealing = new Dealing(parts, (deal, takeBack) => celebrate(parts, deal, takeBack));
+    return { dealing, carrying: new Carrying(parts, dealing) };
+  }, [parts]);
+  useEffect(() => () => parts.stop(), [parts]);
+  if (!board.loaded.value) {
+    const isLost = connection.lost.value.has(board.stream);
+    const isAway = isLost || connection.status.value === "offline";
+    return isAway ? <BoardUnreachable isLost={isLost} onRetry={() => connection.hurry()} /> : <BoardSkeleton />;
+  }
+  return (
+    <PartsProvider value={parts}>
+      <Board key={board.id} {...hands} />
+      {panel?.(hands.dealing)}
+    </PartsProvider>
+  );
+}
+
+interface Hands {
+  dealing: Dealing;
+  carrying: Carrying;
+}
+
+function Board({ dealing, carrying }: Hands) {
+  const parts = useParts();
+  const boardRef = useRef<HTMLDivElement>(null);
+  const searchRef = useRef<HTMLInputElement>(null);
+  const stages = parts.reading.stages.value;
+  const isDragging = parts.flight.value !== null;
+  const drag = useDrag(parts, carrying, boardRef);
+  useCompany(parts, { dealing, carrying }, searchRef);
+  const onLetGo = (event: PointerEvent) => {
+    parts.pressedAt = { left: event.clientX, top: event.clientY, at: performance.now() };
+  };
+  return (
+    <section class="board-screen" data-density={parts.prefs.density.value} onPointerUpCapture={onLetGo}>
+      <BoardBar />
+      {parts.here.value?.archived && <ArchivedBanner />}
+      {parts.me.value?.role === "viewer" && <ViewerBanner />}
+      <FilterBar searchRef={searchRef} />
+      <BoardTabs boardRef={boardRef} />
+      <p class="sr-only" id="board-keys">{_("Space lifts the deal, Enter opens it, M moves it by a form.")}</p>
+      <div
+        class="board"
+        ref={boardRef}
+        data-dragging={isDragging || undefined}
+        data-selecting={parts.choice.selected.value.size > 0 || undefined}
+      >
+        {stages.map((stage) => <Column key={stage.id} stage={stage} dealing={dealing} />)}
+        {stages.length === 0 && <NoStages />}
+      </div>
+      <BulkBar dealing={dealing} />
+      <DragLayer drag={drag} />
+      <CardMenu dealing={dealing} />
+      <BoardDialogs />
+      <Celebration />
+    </section>
+  );
+}
+
+/** What goes on beside the drawing: the clock, shortcuts, news of wins, and cards that leave while they are held. */
+function useCompany(parts: Parts, { dealing, carrying }: Hands, searchRef: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const focusSearch = (): void => searchRef.current?.focus();
+    const stops = [
+      parts.reading.start(),
+      registerHotkeys("board", boardHotkeys({ parts, dealing, carrying, focusSearch })),
+      tellWins(parts),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, [parts]);
+  useSignalEffect(() => {
+    void parts.reading.count.value;
+    parts.choice.keepOnly((id) => parts.deal(id) !== undefined);
+  });
+  useSignalEffect(() => {
+    const [held] = parts.flight.value?.ids ?? [];
+    if (held !== undefined && parts.board.deal(held).value === undefined && !parts.flight.peek()?.isFalling) carrying.lose();
+  });
+}

@@ -1,0 +1,62 @@
+/** The board when there is no board to draw, and what is said above one that cannot be changed. */
+
+import { _ } from "../lib/i18n.ts";
+import { hrefOf } from "../lib/router.ts";
+import { Button, LinkButton } from "../kit/button.tsx";
+import { EmptyState } from "../kit/empty.tsx";
+import { Banner } from "../kit/feedback.tsx";
+import { useParts } from "./parts.ts";
+
+const COLUMNS = [5, 4, 6, 3, 2];
+
+/** The shape of what is coming. */
+export function BoardSkeleton() {
+  return (
+    <section class="board-screen" aria-busy="true" aria-label={_("The board is on its way")}>
+      <div class="board-bar" />
+      <div class="board" aria-hidden="true">
+        {COLUMNS.map((cards, column) => (
+          <div key={column} class="column">
+            <div class="column-head"><span class="skeleton-line" /></div>
+            <div class="column-list">
+              {Array.from({ length: cards }, (_card, index) => <span key={index} class="skeleton-card" />)}
+            </div>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+export function BoardUnreachable({ isLost, onRetry }: { isLost: boolean; onRetry: () => void }) {
+  if (isLost) {
+    return (
+      <EmptyState art="lost" title={_("This board is not here")} text={_("It does not exist, or you may not see it.")}>
+        <LinkButton href="/">{_("To my boards")}</LinkButton>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState art="offline" title={_("The board could not be fetched")} text={_("There is no connection to the server right now.")}>
+      <Button kind="primary" icon="reload" onClick={onRetry}>{_("Try again")}</Button>
+    </EmptyState>
+  );
+}
+
+export function NoStages() {
+  const { board, me } = useParts();
+  const isShaper = me.value?.role === "owner" || me.value?.role === "manager";
+  return (
+    <EmptyState art="board" title={_("This board has no stages yet")} text={_("Stages are the columns that deals walk through.")}>
+      {isShaper && <LinkButton kind="primary" href={hrefOf({ name: "board-settings", boardId: board.id })}>{_("Set up stages")}</LinkButton>}
+    </EmptyState>
+  );
+}
+
+export function ArchivedBanner() {
+  return <Banner icon="archive">{_("This board is archived: it can be read, but not changed.")}</Banner>;
+}
+
+export function ViewerBanner() {
+  return <Banner icon="eye">{_("You are a viewer here: you see everything live, but you cannot move or change deals.")}</Banner>;
+}

@@ -1,0 +1,127 @@
+import { useComputed } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+import { _ } from "../lib/i18n.ts";
+import type { Stage } from "../sync/wire.ts";
+import { Card } from "./card.tsx";
+import { type Parts, useParts } from "./parts.ts";
+import { mountedRows, type Range, rangeIn, rowHeight, runwayHeight, scrollTopFor } from "./window.ts";
+
+/** A column's cards: only those in sight, a few around them, and those that must not leave the page. */
+export function CardList({ stage }: { stage: Stage }) {
+  const parts = useParts();
+  const list = useRef<HTMLDivElement>(null);
+  const all = parts.reading.ids(stage.id).value;
+  const density = parts.prefs.density.value;
+  const row = rowHeight(density);
+  const { moving, gap, keys } = useFlightHere(parts, stage.id);
+  const ids = moving ? all.filter((id) => !moving.has(id)) : all;
+  const count = ids.length + (gap === null ? 0 : 1);
+  const range = useRange(list, count, row);
+  const focused = useFocusedHere(parts, stage.id);
+  useWanted(parts, list, all, row);
+  const rowOf = (index: number) => (gap !== null && index >= gap ? index + 1 : index);
+  const kept = focused === null ? [] : [ids.indexOf(focused)];
+  return (
+    <div class="column-list" ref={list} data-list={stage.id}>
+      <div class="column-runway" role="list" aria-label={stage.name} style={{ blockSize: `${runwayHeight(count, density)}px` }}>
+        {mountedRows(range, kept).map((index) => {
+          const id = ids[index];
+          return id === undefined ? null : (
+            <Card key={id} id={id} top={rowOf(index) * row} position={rowOf(index) + 1} of={count} />
+          );
+        })}
+        {gap !== null && keys !== null && <Card key={keys} id={keys} top={gap * row} position={gap + 1} of={count} lifted="keys" />}
+        {gap !== null && keys === null && (
+          <div class="card-space" aria-hidden="true" style={{ transform: `translateY(${gap * row}px)` }} />
+        )}
+        {moving && all.map((id, index) => moving.has(id) && id !== keys && (
+          <Card key={id} id={id} top={Math.min(index, count) * row} lifted="away" />
+        ))}
+      </div>
+      {count === 0 && <EmptyColumn stage={stage} />}
+    </div>
+  );
+}
+
+function EmptyColumn({ stage }: { stage: Stage }) {
+  const { reading, mayChange } = useParts();
+  const isHidden = reading.column(stage.id).value.countOfAll > 0;
+  if (isHidden) return <p class="column-empty">{_("No deal in this stage passes the filter.")}</p>;
+  return <p class="column-empty">{mayChange.value ? _("Drag a deal here, or add one.") : _("No deals in this stage.")}</p>;
+}
+
+interface FlightHere {
+  moving: ReadonlySet<number> | null;
+  /** the row that stays free for what is in the air; null when it hangs elsewhere */
+  gap: number | null;
+  /** the card that the keyboard holds above this column */
+  keys: number | null;
+}
+
+/** Changes only when the flight means something to this column. */
+function useFlightHere({ flight, prefs }: Parts, stageId: number): FlightHere {
+  const moving = useComputed(() => flight.value?.moving ?? null).value;
+  const gap = useComputed(() => {
+    const over = flight.value?.over;
+    if (!over || over.stageId !== stageId) return null;
+    const isKeys = flight.value?.by === "keys";
+    return isKeys || prefs.sortOf(stageId) === "hand" ? over.slot : null;
+  }).value;
+  const keys = useComputed(() => {
+    const now = flight.value;
+    return now?.by === "keys" && now.over.stageId === stageId ? (now.ids[0] ?? null) : null;
+  }).value;
+  return { moving, gap, keys };
+}
+
+/** The focused card stays in the page while it is scrolled out of sight: the keyboard goes on from there. */
+function useFocusedHere({ choice, board }: Parts, stageId: number): number | null {
+  return useComputed(() => {
+    const id = choice.focused.value;
+    return id !== null && board.get("deal", id)?.stage_id === stageId ? id : null;
+  }).value;
+}
+
+/** The rows in sight; follows scrolling and the size of the list. */
+function useRange(list: RefObject<HTMLDivElement | null>, count: number, row: number): Range {
+  const [range, setRange] = useState<Range>(() => rangeIn({ scrollTop: 0, height: 900 }, count, row));
+  const measure = useRef(() => {});
+  measure.current = () => {
+    const element = list.current;
+    if (!element) return;
+    const next = rangeIn({ scrollTop: element.scrollTop, height: element.clientHeight }, count, row);
+    setRange((before) => (before.first === next.first && before.last === next.last ? before : next));
+  };
+  useLayoutEffect(() => measure.current(), [count, row]);
+  useEffect(() => {
+    const element = list.current as HTMLDivElement;
+    const onChange = (): void => measure.current();
+    const watcher = new ResizeObserver(onChange);
+    watcher.observe(element);
+    element.addEventListener("scroll", onChange, { passive: true });
+    return () => {
+      watcher.disconnect();
+      element.removeEventListener("scroll", onChange);
+    };
+  }, []);
+  return range;
+}
+
+/** Brings the card that shall have the focus into sight, and gives it. */
+function useWanted({ choice, flight }: Parts, list: RefObject<HTMLDivElement | null>, ids: readonly number[], row: number): void {
+  const wanted = choice.wanted.value;
+  const over = useComputed(() => (flight.value?.by === "keys" ? flight.value.over : null)).value;
+  useLayoutEffect(() => {
+    const element = list.current;
+    const card = element?.querySelector<HTMLElement>(`.card[data-deal="${wanted}"]:not([data-lifted="away"])`);
+    if (wanted === null || !element || !card) return;
+    const index = over ? over.slot : ids.indexOf(wanted);
+    if (index < 0) return;
+    element.scrollTop = scrollTopFor(index, row, { scrollTop: element.scrollTop, height: element.clientHeight });
+    element.closest(".column")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    card.focus({ preventScroll: true });
+    choice.focusCame();
+  });
+}

@@ -1,0 +1,57 @@
+import { signal } from "@preact/signals";
+
+import { _ } from "../lib/i18n.ts";
+import { hrefOf, navigate, search } from "../lib/router.ts";
+import { Menu, type MenuEntry } from "../kit/menu.tsx";
+import type { Dealing } from "./dealing.ts";
+import { type Parts, useParts } from "./parts.ts";
+
+const opened = signal<{ id: number; anchor: HTMLElement } | null>(null);
+
+/** One menu for all cards, at the button of the card it was asked for. */
+export function openCardMenu(id: number, anchor: HTMLElement): void {
+  opened.value = opened.peek()?.anchor === anchor ? null : { id, anchor };
+}
+
+export function CardMenu({ dealing }: { dealing: Dealing }) {
+  const parts = useParts();
+  const open = opened.value;
+  const deal = open && parts.board.deal(open.id).value;
+  if (!open || !deal) return null;
+  return (
+    <Menu
+      key={open.id}
+      anchor={{ current: open.anchor }}
+      label={_("More about “{title}”", { title: deal.title })}
+      entries={entriesFor(parts, dealing, open.id)}
+      onClose={() => (opened.value = null)}
+    />
+  );
+}
+
+function entriesFor(parts: Parts, dealing: Dealing, id: number): MenuEntry[] {
+  const deal = parts.deal(id);
+  const isSelected = parts.choice.selected.peek().has(id);
+  return [
+    { label: _("Open"), icon: "card", keys: "enter", onSelect: () => openDeal(parts, id) },
+    { label: _("Edit…"), icon: "pen", keys: "e", onSelect: () => void dealing.edit(id) },
+    { label: _("Move to…"), icon: "move", keys: "m", onSelect: () => void dealing.moveBySheet([id]) },
+    null,
+    { label: _("Won"), icon: "trophy", keys: "w", onSelect: () => void dealing.win([id]) },
+    { label: _("Lost…"), icon: "thumb-down", keys: "l", onSelect: () => void dealing.lose([id]) },
+    null,
+    {
+      label: isSelected ? _("Deselect") : _("Select"), icon: "check", keys: "x",
+      onSelect: () => parts.choice.toggle(id),
+    },
+    {
+      label: _("Delete"), icon: "bin", danger: true, disabled: !deal || !parts.mayDelete(deal),
+      onSelect: () => void dealing.delete([id]),
+    },
+  ];
+}
+
+/** The panel opens over the board and keeps its filter in the address. */
+export function openDeal({ board }: Parts, dealId: number): void {
+  if (dealId > 0) navigate(hrefOf({ name: "deal", boardId: board.id, dealId }, search.peek()));
+}

@@ -1,0 +1,71 @@
+/** The questions the board asks, one at a time; whoever asks waits for the answer, null when the person turned away. */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Deal, RequiredField, Stage } from "../sync/wire.ts";
+import type { Place } from "./neighbours.ts";
+
+/** Fields of a deal as the API takes them; `customer_name` makes the customer where there is none of that name. */
+export interface DealFields {
+  title?: string;
+  amount_minor?: number | null;
+  currency?: string;
+  close_on?: string | null;
+  owner_id?: number | null;
+  customer_id?: number | null;
+  customer_name?: string;
+  priority?: Deal["priority"];
+  tag_ids?: number[];
+  source?: string | null;
+  description?: string | null;
+}
+
+export interface LossAnswer {
+  reason_id?: number;
+  note?: string;
+}
+
+export type MoveAnswer = { to: "won" } | { to: "lost" } | { to: "stage"; stageId: number; place: Place };
+
+export interface TagAnswer {
+  add: number[];
+  remove: number[];
+}
+
+export type Question =
+  | { kind: "gate"; deal: Deal; stage: Stage; missing: readonly RequiredField[] }
+  | { kind: "edit"; deal: Deal }
+  | { kind: "loss"; deals: readonly Deal[] }
+  | { kind: "move"; deals: readonly Deal[] }
+  | { kind: "assign"; deals: readonly Deal[] }
+  | { kind: "tags"; deals: readonly Deal[] };
+
+interface Answers {
+  gate: DealFields;
+  edit: DealFields;
+  loss: LossAnswer;
+  move: MoveAnswer;
+  assign: { owner_id: number | null };
+  tags: TagAnswer;
+}
+
+export type Asked = Question & { answer: (answer: unknown) => void };
+
+export class Dialogs {
+  readonly #open = signal<Asked | null>(null);
+
+  get open(): ReadonlySignal<Asked | null> {
+    return this.#open;
+  }
+
+  /** A second question turns the first away. */
+  ask<K extends Question["kind"]>(question: Extract<Question, { kind: K }>): Promise<Answers[K] | null> {
+    this.#open.peek()?.answer(null);
+    return new Promise((resolve) => {
+      const answer = (given: unknown): void => {
+        this.#open.value = null;
+        resolve(given as Answers[K] | null);
+      };
+      this.#open.value = { ...question, answer } as Asked;
+    });
+  }
+}

@@ -1,0 +1,121 @@
+import type { ComponentChildren, Ref } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import { _, _n, formatNumber } from "../lib/i18n.ts";
+import { Icon } from "../kit/icon.tsx";
+import { Popover } from "../kit/popover.tsx";
+import { isFiltering } from "../sync/filters.ts";
+import { AmountFilter, CloseFilter, OwnerFilter, PriorityFilter, TagFilter } from "./filter-forms.tsx";
+import { amountWords, closeWords, ownerWords, priorityWords, tagWords } from "./filter-words.ts";
+import { useParts } from "./parts.ts";
+
+/** The board's filter: what is set is said on its button and in the address. */
+export function FilterBar({ searchRef }: { searchRef: Ref<HTMLInputElement> }) {
+  const parts = useParts();
+  const { reading, workspace } = parts;
+  const filter = reading.filter.value;
+  const base = reading.workspace.value.currency;
+  const set = isFiltering(filter);
+  return (
+    <div class="filters" role="group" aria-label={_("Filter")}>
+      <SearchField inputRef={searchRef} />
+      <FilterButton name={_("Owner")} said={ownerWords(filter.owners, workspace, parts.me.value?.id)}><OwnerFilter /></FilterButton>
+      <FilterButton name={_("Tag")} said={tagWords(filter.tags, workspace)}><TagFilter /></FilterButton>
+      <FilterButton name={_("Amount")} said={amountWords(filter, base)}><AmountFilter /></FilterButton>
+      <FilterButton name={_("Close date")} said={closeWords(filter.close)}><CloseFilter /></FilterButton>
+      <FilterButton name={_("Priority")} said={priorityWords(filter.priorities)}><PriorityFilter /></FilterButton>
+      <button
+        type="button"
+        class="filter"
+        aria-pressed={filter.rotting}
+        data-set={filter.rotting || undefined}
+        onClick={() => reading.setFilter({ rotting: !filter.rotting })}
+      >
+        {_("Rotting")}
+      </button>
+      {set && <button type="button" class="filter-clear" onClick={() => reading.clearFilter()}>{_("Clear")}</button>}
+      {set && <Found />}
+    </div>
+  );
+}
+
+function Found() {
+  const { found, all } = useParts().reading.count.value;
+  return <span class="filter-found" role="status">{_n("{found} of {n} deal", "{found} of {n} deals", all, { found: formatNumber(found) })}</span>;
+}
+
+const TYPING_PAUSE_MS = 120;
+
+/** Filters while one types; a composing input method is waited for. */
+function SearchField({ inputRef }: { inputRef: Ref<HTMLInputElement> }) {
+  const { reading } = useParts();
+  const asked = reading.filter.value.text;
+  const [text, setText] = useState(asked);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    // The address changed by other means: the back button, "Clear".
+    if (asked.trim() !== text.trim() && document.activeElement?.closest(".filter-search") === null) setText(asked);
+  }, [asked]);
+  useEffect(() => () => clearTimeout(pause.current), []);
+  const search = (words: string) => {
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => reading.setFilter({ text: words }), TYPING_PAUSE_MS);
+  };
+  const type = (event: InputEvent) => {
+    const words = (event.currentTarget as HTMLInputElement).value;
+    setText(words);
+    if (!event.isComposing) search(words);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    setText("");
+    search("");
+    (event.currentTarget as HTMLInputElement).blur();
+  };
+  return (
+    <div class="filter-search">
+      <Icon name="search" />
+      <input
+        ref={inputRef}
+        type="search"
+        aria-label={_("Search deals")}
+        placeholder={_("Search, also by pinyin initials")}
+        value={text}
+        onInput={type}
+        onCompositionEnd={(event) => search(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}
+
+interface FilterButtonProps {
+  name: string;
+  /** what is set; "" when nothing is */
+  said: string;
+  children: ComponentChildren;
+}
+
+function FilterButton({ name, said, children }: FilterButtonProps) {
+  const [isOpen, setOpen] = useState(false);
+  const anchor = useRef<HTMLButtonElement>(null);
+  const text = said ? _("{name}: {value}", { name, value: said }) : name;
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        class="filter"
+        title={said ? text : undefined}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        data-set={said ? true : undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span class="one-line">{text}</span>
+        <Icon name="chevron-down" />
+      </button>
+      {isOpen && <Popover anchor={anchor} label={name} onClose={() => setOpen(false)}>{children}</Popover>}
+    </>
+  );
+}

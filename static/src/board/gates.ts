@@ -1,0 +1,47 @@
+/** What a stage still asks of a deal, as far as a card knows it. The server has the last word. */
+
+import { _ } from "../lib/i18n.ts";
+import type { Deal, RequiredField, Stage } from "../sync/wire.ts";
+import type { DealFields } from "./dialogs.ts";
+
+/** A card does not carry the description, so only the server knows whether that is missing. */
+export function missingFields(deal: Deal, stage: Stage, given: DealFields = {}): RequiredField[] {
+  return stage.required_fields.filter((field) => field !== "description" && isEmpty(valueOf(field, deal, given)));
+}
+
+/** As the server takes them: a customer by id or by name, never both, and no empty name. */
+export function sentFields(fields: DealFields): DealFields {
+  const { customer_id, customer_name, ...others } = fields;
+  if (customer_name) return { ...others, customer_name };
+  return customer_id === undefined ? others : { ...others, customer_id };
+}
+
+/** Only those that change what a card shows. */
+export function shownFields(fields: DealFields): Partial<Deal> {
+  const { customer_name: name, description: _description, ...shown } = fields;
+  if (name) delete shown.customer_id;
+  return shown;
+}
+
+export function fieldName(field: RequiredField): string {
+  const names: Record<RequiredField, string> = {
+    amount_minor: _("Amount"),
+    close_on: _("Expected close date"),
+    owner_id: _("Owner"),
+    customer_id: _("Customer"),
+    priority: _("Priority"),
+    description: _("Description"),
+    source: _("Source"),
+    tag_ids: _("Tags"),
+  };
+  return names[field];
+}
+
+function valueOf(field: Exclude<RequiredField, "description">, deal: Deal, given: DealFields): unknown {
+  if (field === "customer_id" && given.customer_name) return given.customer_name;
+  return field in given ? given[field] : deal[field];
+}
+
+function isEmpty(value: unknown): boolean {
+  return value == null || value === "" || (Array.isArray(value) && value.length === 0);
+}

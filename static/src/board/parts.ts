@@ -1,0 +1,94 @@
+/** What the board is built of: stores and ways to the server, given by the shell, and the board's own state beside them. */
+
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Presence } from "../sync/presence.ts";
+import type { Requests } from "../sync/requests.ts";
+import type { BoardStore, WorkspaceStore } from "../sync/store.ts";
+import type { Undo } from "../sync/undo.ts";
+import type { Board, Deal, Me } from "../sync/wire.ts";
+import { Choice } from "./choice.ts";
+import { Dialogs } from "./dialogs.ts";
+import type { Field, Flight } from "./flight.ts";
+import { Prefs } from "./prefs.ts";
+import { Reading } from "./reading.ts";
+
+/** What the shell brings. */
+export interface Sources {
+  board: BoardStore;
+  workspace: WorkspaceStore;
+  requests: Requests;
+  undo: Undo;
+  presence: Presence;
+}
+
+export class Parts {
+  readonly board: BoardStore;
+  readonly workspace: WorkspaceStore;
+  readonly requests: Requests;
+  readonly undo: Undo;
+  readonly presence: Presence;
+  readonly prefs: Prefs;
+  readonly reading: Reading;
+  readonly choice = new Choice();
+  readonly dialogs = new Dialogs();
+  /** cards in the air */
+  readonly flight: Signal<Flight | null> = signal(null);
+  /** the column whose quick add is open */
+  readonly adding: Signal<number | null> = signal(null);
+  /** where a won deal bursts into joy; CSS pixels of the window */
+  readonly burst: Signal<{ left: number; top: number; id: number } | null> = signal(null);
+  /** where and when a pointer was last let go; `at` in ms of performance.now() */
+  pressedAt: { left: number; top: number; at: number } | null = null;
+  readonly me: ReadonlySignal<Me | null>;
+  readonly here: ReadonlySignal<Board | null>;
+  /** viewers look; archived boards are read */
+  readonly mayChange: ReadonlySignal<boolean>;
+
+  constructor({ board, workspace, requests, undo, presence }: Sources) {
+    this.board = board;
+    this.workspace = workspace;
+    this.requests = requests;
+    this.undo = undo;
+    this.presence = presence;
+    this.prefs = new Prefs(workspace.me.peek()?.id ?? 0);
+    this.reading = new Reading(board, workspace, this.prefs);
+    this.me = workspace.me;
+    this.here = computed(() => workspace.thing("board", board.id).value ?? board.board.value);
+    this.mayChange = computed(() => this.me.value?.role !== "viewer" && this.here.value?.archived !== true);
+  }
+
+  /** The deal as shown now; undefined when it is not on the board. */
+  deal(id: number): Deal | undefined {
+    return this.board.get("deal", id);
+  }
+
+  /** Owners and managers delete any deal, a rep only their own. */
+  mayDelete(deal: Deal): boolean {
+    const me = this.me.peek();
+    return this.mayChange.peek() && (me?.role !== "rep" || deal.owner_id === me.id);
+  }
+
+  /** The columns as the flight sees them. In folded ones there is only a top, and several cards at once go there too. */
+  fields(moving: ReadonlySet<number>): Field[] {
+    return this.reading.stages.peek().map(({ id }) => ({
+      stageId: id,
+      rows: this.reading.ids(id).peek().filter((dealId) => !moving.has(dealId)).length,
+      hasPlaces: moving.size === 1 && this.reading.isByHand(id) && !this.prefs.collapsed.peek().includes(id),
+    }));
+  }
+
+  stop(): void {
+    this.prefs.stop();
+  }
+}
+
+const Context = createContext<Parts | null>(null);
+export const PartsProvider = Context.Provider;
+
+export function useParts(): Parts {
+  const parts = useContext(Context);
+  if (!parts) throw new Error("A piece of the board stands outside the board.");
+  return parts;
+}
