@@ -15,7 +15,7 @@ from app.sales.deals import board_routes, bulk_routes, comment_routes, list_rout
 from app.sales.deals import routes as deals
 from app.sales.people.routes import invitations, me, people, tokens
 from app.web.realtime import listener, relay
-from app.web.screens import joining, workspace
+from app.web.screens import joining, shell, workspace
 
 # Resources of the REST API, in the order the readable page lists them.
 API: list[Blueprint] = [
@@ -39,7 +39,7 @@ API: list[Blueprint] = [
 ]
 
 # Pages for people: the shell, sign-in, public pages.
-PAGES: list[Pages] = [joining.pages]
+PAGES: list[Pages] = [joining.pages, shell.pages]
 
 # Who is told of every commit, in the process that made it.
 HEARERS: list[Announcer] = [relay.tell]

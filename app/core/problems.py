@@ -86,9 +86,9 @@ def flatten(messages: object, prefix: str = "") -> dict[str, list[str]]:
             )
             flat.update(flatten(value, ".".join(part for part in (prefix, outer) if part)))
         return flat
-    if isinstance(messages, list) and messages:
-        return {prefix.removesuffix("._schema") or "_schema": [str(message) for message in messages]}
-    return {}
+    # A translatable sentence is neither text nor list to marshmallow, and arrives here bare.
+    sentences = messages if isinstance(messages, list) else [messages]
+    return {prefix.removesuffix("._schema") or "_schema": [str(each) for each in sentences]} if sentences else {}
 
 
 def _code(status: int) -> str:
