@@ -1,0 +1,95 @@
+"""Reads: imports, their rows, and what of a file is on a board already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+
+from app.core.errors import NotHere, WrongValue
+from app.core.extensions import db
+from app.core.pages import Page, newest_first
+from app.sales.boards.models import Board
+from app.sales.boards.queries import boards_of
+from app.sales.people.models import Person
+from app.web.exchange.models import AT_WORK, ImportedDeal, ImportJob, ImportRow
+from app.web.exchange.policies import need_importer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A job that the worker has something to do for, and in whose name."""
+
+    job_id: int
+    state: str
+    person_id: int
+    request_id: str | None
+
+
+def import_for(person: Person, import_id: int) -> ImportJob:
+    """An import to look at. Raises NotAllowed, and NotHere for unknown and foreign alike."""
+    need_importer(person)
+    job = db.session.get(ImportJob, import_id)
+    if job is None or job.workspace_id != person.workspace_id:
+        raise NotHere
+    return job
+
+
+def import_for_change(person: Person, import_id: int) -> ImportJob:
+    """An import that will be changed; the worker waits meanwhile. Raises NotAllowed and NotHere."""
+    job = import_for(person, import_id)
+    db.session.refresh(job, with_for_update=True)
+    return job
+
+
+def imports_of(person: Person, *, cursor: str | None, limit: int) -> Page[ImportJob]:
+    """The workspace's imports, newest first. Raises NotAllowed."""
+    need_importer(person)
+    ours = select(ImportJob).where(ImportJob.workspace_id == person.workspace_id)
+    return newest_first(ours, ImportJob.id, cursor=cursor, limit=limit)
+
+
+def rows_of(job: ImportJob, *, state: str | None, after: int, limit: int) -> list[ImportRow]:
+    """Rows behind number `after`, in the order of the file."""
+    query = select(ImportRow).where(ImportRow.import_id == job.id, ImportRow.number > after)
+    if state:
+        query = query.where(ImportRow.state == state)
+    return list(db.session.scalars(query.order_by(ImportRow.number).limit(limit)))
+
+
+def first_board(person: Person) -> Board:
+    """Where a file goes that names no board: the first that is not archived. Raises WrongValue."""
+    board = next((board for board in boards_of(person.workspace_id) if board.archived_at is None), None)
+    if board is None:
+        raise WrongValue("board_id", _l("There is no board that could take these deals."))
+    return board
+
+
+def deals_by_key(board_id: int, keys: Collection[str]) -> dict[str, int]:
+    """Which of these deals of a file the board has already: source key → deal."""
+    query = select(ImportedDeal.source_key, ImportedDeal.deal_id).where(
+        ImportedDeal.board_id == board_id, ImportedDeal.source_key.in_(keys)
+    )
+    return dict(db.session.execute(query).tuples().all())
+
+
+def earlier_rows(import_id: int, keys: Collection[str]) -> dict[str, int]:
+    """How many rows checked before are about the same deals: key → number of rows."""
+    query = (
+        select(ImportRow.key, func.count())
+        .where(ImportRow.import_id == import_id, ImportRow.key.in_(keys))
+        .group_by(ImportRow.key)
+    )
+    return dict(db.session.execute(query).tuples().all())
+
+
+def next_waiting() -> Waiting | None:
+    """The oldest job the worker has something to do for."""
+    query = select(ImportJob).where(ImportJob.state.in_(AT_WORK)).order_by(ImportJob.id).limit(1)
+    job = db.session.scalar(query)
+    if job is None:
+        return None
+    request_id = {"running": job.request_id, "undoing": job.undo_request_id}.get(job.state)
+    return Waiting(job_id=job.id, state=job.state, person_id=job.person_id, request_id=request_id)
