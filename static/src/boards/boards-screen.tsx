@@ -5,6 +5,7 @@ import { hrefOf, navigate } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Button } from "../kit/button.tsx";
 import { EmptyState } from "../kit/empty.tsx";
+import { Icon } from "../kit/icon.tsx";
 import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
 import { mayManage } from "../kit/rights.ts";
 import { change, order } from "../sync/effects.ts";
@@ -52,10 +53,14 @@ function BoardCards({ boards, mine }: { boards: readonly Board[]; mine: boolean 
       {boards.map((board, index) => (
         <li key={board.id} class="board-card" data-dim={board.archived || undefined}>
           <div class="board-card-head">
+            <Icon name="board" size={20} />
             <a class="board-card-link" href={hrefOf({ name: "board", boardId: board.id })}>{board.name}</a>
             <BoardMenu boards={boards} index={index} mine={mine} />
           </div>
-          <div class="board-card-bars" aria-hidden="true"><i /><i /><i /><i /></div>
+          <div class="board-card-foot">
+            <a href={hrefOf({ name: "closed", boardId: board.id })}>{_("Won and lost deals")}</a>
+            {mine && <a href={hrefOf({ name: "board-settings", boardId: board.id })}>{_("Settings")}</a>}
+          </div>
         </li>
       ))}
     </ul>

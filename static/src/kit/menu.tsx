@@ -90,7 +90,7 @@ interface MenuButtonProps {
   class?: string;
 }
 
-/** A button that opens a menu; with children it wears them, else an icon. */
+/** A button that opens a menu; with children it wears them (and is named by them), else an icon. */
 export function MenuButton({ entries, label, icon = "dots", align = "end", small, children, class: extra }: MenuButtonProps) {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
@@ -103,7 +103,7 @@ export function MenuButton({ entries, label, icon = "dots", align = "end", small
   return (
     <>
       {children ? (
-        <button type="button" class={extra} aria-label={label} title={label} {...attributes}>{children}</button>
+        <button type="button" class={extra} title={label} {...attributes}>{children}</button>
       ) : (
         <IconButton icon={icon} label={label} small={small ?? false} class={extra} {...attributes} />
       )}

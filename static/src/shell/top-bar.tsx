@@ -26,7 +26,7 @@ export function TopBar({ title, board, side }: TopBarProps) {
     <header class="top">
       <div class="top-start">
         <IconButton
-          class={side.value === "shut" ? "top-menu" : "top-menu top-menu-small"}
+          class={side.value === "shut" ? undefined : "only-narrow"}
           icon="menu"
           label={_("Show the side bar")}
           onClick={() => (side.value = side.value === "shut" ? "usual" : "open")}
