@@ -83,10 +83,17 @@ def _change_one(deal: Deal, change: Change, actor: Person, now: datetime) -> Non
 
 
 def _move(deals: list[Deal], change: Change, actor: Person, now: datetime) -> None:
-    to = stage_on(deals[0].board_id, change.stage_id)
+    to = _stage(deals[0].board_id, change.stage_id)
     deals.sort(key=_hand_order)
     keys = iter(ranks_at_top(to, len(deals), now=now))
     _each(deals, lambda deal: moving.move(deal, to=to, rank=next(keys), actor=actor, now=now))
+
+
+def _stage(board_id: int, stage_id: int) -> Stage:
+    try:
+        return stage_on(board_id, stage_id)
+    except WrongValue as wrong:
+        raise _in_change(wrong) from wrong
 
 
 def _hand_order(deal: Deal) -> tuple[str, int, str]:

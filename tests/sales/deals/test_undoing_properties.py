@@ -12,12 +12,12 @@ from tests.world import build
 asked = st.tuples(
     st.sampled_from(["manager", "owner"]), st.sampled_from(ACTIONS), st.integers(0, 99), st.integers(0, 99)
 )
-bounded = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+bounded = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture
-def fresh(app) -> Callable[[], Team]:
-    return lambda: Team(app, build(app))
+def fresh(any_database) -> Callable[[], Team]:
+    return lambda: Team(any_database, build(any_database))
 
 
 def done_of(team: Team, requests) -> list[tuple[str, str]]:
