@@ -14,6 +14,7 @@ import { Skeleton } from "./kit/feedback.tsx";
 import { LinkButton } from "./kit/button.tsx";
 import type { BoardStore } from "./sync/store.ts";
 import type { Boot } from "./sync/wire.ts";
+import { BoardScreen } from "./board/board-screen.tsx";
 import { BoardSettingsScreen } from "./boards/board-settings-screen.tsx";
 import { BoardsScreen } from "./boards/boards-screen.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
@@ -60,6 +61,7 @@ function Page({ here, board, session }: PageProps) {
 /** Pages of one board wait for its snapshot, and say when it is not ours to see. */
 function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) {
   if (session.connection.lost.value.has(board.stream)) return <Nowhere />;
+  if (here.name === "board" || here.name === "deal") return <BoardScreen board={board} />;
   if (!board.loaded.value) return <div class="page"><Skeleton lines={9} /></div>;
   if (here.name === "board-settings") return <BoardSettingsScreen key={board.id} store={board} />;
   return null;
