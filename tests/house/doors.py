@@ -47,12 +47,15 @@ DOORS = (
     Door("sends push", ("app/assist/notifications/channels/push.py",), modules=("pywebpush",)),
     Door(
         "opens a connection to the outside",
-        ("app/core/outbound.py",),
+        ("app/core/outbound.py", "wsgi.py"),
         modules=("requests", "httpx", "urllib.request", "urllib3", "http.client", "socket", "ssl", "smtplib"),
         imported=("urllib.request",),
     ),
     Door(
-        "builds HTML it trusts", (), imported=("markupsafe.Markup", "flask.Markup"), attributes=("markupsafe.Markup",),
+        "builds HTML it trusts",
+        ("app/web/screens/shell.py",),
+        imported=("markupsafe.Markup", "flask.Markup"),
+        attributes=("markupsafe.Markup",),
     ),
 )  # fmt: skip
 
