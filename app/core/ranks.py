@@ -10,6 +10,8 @@ from __future__ import annotations
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BASE = len(DIGITS)
 LONG = 32
+# At an open end keys are counted like numbers of so many digits; when those are used up, of the next so many.
+_WIDTHS = (1, 4, 16)
 _VALUE = {digit: value for value, digit in enumerate(DIGITS)}
 
 
@@ -42,21 +44,23 @@ def spread(before: str | None, after: str | None, count: int) -> list[str]:
 
 
 def _after(low: str) -> str:
-    """A little above `low`, leaving most of the room above: cards are often added at an end."""
-    for place, digit in enumerate(low):
-        if digit != DIGITS[-1]:
-            return low[:place] + DIGITS[_VALUE[digit] + 1]
-    return low + DIGITS[BASE // 2] if low else DIGITS[BASE // 2]
+    """The next number above `low`: cards are often added at an end, and counting on keeps their keys short."""
+    if not low:
+        return DIGITS[BASE // 2]
+    for width in _WIDTHS:
+        number = _number(low[:width], width) + 1
+        if number < BASE**width:
+            return _text(number, width)
+    return low + DIGITS[BASE // 2]
 
 
 def _ahead(high: str) -> str:
-    """A little below `high`: new cards are mostly added at the top, and keys stay short."""
-    for place, digit in enumerate(high):
-        if _VALUE[digit] > 1:
-            return high[:place] + DIGITS[_VALUE[digit] - 1]
-        if digit == DIGITS[1]:
-            return high[:place] + DIGITS[0] + DIGITS[BASE // 2]
-    raise ValueError(f"not an order key: {high!r}")
+    """The next number below `high`: new cards are mostly added at the top."""
+    for width in _WIDTHS:
+        number = _number(high[:width], width) - (1 if len(high) <= width else 0)
+        if number > 0:
+            return _text(number, width)
+    return _middle("", high)
 
 
 def _middle(low: str, high: str) -> str:

@@ -42,11 +42,11 @@ def test_spreading_between_any_two_keys_leaves_room_on_both_sides(data: st.DataO
 
 
 @pytest.mark.parametrize("end", ["top", "bottom"])
-def test_a_thousand_cards_at_one_end_keep_short_keys(end: str) -> None:
+def test_a_hundred_thousand_cards_at_one_end_keep_short_keys(end: str) -> None:
     key = ranks.between(None, None)
-    for _ in range(1000):
+    for _ in range(100_000):
         key = ranks.between(None, key) if end == "top" else ranks.between(key, None)
-    assert len(key) <= 2 * ranks.LONG
+    assert len(key) <= 4
 
 
 def test_two_keys_out_of_order_are_refused() -> None:
