@@ -30,7 +30,7 @@ function App({ session }: { session: Session }) {
   return (
     <AppContext.Provider value={session}>
       <Frame title={titleOf(here, session)} board={board}>
-        <Crash key={here.name}>
+        <Crash key={here.name === "deal" ? "board" : here.name}>
           <Page here={here} board={board} session={session} />
         </Crash>
       </Frame>
