@@ -31,7 +31,7 @@ interface MenuProps {
 
 export function Menu({ anchor, entries, label, align = "end", onClose }: MenuProps) {
   return (
-    <Popover anchor={anchor} align={align} onClose={onClose} class="menu-popover">
+    <Popover anchor={anchor} align={align} onClose={onClose} class="menu-box">
       <div class="menu" role="menu" aria-label={label} onKeyDown={(event) => onMenuKey(event, onClose)}>
         {entries.map((entry, index) =>
           entry ? (
