@@ -85,6 +85,17 @@ class Language(ma.fields.String):
         )
 
 
+class YesNo(ma.fields.Boolean):
+    """True or false, and nothing that only looks like it."""
+
+    def _deserialize(
+        self, value: object, attr: str | None, data: Mapping[str, object] | None, **_: object
+    ) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
 def _is_time_zone(name: str) -> None:
     if name not in _time_zones():
         raise ma.ValidationError(_l("There is no such time zone."))

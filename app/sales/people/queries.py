@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from app.core import streams
 from app.core.errors import NotHere
 from app.core.extensions import db
-from app.core.schema import MOST_ID
 from app.sales.people.models import ApiToken, Invitation, Person, Workspace
 from app.sales.people.policies import may_invite
 from app.sales.people.refusals import InvitationGone
@@ -25,7 +24,7 @@ def people_of(workspace_id: int) -> list[Person]:
 
 def person_for(person: Person, person_id: int) -> Person:
     """Somebody of the same workspace. Raises NotHere."""
-    other = db.session.get(Person, person_id) if person_id <= MOST_ID else None
+    other = db.session.get(Person, person_id)
     if other is None or other.workspace_id != person.workspace_id:
         raise NotHere
     return other
@@ -80,7 +79,7 @@ def open_invitations(workspace_id: int, now: datetime) -> list[Invitation]:
 
 def invitation_for(person: Person, invitation_id: int) -> Invitation:
     """An invitation of the same workspace. Raises NotHere."""
-    invitation = db.session.get(Invitation, invitation_id) if invitation_id <= MOST_ID else None
+    invitation = db.session.get(Invitation, invitation_id)
     if invitation is None or invitation.workspace_id != person.workspace_id:
         raise NotHere
     return invitation
@@ -107,7 +106,7 @@ def tokens_of(person: Person) -> list[ApiToken]:
 
 def token_for(person: Person, token_id: int) -> ApiToken:
     """One of the person's own tokens. Raises NotHere."""
-    token = db.session.get(ApiToken, token_id) if token_id <= MOST_ID else None
+    token = db.session.get(ApiToken, token_id)
     if token is None or token.person_id != person.id or token.revoked_at is not None:
         raise NotHere
     return token

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from marshmallow import validate
 
 from app.core.schema import Currency, Day, Id, Moment, Schema, Text, Whole
-from app.sales.people.fields import EmailAddress, Language, Password, RoleName, TimeZone
+from app.sales.people.fields import EmailAddress, Language, Password, RoleName, TimeZone, YesNo
 
 MOST_DAYS_OFF = 1000
 
@@ -55,7 +55,7 @@ class PersonChangeSchema(Schema):
     """Another role, or whether the person may sign in."""
 
     role = RoleName()
-    disabled = ma.fields.Boolean(truthy={True}, falsy={False})
+    disabled = YesNo()
 
 
 class InvitationAskSchema(Schema):
