@@ -11,7 +11,9 @@ import orjson
 from flask import current_app
 from werkzeug.datastructures import FileStorage
 
+from app.web.exchange.models import ImportJob
 from app.web.exchange.reading import Found, read
+from app.web.exchange.refusals import RowsGone
 from config import Settings
 
 MOST_NAME = 200
@@ -36,19 +38,33 @@ def received(upload: FileStorage) -> Iterator[tuple[Found, str]]:
         source.unlink(missing_ok=True)
 
 
-def rows_from(name: str, offset: int, most: int) -> tuple[list[tuple[int, list[str]]], int]:
-    """The next rows as (number, cells), and where the ones after them begin (bytes)."""
+def next_rows(job: ImportJob, most: int) -> tuple[list[tuple[int, list[str]]], int]:
+    """The next rows as (number, cells), and where the ones after them begin (bytes). Raises RowsGone."""
+    if not are_kept(job):
+        raise RowsGone
     rows: list[tuple[int, list[str]]] = []
-    with (_folder() / name).open("rb") as file:
-        file.seek(offset)
+    with (_folder() / str(job.rows_file)).open("rb") as file:
+        file.seek(job.offset)
         while len(rows) < most and (line := file.readline()):
             number, cells = orjson.loads(line)
             rows.append((number, cells))
         return rows, file.tell()
 
 
-def forget(name: str) -> None:
-    """Remove a file of rows, if it is still there."""
+def are_kept(job: ImportJob) -> bool:
+    """Whether the rows of an import are still there."""
+    return job.rows_file is not None and (_folder() / job.rows_file).exists()
+
+
+def forget(job: ImportJob) -> None:
+    """Remove the rows of an import, if they are still there."""
+    if job.rows_file is not None:
+        remove(job.rows_file)
+        job.rows_file = None
+
+
+def remove(name: str) -> None:
+    """Remove a file of rows by its name."""
     (_folder() / name).unlink(missing_ok=True)
 
 

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 import orjson
 
-from app.core.events import moment as moment_text
 from app.web.exchange import amounts, dates
 from app.web.exchange.faults import Fault
 from app.web.exchange.names_of_stages import Kind
@@ -230,7 +229,7 @@ class _Reader:
             reading.is_numbered, reading.number_text = True, number
             reading.key = _hash("number", heading.casefold(), number)
             return
-        moments = [moment_text(at) if at else None for at in (reading.created_at, reading.closed_at)]
+        moments = [at.isoformat() if at else None for at in (reading.created_at, reading.closed_at)]
         day = reading.close_on.isoformat() if reading.close_on else None
         money = (reading.amount_minor, reading.currency)
         reading.key = _hash(

@@ -51,6 +51,8 @@ class ImportJob(Base):
     columns: Mapped[list[str]] = mapped_column(JSON)
     # What stands in each column (reading.Profile).
     profiles: Mapped[list[object]] = mapped_column(JSON)
+    # The first rows, cut short, for a preview.
+    sample_rows: Mapped[list[list[str]]] = mapped_column(JSON)
     row_count: Mapped[int]
     # Field → column, None where no column serves it.
     mapping: Mapped[dict[str, int | None]] = mapped_column(JSON)

@@ -8,7 +8,7 @@ from app.sales.people.models import Person
 
 def may_import(person: Person) -> bool:
     """A file changes a board for everybody: those who shape boards bring files in."""
-    return person.role in ("owner", "manager")
+    return person.is_active and person.role in ("owner", "manager")
 
 
 def need_importer(person: Person) -> None:

@@ -35,6 +35,7 @@ class Found:
     form: str
     columns: list[str]
     profiles: list[Profile]
+    sample_rows: list[list[str]]
     row_count: int
     # encoding and separator of a CSV, sheet of a workbook.
     facts: dict[str, str]
@@ -60,6 +61,7 @@ def read(source: Path, rows: Path) -> Found:
         form=form,
         columns=answer["columns"],
         profiles=cast(list[Profile], answer["profiles"]),
+        sample_rows=answer["sample_rows"],
         row_count=answer["row_count"],
         facts=answer["facts"],
     )

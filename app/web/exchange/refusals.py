@@ -38,3 +38,17 @@ class WrongState(Refusal):
 
     def __init__(self, state: str) -> None:
         super().__init__(extra={"state": state})
+
+
+class StageGone(Refusal):
+    """A stage that was chosen for the deals of a file has been deleted since."""
+
+    code = "stage_gone"
+    sentence = _l("A stage you chose for these deals has been deleted. Choose another one.")
+
+
+class RowsGone(Refusal):
+    """The file of an import that nobody went on with was removed."""
+
+    code = "rows_gone"
+    sentence = _l("This file is no longer kept. Please upload it again.")

@@ -26,6 +26,22 @@ REASONS = {
     "changed_since": _l("Somebody has worked on this deal since: it stays."),
 }
 
+# The code of what stopped an import → what to say about it.
+PROBLEMS = {
+    "board_archived": _l("The board is archived. Take it out of the archive and go on."),
+    "stage_gone": _l("A stage you chose for these deals has been deleted. Choose another one."),
+    "rows_gone": _l("This file is no longer kept. Please upload it again."),
+    "not_allowed": _l("Whoever started this is no longer allowed to import."),
+    "not_here": _l("The board is gone."),
+}
+
+
+def problem_sentence(code: str | None) -> str | None:
+    """What stopped an import, for its reader."""
+    if code is None:
+        return None
+    return str(PROBLEMS.get(code, _l("Something went wrong on our side. What was imported so far stays.")))
+
 
 def sentences(faults: Iterable[Mapping[str, str]]) -> list[str]:
     """What is to be said about a row; takes faults as the row keeps them."""

@@ -25,6 +25,7 @@ from app.web.exchange.formats import csv, xlsx
 from app.web.exchange.formats.limits import MOST_MEMORY, MOST_SECONDS, Unreadable
 from app.web.exchange.formats.table import Table
 
+MOST_SAMPLE = 200
 FORMATS = {"csv": csv.rows, "xlsx": xlsx.rows}
 
 
@@ -47,8 +48,15 @@ def _read(form: str, source: Path, target: Path) -> dict[str, object]:
         file.writelines(orjson.dumps(numbered, option=orjson.OPT_APPEND_NEWLINE) for numbered in table)
     if not table.row_count:
         raise Unreadable("empty")
+    samples = [[cell[:MOST_SAMPLE] for cell in cells] for cells in table.first]
     profiles = [asdict(profile) for profile in table.profiles]
-    return {"columns": table.columns, "profiles": profiles, "row_count": table.row_count, "facts": facts}
+    return {
+        "columns": table.columns,
+        "profiles": profiles,
+        "sample_rows": samples,
+        "row_count": table.row_count,
+        "facts": facts,
+    }
 
 
 def _limit() -> None:

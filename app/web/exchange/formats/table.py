@@ -18,6 +18,7 @@ _SEARCHED = 15
 MOST_SAMPLES = 5
 MOST_VALUES = 300
 _MOST_VALUE = 120
+_PREVIEWED = 8
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b")
@@ -65,6 +66,8 @@ class Table:
         width = max(len(row) for _number, row in first[place:])
         self.columns = [name[:120] for name in heading] + [""] * (width - len(heading))
         self.profiles = [Profile() for _ in self.columns]
+        # The first rows, for a preview.
+        self.first: list[Row] = []
         self.row_count = 0
 
     def __iter__(self) -> Iterator[tuple[int, Row]]:
@@ -73,6 +76,8 @@ class Table:
             if self.row_count > MOST_ROWS:
                 raise Unreadable("too_many_rows")
             cells = self._fitted(row)
+            if len(self.first) < _PREVIEWED:
+                self.first.append(cells)
             for profile, cell in zip(self.profiles, cells, strict=True):
                 profile.see(cell)
             yield number, cells

@@ -1,0 +1,99 @@
+"""The worker's part: one piece of one import at a time. A piece that is killed leaves nothing and is done again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import and_, or_, select
+
+from app.core import clock
+from app.core.errors import Refusal
+from app.core.extensions import db
+from app.core.transaction import reading, transaction
+from app.web.exchange import files
+from app.web.exchange.checking import check_piece
+from app.web.exchange.models import AT_WORK, ImportJob
+from app.web.exchange.policies import need_importer
+from app.web.exchange.queries import Waiting, next_waiting
+from app.web.exchange.running import run_piece
+from app.web.exchange.undoing import undo_piece
+
+# A piece that fails this often, whatever the reason, is not tried for ever.
+MOST_TRIES = 3
+# The file of an import nobody went on with is removed.
+KEPT = timedelta(days=7)
+# Where an import stands when a step cannot go on.
+STOPPED = {"checking": "uploaded", "running": "failed", "undoing": "done"}
+
+
+def work_on_imports() -> bool:
+    """Do the next piece of the oldest import at work. True when there may be more."""
+    with reading():
+        waiting = next_waiting()
+    if waiting is None:
+        return False
+    with transaction():
+        if not _try_counted(waiting):
+            return False
+    try:
+        with transaction(actor_id=waiting.person_id, request_id=waiting.request_id):
+            return _piece(waiting)
+    except Refusal as refusal:
+        # Before the import was checked it was fine: the board, a stage or somebody's role is no longer what it was.
+        with transaction():
+            _stop(waiting, refusal.code)
+        return True
+
+
+def forget_files() -> bool:
+    """Remove the file of an import that is over, or was left lying. True when there may be more."""
+    over = ImportJob.state.in_(("done", "undone"))
+    left = and_(ImportJob.state.not_in(AT_WORK), ImportJob.created_at < clock.now() - KEPT)
+    old = select(ImportJob.id).where(ImportJob.rows_file.is_not(None), or_(over, left))
+    with reading():
+        job_id = db.session.scalar(old.order_by(ImportJob.id).limit(1))
+    if job_id is None:
+        return False
+    with transaction():
+        files.forget(db.session.get_one(ImportJob, job_id, with_for_update=True))
+    return True
+
+
+def _try_counted(waiting: Waiting) -> bool:
+    """Note that a piece is tried; False where it was tried too often, or another worker is at it."""
+    job = _claimed(waiting)
+    if job is None:
+        return False
+    job.tries += 1
+    if job.tries > MOST_TRIES:
+        job.state, job.problem = STOPPED[waiting.state], "bug"
+        return False
+    return True
+
+
+def _piece(waiting: Waiting) -> bool:
+    job = _claimed(waiting)
+    if job is None:
+        return False
+    need_importer(job.person)
+    now = clock.now()
+    if waiting.state == "checking":
+        check_piece(job, now=now)
+    elif waiting.state == "running":
+        run_piece(job, actor=job.person, now=now)
+    else:
+        undo_piece(job, actor=job.person, now=now)
+    return True
+
+
+def _stop(waiting: Waiting, code: str) -> None:
+    job = _claimed(waiting)
+    if job is not None:
+        job.state, job.problem = STOPPED[waiting.state], code
+
+
+def _claimed(waiting: Waiting) -> ImportJob | None:
+    """The job with its row locked; None where it went on meanwhile, or another worker holds it."""
+    query = select(ImportJob).where(ImportJob.id == waiting.job_id, ImportJob.state == waiting.state)
+    fresh = query.with_for_update(skip_locked=True, of=ImportJob).execution_options(populate_existing=True)
+    return db.session.scalar(fresh)
