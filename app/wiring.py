@@ -14,6 +14,8 @@ from app.sales.customers import routes as customers
 from app.sales.deals import board_routes, bulk_routes, comment_routes, list_routes, parting_routes
 from app.sales.deals import routes as deals
 from app.sales.people.routes import invitations, me, people, tokens
+from app.web.exchange import routes as imports
+from app.web.exchange import working
 from app.web.realtime import listener, relay
 from app.web.screens import joining, shell, workspace
 
@@ -36,6 +38,7 @@ API: list[Blueprint] = [
     bulk_routes.blueprint,
     comment_routes.blueprint,
     parting_routes.blueprint,
+    imports.blueprint,
 ]
 
 # Pages for people: the shell, sign-in, public pages.
@@ -48,4 +51,4 @@ HEARERS: list[Announcer] = [relay.tell]
 SOCKET = (listener,)
 
 # What the worker does when it has a moment; each does one piece and says whether there may be more.
-WORK: list[Callable[[], bool]] = [writing.forget_old_answers]
+WORK: list[Callable[[], bool]] = [writing.forget_old_answers, working.work_on_imports, working.forget_files]
