@@ -114,7 +114,7 @@ def all_full(deals: Sequence[Deal]) -> list[dict[str, object]]:
 def _customer_names(ids: Iterable[int | None]) -> dict[int | None, str]:
     named = {customer_id for customer_id in ids if customer_id is not None}
     query = select(Customer.id, Customer.name).where(Customer.id.in_(named))
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def _standing_losses(deal_ids: list[int]) -> Iterable[Loss]:
