@@ -17,7 +17,7 @@ from app.sales.people.routes import invitations, me, people, tokens
 from app.web.exchange import routes as imports
 from app.web.exchange import working
 from app.web.realtime import listener, relay
-from app.web.screens import joining, shell, workspace
+from app.web.screens import api_page, joining, shell, workspace
 
 # Resources of the REST API, in the order the readable page lists them.
 API: list[Blueprint] = [
@@ -42,7 +42,7 @@ API: list[Blueprint] = [
 ]
 
 # Pages for people: the shell, sign-in, public pages.
-PAGES: list[Pages] = [joining.pages, shell.pages]
+PAGES: list[Pages] = [joining.pages, shell.pages, api_page.pages]
 
 # Who is told of every commit, in the process that made it.
 HEARERS: list[Announcer] = [relay.tell]
