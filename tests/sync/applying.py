@@ -1,0 +1,73 @@
+"""What a screen does with what it is told, as short as it can be said. static/src/sync says it in TypeScript."""
+
+import json
+import zlib
+from collections.abc import Iterable
+from typing import Any
+
+Thing = dict[str, Any]
+# {"deal": {42: {…}}, …}
+State = dict[str, dict[int, Thing]]
+Packet = dict[str, Any]
+
+KINDS = {
+    "workspace": ("workspace", "person", "board", "tag", "loss_reason", "rate"),
+    "board": ("stage", "deal", "customer"),
+}
+
+
+def apply(state: State, packets: Iterable[Packet]) -> State:
+    """The state after these packets. They come without a hole."""
+    after = {kind: dict(things) for kind, things in state.items()}
+    for packet in packets:
+        for op, *rest in packet["ops"]:
+            if op == "put":
+                after[rest[0]][rest[1]["id"]] = rest[1]
+            else:
+                assert op == "drop"
+                after[rest[0]].pop(rest[1], None)
+    return shown(after)
+
+
+def shown(state: State) -> State:
+    """Customers that no open deal names are nobody's to see."""
+    if "customer" not in state:
+        return state
+    named = {deal["customer_id"] for deal in state["deal"].values()}
+    return {**state, "customer": {key: one for key, one in state["customer"].items() if key in named}}
+
+
+def nothing(stream: str) -> State:
+    """What a screen holds of a stream before anything has happened in it."""
+    return {kind: {} for kind in KINDS[stream.split(":")[0]]}
+
+
+def state_of(snapshot: Thing) -> State:
+    """A snapshot as things by kind and id."""
+    if snapshot["stream"].startswith("workspace:"):
+        listed = {
+            "person": "people",
+            "board": "boards",
+            "tag": "tags",
+            "loss_reason": "loss_reasons",
+            "rate": "rates",
+        }
+        lists = {kind: snapshot[name] for kind, name in listed.items()} | {
+            "workspace": [snapshot["workspace"]]
+        }
+    else:
+        deals = [dict(zip(snapshot["deal_columns"], row, strict=True)) for row in snapshot["deals"]]
+        customers = [dict(zip(("id", "name"), pair, strict=True)) for pair in snapshot["customers"]]
+        lists = {"stage": snapshot["stages"], "deal": deals, "customer": customers}
+    return {kind: {thing["id"]: thing for thing in things} for kind, things in lists.items()}
+
+
+def digest_of(state: State) -> str:
+    """The digest of a board's state, reckoned without any of the server's code."""
+    lines = [
+        json.dumps([kind, *state[kind][key].values()], ensure_ascii=False, separators=(",", ":"))
+        for kind in KINDS["board"]
+        for key in sorted(state[kind])
+    ]
+    crc = zlib.crc32("\n".join(lines).encode())
+    return f"{len(lines)}-{crc:08x}"
