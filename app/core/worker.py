@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import TypeAlias
 
 from flask import Flask
 
+from app.core import clock
 from app.core.extensions import db
 
 DoOne: TypeAlias = Callable[[], bool]
+
+# Seconds.
+LONGEST_BREATH = 0.2
 
 log = logging.getLogger("kandan.worker")
 
@@ -32,7 +37,11 @@ class Worker:
     def run(self) -> None:
         """Work until stopped. `rest` is in seconds; `wake` shortens it."""
         while not self._stopped:
-            if not self.run_once():
+            began = clock.ticks()
+            if self.run_once():
+                # Requests share this processor, under eventlet and gevent even this thread: half the time is theirs.
+                time.sleep(min(clock.ticks() - began, LONGEST_BREATH))
+            else:
                 self._wake.wait(self.rest)
                 self._wake.clear()
 
