@@ -20,6 +20,10 @@ from tests import postgres
 from tests.world import World, build
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FORGOTTEN = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'"
+)
 NO_BROWSER = "no Chromium on this machine (Debian: apt-get install chromium; or name one in CHROMIUM)"
 
 
@@ -121,14 +125,18 @@ def _on_fresh_sqlite(app: Flask, template: Path) -> Flask:
     with app.app_context():
         db.engine.dispose()
         path = Path(db.engine.url.database or "")
-    for leftover in ("-wal", "-shm"):
+    for leftover in ("", "-wal", "-shm"):
         path.with_name(path.name + leftover).unlink(missing_ok=True)
     shutil.copyfile(template, path)
     return app
 
 
 def _on_fresh_postgresql(app: Flask) -> Flask:
+    with app.app_context():
+        db.engine.dispose()
     with app.app_context(), db.engine.begin() as connection:
+        # Whoever forgot to end a transaction would make everybody after wait.
+        connection.execute(text(FORGOTTEN))
         names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
         connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
     return app
