@@ -10,7 +10,7 @@ import pytest
 from alembic import command
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from app import create_app
 from app.cli import alembic_config
@@ -87,7 +87,7 @@ def context(app: Flask) -> Iterator[None]:
 def sqlite_template(settings: Settings) -> Path:
     """An SQLite file at the newest migration, copied for every test."""
     path = settings.instance / "template.sqlite3"
-    _migrate(f"sqlite:///{path}")
+    command.upgrade(alembic_config(f"sqlite:///{path}"), "head")
     return path
 
 
@@ -108,16 +108,11 @@ def postgresql_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def postgresql_app(settings: Settings, postgresql_url: str) -> Iterator[Flask]:
-    _migrate(postgresql_url)
+    command.upgrade(alembic_config(postgresql_url), "head")
     app = create_app(replace(settings, database_url=postgresql_url))
     yield app
     with app.app_context():
         db.engine.dispose()
-
-
-def _migrate(url: str) -> None:
-    command.upgrade(alembic_config(url), "head")
-    db.metadata.create_all(create_engine(url))
 
 
 def _on_fresh_sqlite(app: Flask, template: Path) -> Flask:
