@@ -29,7 +29,7 @@ import socket  # noqa: E402
 import sys  # noqa: E402
 import threading  # noqa: E402
 
-from app import create_app, wiring  # noqa: E402
+from app import create_app, seeds, wiring  # noqa: E402
 from app.core import offload  # noqa: E402
 from app.core.extensions import socketio  # noqa: E402
 from app.core.worker import Worker  # noqa: E402
@@ -66,6 +66,8 @@ def serve() -> None:
     if settings.embedded_worker:
         threading.Thread(target=Worker(app, wiring.WORK).run, daemon=True, name="worker").start()
     print(f"Kandan listens on http://{settings.host}:{settings.port}", flush=True)
+    if demo := seeds.login(settings.instance):
+        print(demo, flush=True)
     socketio.run(app, host=settings.host, port=settings.port, log_output=False, **_server_options())
 
 

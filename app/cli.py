@@ -7,14 +7,15 @@ from alembic import command
 from alembic.config import Config
 from flask import Flask, current_app
 
-from app import wiring
+from app import seeds, wiring
+from app.core import clock
 from app.core.worker import Worker
-from config import ROOT
+from config import ROOT, Settings
 
 
 def init(app: Flask) -> None:
     """Attach the commands."""
-    for each in (migrate, worker):
+    for each in (migrate, seed, worker):
         app.cli.add_command(each)
 
 
@@ -30,6 +31,14 @@ def alembic_config(url: str) -> Config:
 def migrate() -> None:
     """Bring the database's tables up to date."""
     command.upgrade(alembic_config(current_app.config["SQLALCHEMY_DATABASE_URI"]), "head")
+
+
+@click.command()
+def seed() -> None:
+    """Make a workspace to try things in, where there is none at all."""
+    settings: Settings = current_app.extensions["kandan_settings"]
+    made = seeds.seed(settings.instance, now=clock.now())
+    click.echo(seeds.login(settings.instance) if made else "There is a workspace already: nothing was made.")
 
 
 @click.command()

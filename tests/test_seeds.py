@@ -1,0 +1,61 @@
+"""The demo workspace: told through the rooms' actions, once, and entered with the password that is printed."""
+
+import stat
+
+import pytest
+
+from app import seeds
+from app.core import clock, problems
+from app.core.events import Event
+from app.core.extensions import db
+from app.sales.deals.models import Comment, Deal
+from app.sales.people.models import Person, Workspace
+from app.web.screens import forms
+
+
+@pytest.fixture
+def password(app, tmp_path, monkeypatch):
+    monkeypatch.setattr(forms, "render_template", lambda *_, **__: "")
+    monkeypatch.setattr(problems, "render_template", lambda *_, **__: "")
+    with app.app_context():
+        return seeds.seed(tmp_path, now=clock.now())
+
+
+def test_the_demo_is_a_workspace_with_a_history(app, password):
+    with app.app_context():
+        deals = list(db.session.scalars(db.select(Deal)))
+        assert db.session.query(Person).count() == 8
+        assert len(deals) == 60
+        assert {deal.currency for deal in deals} == {"CNY", "USD", "EUR", "JPY"}
+        assert {deal.status for deal in deals} == {"open", "won", "lost"}
+        assert any(comment.mentions for comment in db.session.scalars(db.select(Comment)))
+        assert all(deal.created_at <= deal.entered_at <= deal.touched_at <= clock.now() for deal in deals)
+        told = list(db.session.scalars(db.select(Event).filter_by(stream="board:1").order_by(Event.seq)))
+        history = [event.at for event in told if event.subject.startswith("deal:")]
+        assert history == sorted(history)
+        assert {event.actor_id for event in told} > {1, 2}
+
+
+def test_one_enters_with_the_printed_password(app, password, tmp_path):
+    assert seeds.login(tmp_path) == f"Demo login: demo@kandan.example  password: {password}"
+    assert stat.S_IMODE((tmp_path / seeds.LOGIN).stat().st_mode) == 0o600
+    client = app.test_client()
+    answer = client.post("/sign-in", data={"email": "demo@kandan.example", "password": password})
+    assert answer.status_code == 303
+    seen = client.get("/api/workspace/snapshot").json
+    assert seen["me"]["role"] == "owner"
+    assert len(seen["boards"]) == 2
+
+
+def test_a_second_seeding_makes_nothing(app, password, tmp_path):
+    with app.app_context():
+        assert seeds.seed(tmp_path, now=clock.now()) is None
+        assert db.session.query(Workspace).count() == 1
+    assert seeds.login(tmp_path).endswith(password)
+
+
+def test_nothing_is_made_where_people_work_already(app, world, tmp_path):
+    with app.app_context():
+        assert seeds.seed(tmp_path, now=clock.now()) is None
+        assert db.session.query(Workspace).count() == 2
+    assert seeds.login(tmp_path) is None
