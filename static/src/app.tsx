@@ -17,6 +17,7 @@ import type { Boot } from "./sync/wire.ts";
 import { BoardScreen } from "./board/board-screen.tsx";
 import { BoardSettingsScreen } from "./boards/board-settings-screen.tsx";
 import { BoardsScreen } from "./boards/boards-screen.tsx";
+import { DealPanel } from "./deals/deal-panel.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
 import { Crash } from "./shell/crash.tsx";
 import { Frame } from "./shell/frame.tsx";
@@ -61,7 +62,14 @@ function Page({ here, board, session }: PageProps) {
 /** Pages of one board wait for its snapshot, and say when it is not ours to see. */
 function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) {
   if (session.connection.lost.value.has(board.stream)) return <Nowhere />;
-  if (here.name === "board" || here.name === "deal") return <BoardScreen board={board} />;
+  if (here.name === "board" || here.name === "deal") {
+    return (
+      <BoardScreen
+        board={board}
+        panel={(dealing) => here.name === "deal" && <DealPanel key={here.dealId} board={board} dealId={here.dealId} dealing={dealing} />}
+      />
+    );
+  }
   if (!board.loaded.value) return <div class="page"><Skeleton lines={9} /></div>;
   if (here.name === "board-settings") return <BoardSettingsScreen key={board.id} store={board} />;
   return null;

@@ -27,6 +27,8 @@ export interface Comment {
   html: string;
   created_at: string;
   edited_at: string | null;
+  /** taken back: its place remains, its words are gone */
+  deleted: boolean;
 }
 
 export interface TimelineItem {
@@ -36,6 +38,8 @@ export interface TimelineItem {
   at: string;
   data: Record<string, unknown>;
   cause_id: number | null;
+  /** with `deal.commented`: as it reads now */
+  comment?: Comment;
 }
 
 export interface Page<T> {

@@ -1,0 +1,103 @@
+import { useState } from "preact/hooks";
+
+import { formatAgo, formatMomentInFull } from "../lib/dates.ts";
+import { commentMarkup } from "../lib/html.ts";
+import { _ } from "../lib/i18n.ts";
+import { Avatar } from "../kit/avatar.tsx";
+import { Button, IconButton } from "../kit/button.tsx";
+import { Confirm } from "../kit/dialog.tsx";
+import { Skeleton } from "../kit/feedback.tsx";
+import { mayManage } from "../kit/rights.ts";
+import { WordsBox } from "./composer.tsx";
+import type { Conversation, Remark } from "./conversation.ts";
+import { useDesk, useNames } from "./desk-context.ts";
+import { FeedFailed } from "./feed-parts.tsx";
+
+export function Comments({ conversation }: { conversation: Conversation }) {
+  const { feed, remarks } = conversation;
+  if (feed.state.value === "loading" && remarks.value.length === 0) return <Skeleton lines={3} />;
+  if (feed.state.value === "failed") return <FeedFailed feed={feed} />;
+  if (remarks.value.length === 0) return <p class="quiet">{_("Nobody has said anything yet. Note what was agreed, and @ colleagues to tell them.")}</p>;
+  return (
+    <>
+      {feed.cursor.value && (
+        <Button small busy={feed.isFetching.value} onClick={() => void feed.more()}>{_("Show earlier comments")}</Button>
+      )}
+      <ol class="comments">
+        {remarks.value.map((remark) => <RemarkRow key={remark.id} remark={remark} conversation={conversation} />)}
+      </ol>
+    </>
+  );
+}
+
+interface RemarkProps {
+  remark: Remark;
+  conversation: Conversation;
+}
+
+function RemarkRow({ remark, conversation }: RemarkProps) {
+  const { desk } = useDesk();
+  const names = useNames();
+  const [isEditing, setEditing] = useState(false);
+  const author = desk.app.workspace.person(remark.author_id).value;
+  return (
+    <li class="comment" data-waiting={remark.isWaiting || undefined}>
+      <Avatar person={author ?? null} size={24} mute />
+      <div class="comment-main">
+        <p class="comment-by">
+          <b>{names.person(remark.author_id)}</b>
+          <time dateTime={remark.created_at} title={formatMomentInFull(remark.created_at, names.timeZone)}>
+            {remark.isWaiting ? _("Sending…") : formatAgo(remark.created_at)}
+          </time>
+          {remark.edited_at && !remark.deleted && <span class="quiet small">{_("edited")}</span>}
+          {!isEditing && <RemarkTools remark={remark} conversation={conversation} onEdit={() => setEditing(true)} />}
+        </p>
+        {isEditing ? <RemarkEditor {...{ remark, conversation }} onClose={() => setEditing(false)} /> : <RemarkText remark={remark} />}
+      </div>
+    </li>
+  );
+}
+
+export function RemarkText({ remark }: { remark: Pick<Remark, "body" | "html" | "deleted"> }) {
+  if (remark.deleted) return <p class="quiet">{_("This comment was deleted.")}</p>;
+  if (!remark.html) return <p class="prose panel-words">{remark.body}</p>;
+  return <div class="prose" {...commentMarkup(remark.html)} />;
+}
+
+function RemarkTools({ remark, conversation, onEdit }: RemarkProps & { onEdit: () => void }) {
+  const { desk } = useDesk();
+  const [isAsking, setAsking] = useState(false);
+  const me = desk.app.workspace.me.value;
+  const isMine = me?.id === remark.author_id;
+  if (remark.deleted || remark.isWaiting || !desk.mayChange.value || !(isMine || mayManage(me?.role))) return null;
+  return (
+    <span class="comment-tools">
+      <IconButton small icon="pen" label={_("Edit the comment")} onClick={onEdit} />
+      <IconButton small icon="bin" label={_("Delete the comment")} onClick={() => setAsking(true)} />
+      {isAsking && (
+        <Confirm
+          title={_("Delete this comment?")}
+          text={_("Its words are gone for good.")}
+          verb={_("Delete")}
+          danger
+          onConfirm={() => void conversation.delete(remark)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </span>
+  );
+}
+
+function RemarkEditor({ remark, conversation, onClose }: RemarkProps & { onClose: () => void }) {
+  const [words, setWords] = useState(remark.body);
+  const save = () => {
+    if (words.trim() && words.trim() !== remark.body) void conversation.edit(remark, words.trim());
+    onClose();
+  };
+  return (
+    <WordsBox label={_("Edit the comment")} value={words} onValue={setWords} onSend={save} onEscape={onClose} autofocus>
+      <Button small onClick={onClose}>{_("Cancel")}</Button>
+      <Button small kind="primary" disabled={!words.trim()} onClick={save}>{_("Save")}</Button>
+    </WordsBox>
+  );
+}

@@ -1,0 +1,77 @@
+/** A list that is fetched page by page, newest first. What is shown stays while more is on its way. */
+
+import { type Signal, signal } from "@preact/signals";
+
+import { read } from "../sync/http.ts";
+import type { Page } from "../sync/wire.ts";
+
+export type FeedState = "loading" | "ready" | "failed";
+
+interface Numbered {
+  id: number;
+}
+
+export class Feed<T extends Numbered> {
+  readonly #url: string;
+  readonly items: Signal<readonly T[]> = signal([]);
+  readonly state: Signal<FeedState> = signal("loading");
+  /** null: everything is here */
+  readonly cursor: Signal<string | null> = signal(null);
+  readonly isFetching: Signal<boolean> = signal(false);
+  #abort = new AbortController();
+
+  /** `url` may have a query string of its own. */
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** From the beginning; what was there before goes when the answer comes. */
+  reload(): Promise<void> {
+    return this.#fetch(null, (page) => page);
+  }
+
+  /** News on top. For lists in the order of their ids: pages further down stay. */
+  renew(): Promise<void> {
+    return this.#fetch(null, (page) => renewed(page, { items: [...this.items.peek()], next_cursor: this.cursor.peek() }));
+  }
+
+  more(): Promise<void> {
+    const { items, next_cursor } = { items: this.items.peek(), next_cursor: this.cursor.peek() };
+    if (!next_cursor || this.isFetching.peek()) return Promise.resolve();
+    return this.#fetch(next_cursor, (page) => ({ ...page, items: [...items, ...page.items] }));
+  }
+
+  stop(): void {
+    this.#abort.abort();
+  }
+
+  async #fetch(cursor: string | null, place: (page: Page<T>) => Page<T>): Promise<void> {
+    this.#abort.abort();
+    const { signal: aborted } = (this.#abort = new AbortController());
+    this.isFetching.value = true;
+    try {
+      const page = place(await read<Page<T>>(withCursor(this.#url, cursor), aborted));
+      if (aborted.aborted) return;
+      this.items.value = page.items;
+      this.cursor.value = page.next_cursor;
+      this.state.value = "ready";
+    } catch {
+      // Refused or unreachable, the person sees the same: it is not here, and may be asked for again.
+      if (!aborted.aborted && this.state.peek() !== "ready") this.state.value = "failed";
+    } finally {
+      if (!aborted.aborted) this.isFetching.value = false;
+    }
+  }
+}
+
+/** The fresh first page, and below it what was known further down. */
+export function renewed<T extends Numbered>(fresh: Page<T>, known: Page<T>): Page<T> {
+  const last = fresh.items.at(-1)?.id;
+  if (last === undefined || fresh.next_cursor === null) return fresh;
+  const older = known.items.filter((item) => item.id < last);
+  return older.length > 0 ? { items: [...fresh.items, ...older], next_cursor: known.next_cursor } : fresh;
+}
+
+function withCursor(url: string, cursor: string | null): string {
+  return cursor ? `${url}${url.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(cursor)}` : url;
+}

@@ -1,0 +1,40 @@
+import { _ } from "../lib/i18n.ts";
+import { IconButton } from "../kit/button.tsx";
+import { copyText } from "../kit/copy.ts";
+import type { FullDeal } from "../sync/wire.ts";
+import { useDesk, useNames } from "./desk-context.ts";
+import { closePanel, dealHref } from "./opening.ts";
+import { discard } from "./returning.ts";
+
+/** Where the deal stands, and what can be done with it as a whole. */
+export function PanelBar({ deal }: { deal: FullDeal | null }) {
+  const { desk, dealing } = useDesk();
+  const names = useNames();
+  const board = desk.app.workspace.thing("board", desk.board.id).value?.name ?? desk.board.board.value?.name ?? "";
+  const stage = deal ? names.stage(deal.stage_id) : "";
+  return (
+    <header class="panel-bar">
+      <span class="panel-where">{stage ? `${board} / ${stage}` : board}</span>
+      <div class="panel-tools">
+        {deal && <IconButton icon="link" label={_("Copy the link")} onClick={() => copyLink(deal)} />}
+        {desk.mayEdit.value && <IconButton icon="move" label={_("Move to…")} onClick={() => void dealing.moveBySheet([desk.id])} />}
+        {deal && !deal.deleted_at && desk.mayDelete.value && <Delete deal={deal} />}
+        <IconButton icon="close" label={_("Close")} onClick={() => closePanel(desk.board.id)} />
+      </div>
+    </header>
+  );
+}
+
+function Delete({ deal }: { deal: FullDeal }) {
+  const { desk, dealing } = useDesk();
+  const remove = () => {
+    if (desk.isOnBoard.peek()) void dealing.delete([deal.id]);
+    else void discard(desk.app, deal);
+    closePanel(desk.board.id);
+  };
+  return <IconButton icon="bin" label={_("Delete")} onClick={remove} />;
+}
+
+function copyLink(deal: FullDeal): void {
+  void copyText(location.origin + dealHref(deal), _("The link is copied."));
+}

@@ -1,0 +1,148 @@
+/** What happened to a deal, a whole sentence for every type of news; names and values stand in {braces} to be drawn apart. */
+
+import { _, _n, formatList } from "../lib/i18n.ts";
+import { formatMoney } from "../lib/money.ts";
+import { dealFieldName, type DealFieldName } from "../kit/deal-words.ts";
+import type { IconName } from "../kit/icon.tsx";
+import type { TimelineItem } from "../sync/wire.ts";
+import type { Names } from "./names.ts";
+import { valueWords } from "./values.ts";
+
+/** "who" is drawn bold, "from" struck through, "to" with weight; others as they are. */
+export type Parts = Readonly<Record<string, string>>;
+
+export interface Change {
+  name: string;
+  from: string;
+  to: string;
+}
+
+export interface Telling {
+  icon: IconName;
+  /** data-kind of the moment */
+  kind: string;
+  /** translated, with its braces */
+  sentence: string;
+  parts: Parts;
+  /** several fields changed at once, or one with both values */
+  changes?: readonly Change[];
+  /** words of a person that go with it */
+  note?: string;
+}
+
+type Facts = Record<string, unknown>;
+type Teller = (data: Facts, names: Names) => Omit<Telling, "parts"> & { parts?: Parts };
+
+export function telling(item: TimelineItem, names: Names): Telling {
+  const teller: Teller = TELLERS[item.type] ?? (() => ({ icon: "circle", kind: "other", sentence: _("{who} changed the deal") }));
+  const told = teller(item.data, names);
+  return { ...told, parts: { who: names.person(item.actor_id), ...told.parts } };
+}
+
+const TELLERS: Record<string, Teller> = {
+  "deal.created": (data, names) => ({
+    icon: "plus",
+    kind: "created",
+    sentence: data["without_gates"] ? _("{who} imported the deal into {stage}") : _("{who} created the deal in {stage}"),
+    parts: { stage: names.stage(Number(data["stage_id"])) },
+  }),
+  "deal.edited": (data, names) => edited(changesOf(data["changes"] as Record<string, [unknown, unknown]>, names)),
+  "deal.moved": moved,
+  "deal.won": (data) => {
+    const amount = formatMoney((data["amount_minor"] as number | null | undefined) ?? null, String(data["currency"] ?? "CNY"));
+    const sentence = amount ? _("{who} won the deal, worth {amount}") : _("{who} won the deal");
+    return { icon: "trophy", kind: "won", sentence, parts: { amount } };
+  },
+  "deal.lost": (data, names) => {
+    const reason = data["reason_id"] == null ? "" : names.reason(Number(data["reason_id"]));
+    const sentence = reason ? _("{who} marked the deal as lost: {reason}") : _("{who} marked the deal as lost");
+    return { icon: "thumb-down", kind: "lost", sentence, parts: { reason }, note: String(data["note"] ?? "") };
+  },
+  "deal.reopened": (data, names) => ({
+    icon: "undo",
+    kind: "reopened",
+    sentence: data["status"] === "won" ? _("{who} reopened the won deal in {stage}") : _("{who} reopened the lost deal in {stage}"),
+    parts: { stage: names.stage(stageOf(data["to"])) },
+  }),
+  "deal.deleted": () => ({ icon: "bin", kind: "deleted", sentence: _("{who} put the deal into the recycle bin") }),
+  "deal.restored": () => ({ icon: "restore", kind: "restored", sentence: _("{who} took the deal out of the recycle bin") }),
+  "deal.commented": () => ({ icon: "comment", kind: "commented", sentence: _("{who} commented") }),
+  "deal.comment_edited": () => ({ icon: "pen", kind: "commented", sentence: _("{who} changed a comment") }),
+  "deal.comment_deleted": () => ({ icon: "comment", kind: "commented", sentence: _("{who} deleted a comment") }),
+};
+
+function moved(data: Facts, names: Names): ReturnType<Teller> {
+  const [from, to] = [stageOf(data["from"]), stageOf(data["to"])];
+  const parts = { from: names.stage(from), to: names.stage(to), stage: names.stage(to) };
+  if (from === to) return { icon: "chevrons", kind: "moved", sentence: _("{who} gave the deal another place in {stage}"), parts };
+  if (data["without_gates"]) {
+    return { icon: "move", kind: "moved", sentence: _("{who} deleted the stage {from}; the deal went to {to}"), parts };
+  }
+  return { icon: "move", kind: "moved", sentence: _("{who} moved the deal from {from} to {to}"), parts };
+}
+
+function edited(changes: readonly EditedField[]): ReturnType<Teller> {
+  const [first] = changes;
+  const rest = { icon: "pen", kind: "edited" } as const;
+  if (!first) return { ...rest, sentence: _("{who} changed the deal") };
+  if (changes.length > 1) {
+    const fields = formatList(changes.map(({ name }) => name));
+    return { ...rest, sentence: _("{who} changed {fields}"), parts: { fields }, changes: changes.filter(isShown) };
+  }
+  const { field, name, from, to } = first;
+  const parts = { field: name, from, to };
+  if (field === "description") return { ...rest, sentence: to ? _("{who} rewrote the description") : _("{who} cleared the description") };
+  if (field === "tag_ids") return { ...rest, icon: "tag", ...tagged(first) };
+  if (!from) return { ...rest, sentence: _("{who} set {field} to {to}"), parts };
+  if (!to) return { ...rest, sentence: _("{who} cleared {field}, which was {from}"), parts };
+  return { ...rest, sentence: _("{who} changed {field} from {from} to {to}"), parts };
+}
+
+interface EditedField extends Change {
+  field: DealFieldName;
+  added: readonly string[];
+  removed: readonly string[];
+}
+
+/** Whole descriptions would drown the rest. */
+function isShown({ field }: EditedField): boolean {
+  return field !== "description";
+}
+
+function tagged({ added, removed }: EditedField): { sentence: string; parts: Parts } {
+  const parts = { added: formatList(added), removed: formatList(removed) };
+  if (removed.length === 0) {
+    return { sentence: _n("{who} added the tag {added}", "{who} added the tags {added}", added.length, KEPT), parts };
+  }
+  if (added.length === 0) {
+    return { sentence: _n("{who} removed the tag {removed}", "{who} removed the tags {removed}", removed.length, KEPT), parts };
+  }
+  return { sentence: _("{who} added the tags {added} and removed {removed}"), parts };
+}
+
+/** Braces that stay for the drawing. */
+const KEPT = { who: "{who}", added: "{added}", removed: "{removed}" };
+
+const ORDER: readonly DealFieldName[] = [
+  "title", "amount_minor", "close_on", "owner_id", "customer_id", "priority", "tag_ids", "source", "description",
+];
+
+/** An amount and its currency are one value. */
+function changesOf(changes: Record<string, [unknown, unknown]>, names: Names): EditedField[] {
+  const [before, after] = (changes["currency"] as [string, string] | undefined) ?? [names.currency, names.currency];
+  const fields = ORDER.filter((field) => field in changes);
+  if (!("amount_minor" in changes) && "currency" in changes) fields.unshift("currency");
+  return fields.map((field) => {
+    const [was, is] = changes[field] as [unknown, unknown];
+    const name = dealFieldName(field);
+    const words = { from: valueWords(field, was, names, before), to: valueWords(field, is, names, after) };
+    if (field !== "tag_ids") return { field, name, ...words, added: [], removed: [] };
+    const [old, now] = [was as number[], is as number[]];
+    const called = (ids: number[]) => ids.map((id) => names.tag(id));
+    return { field, name, ...words, added: called(now.filter((id) => !old.includes(id))), removed: called(old.filter((id) => !now.includes(id))) };
+  });
+}
+
+function stageOf(place: unknown): number {
+  return Number((place as { stage_id: number }).stage_id);
+}

@@ -1,0 +1,77 @@
+import { useEffect, useMemo } from "preact/hooks";
+
+import { formatDay, formatMoment, formatMomentInFull } from "../lib/dates.ts";
+import { _ } from "../lib/i18n.ts";
+import { Skeleton } from "../kit/feedback.tsx";
+import { Icon } from "../kit/icon.tsx";
+import type { TimelineItem } from "../sync/wire.ts";
+import { RemarkText } from "./comments.tsx";
+import { useDesk, useNames } from "./desk-context.ts";
+import { Feed } from "./feed.ts";
+import { FeedFailed, FeedMore } from "./feed-parts.tsx";
+import { byDay } from "./grouping.ts";
+import { Rich } from "./rich.tsx";
+import { type Change, telling } from "./telling.ts";
+
+/** Everything that happened to the deal, newest first. */
+export function Timeline() {
+  const { desk } = useDesk();
+  const { timeZone, today } = useNames();
+  const feed = useMemo(() => new Feed<TimelineItem>(`/api/deals/${desk.id}/timeline`), []);
+  const news = desk.news.value;
+  useEffect(() => void feed.renew(), [news]);
+  useEffect(() => () => feed.stop(), []);
+  if (feed.state.value === "loading") return <Skeleton lines={6} />;
+  if (feed.state.value === "failed") return <FeedFailed feed={feed} />;
+  return (
+    <>
+      {byDay(feed.items.value, timeZone).map(({ day, items }) => (
+        <section key={day} class="timeline-day">
+          <h4><time dateTime={day}>{formatDay(day, today)}</time></h4>
+          <ol class="timeline">{items.map((item) => <Moment key={item.id} item={item} />)}</ol>
+        </section>
+      ))}
+      <FeedMore feed={feed} />
+    </>
+  );
+}
+
+function Moment({ item }: { item: TimelineItem }) {
+  const names = useNames();
+  const { icon, kind, sentence, parts, changes, note } = telling(item, names);
+  const drawn = Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, <Part key={name} name={name} text={text} />]));
+  return (
+    <li class="moment" data-kind={kind}>
+      <span class="moment-mark"><Icon name={icon} /></span>
+      <div class="moment-main">
+        <p><Rich sentence={sentence} parts={drawn} /></p>
+        {changes?.map((change) => <ChangeLine key={change.name} change={change} />)}
+        {note && <p class="panel-words">{note}</p>}
+        {item.comment && <RemarkText remark={item.comment} />}
+        {item.cause_id !== null && <p class="quiet small">{_("This took an earlier step back.")}</p>}
+        <time dateTime={item.at} title={formatMomentInFull(item.at, names.timeZone)}>{hour(item.at, names.timeZone)}</time>
+      </div>
+    </li>
+  );
+}
+
+function Part({ name, text }: { name: string; text: string }) {
+  if (name === "who") return <b>{text}</b>;
+  if (name === "from") return <span class="moment-from">{text}</span>;
+  return name === "field" || name === "fields" ? <span>{text}</span> : <span class="moment-to">{text}</span>;
+}
+
+function ChangeLine({ change: { name, from, to } }: { change: Change }) {
+  const parts = {
+    name: <span class="quiet">{name}</span>,
+    from: <span class="moment-from">{from}</span>,
+    to: <span class="moment-to">{to || _("Empty")}</span>,
+  };
+  const sentence = from ? _("{name}: {from} → {to}") : _("{name}: {to}");
+  return <p><Rich sentence={sentence} parts={parts} /></p>;
+}
+
+/** The day stands above; read on that very day, only the time of day is said. */
+function hour(at: string, timeZone: string): string {
+  return formatMoment(at, timeZone, Date.parse(at));
+}
