@@ -127,6 +127,9 @@ def _protect(response: Response) -> Response:
     headers = response.headers
     headers.setdefault("Content-Security-Policy", POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
+    if response.status_code < 400:
+        # The limiter says it on every answer; on a redirect it would mean "wait before you follow".
+        headers.pop("Retry-After", None)
     headers["Referrer-Policy"] = "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
