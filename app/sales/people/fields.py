@@ -60,7 +60,7 @@ class TimeZone(ma.fields.String):
     def __init__(self, *, load_default: object = ma.missing) -> None:
         super().__init__(
             load_default=load_default,
-            validate=_is_time_zone,
+            validate=_need_time_zone,
             metadata={"description": "IANA name, e.g. Asia/Shanghai."},
         )
 
@@ -96,8 +96,13 @@ class YesNo(ma.fields.Boolean):
         return value
 
 
-def _is_time_zone(name: str) -> None:
-    if name not in _time_zones():
+def is_time_zone(name: str) -> bool:
+    """Whether this is the IANA name of a zone that is known here."""
+    return name in _time_zones()
+
+
+def _need_time_zone(name: str) -> None:
+    if not is_time_zone(name):
         raise ma.ValidationError(_l("There is no such time zone."))
 
 

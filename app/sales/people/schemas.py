@@ -10,7 +10,15 @@ from flask_babel import lazy_gettext as _l
 from marshmallow import validate
 
 from app.core.schema import Currency, Day, Id, Moment, Schema, Text, Whole
-from app.sales.people.fields import EmailAddress, Language, Password, RoleName, TimeZone, YesNo
+from app.sales.people.fields import (
+    EmailAddress,
+    Language,
+    Password,
+    RoleName,
+    TimeZone,
+    YesNo,
+    is_time_zone,
+)
 
 MOST_DAYS_OFF = 1000
 
@@ -157,6 +165,8 @@ class SignInSchema(Schema):
 
     email = Text(most=1000, required=True)
     password = Password()
+    # Which of several workspaces, where one address and password open more than one.
+    workspace_id = ma.fields.String(load_default="")
     next = ma.fields.String(load_default="")
 
 
@@ -175,6 +185,11 @@ class SignUpSchema(NewcomerSchema):
     time_zone = TimeZone(load_default="UTC")
     currency = Currency(required=True)
     next = ma.fields.String(load_default="")
+
+    @ma.pre_load
+    def _known_zone(self, data: dict[str, str], **_: object) -> dict[str, str]:
+        """The page's script fills the zone in: nobody could mend one that is not known here."""
+        return {name: text for name, text in data.items() if name != "time_zone" or is_time_zone(text)}
 
 
 def _as_texts(days: Iterable[date]) -> list[str]:

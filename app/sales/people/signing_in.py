@@ -17,10 +17,12 @@ def who_is(email: str, password: str) -> list[Person]:
     """
     with reading():
         kept = kept_passwords(email.strip().lower())
-    right = [person_id for person_id, held in kept if offload.run(passwords.matches, held, password)]
+    right = {person_id: held for person_id, held in kept if offload.run(passwords.matches, held, password)}
     if not kept:
         offload.run(passwords.matches, passwords.NOBODYS, password)
     people = [db.session.get_one(Person, person_id) for person_id in right]
+    # Somebody may have been disabled, or changed the password, while it was checked.
+    people = [person for person in people if person.is_active and person.password_hash == right[person.id]]
     for person in people:
         _renew(person, password)
     return people

@@ -44,6 +44,14 @@ class WrongPair(Refusal):
     sentence = _l("This address and this password do not go together.")
 
 
+class SeveralWorkspaces(Refusal):
+    """Not a fault: a question."""
+
+    status = 200
+    code = "several_workspaces"
+    sentence = _l("You are in several workspaces. Choose one, and enter your password again.")
+
+
 def _address_and_place() -> str:
     return f"{request.form.get('email', '').strip().lower()[:254]} {get_remote_address()}"
 
@@ -66,11 +74,12 @@ def sign_in() -> AnyResponse:
     try:
         wanted = forms.read(SignInSchema)
         people = who_is(wanted["email"], wanted["password"])
-        if not people:
-            raise WrongPair
+        person = _chosen(people, wanted["workspace_id"])
     except Refusal as refusal:
         return forms.page_again("sign_in.html", refusal)
-    begin_session(people[0])
+    if person is None:
+        return _choice(people)
+    begin_session(person)
     return redirect(forms.own_address(wanted["next"]), 303)
 
 
@@ -135,6 +144,20 @@ def ask_to_sign_in(refusal: SignInFirst) -> AnyResponse:
         wanted = request.full_path.rstrip("?")
         return redirect("/sign-in" if wanted == "/" else f"/sign-in?{urlencode({'next': wanted})}")
     return problem(refusal.status, refusal.code, str(refusal.sentence))
+
+
+def _chosen(people: list[Person], workspace_id: str) -> Person | None:
+    """Who is meant; None where that must be asked. Raises WrongPair where it is nobody."""
+    meant = [person for person in people if workspace_id in ("", str(person.workspace_id))]
+    if not meant:
+        raise WrongPair
+    return meant[0] if len(meant) == 1 else None
+
+
+def _choice(people: list[Person]) -> AnyResponse:
+    """The form once more, with the workspaces to choose from. Whoever sees it has shown the password."""
+    choices = [{"id": person.workspace_id, "name": person.workspace.name} for person in people]
+    return forms.page_again("sign_in.html", SeveralWorkspaces(), choices=choices)
 
 
 def _newcomer(wanted: Mapping[str, str]) -> Newcomer:

@@ -68,6 +68,19 @@ def test_an_address_in_two_workspaces_enters_by_its_password(app, anybody, world
     assert anybody.get("/api/me").json["name"] == "Xavier"
 
 
+def test_where_one_password_opens_two_workspaces_one_is_asked_which(app, anybody, world):
+    with app.app_context(), transaction():
+        db.session.get_one(Person, world.outside.people["outsider"]).email = SELLER["email"]
+    asked = given(anybody.post("/sign-in", data=SELLER))
+    assert [choice["name"] for choice in asked["choices"]] == ["Kandan Trading", "Elsewhere"]
+    assert "password" not in asked["form"]
+    assert anybody.get("/api/me").status_code == 401
+    for place, name in ((world.outside, "Xavier"), (world, "Ada")):
+        anybody.post("/sign-in", data={**SELLER, "workspace_id": place.workspace})
+        assert anybody.get("/api/me").json["name"] == name
+    assert anybody.post("/sign-in", data={**SELLER, "workspace_id": 999}).status_code == 401
+
+
 def test_at_most_five_passwords_are_tried(app, anybody, world, checked):
     with app.app_context(), transaction():
         for number in range(7):

@@ -4,6 +4,7 @@ import pytest
 
 from app.core.events import Event
 from app.core.extensions import db
+from app.sales.people.events import NEWS
 from tests.world import email_of
 
 
@@ -38,10 +39,14 @@ def test_the_snapshot_and_what_followed_are_the_next_snapshot(app, world):
     owner = world.client(app, "owner")
     before = owner.get("/api/workspace/snapshot").json
     owner.patch("/api/workspace", json={"name": "看单贸易"})
-    owner.patch(f"/api/people/{world.people['viewer']}", json={"disabled": True})
-    owner.patch("/api/me", json={"name": "Olga II"})
+    for change in ({"disabled": True}, {"disabled": False, "role": "rep"}):
+        owner.patch(f"/api/people/{world.people['viewer']}", json=change)
+    link = owner.post("/api/invitations", json={"role": "viewer"}).json["url"]
+    newcomer = {"name": "Noa", "email": "noa@example.com", "password": "a brand new colleague"}
+    app.test_client().post(link, data=newcomer)
     missed = owner.get("/api/workspace/changes", query_string={"since": before["seq"]}).json
-    assert [packet["seq"] for packet in missed["packets"]] == [1, 2, 3]
+    assert [packet["seq"] for packet in missed["packets"]] == [1, 2, 3, 4, 5]
+    assert {packet["type"] for packet in missed["packets"]} == set(NEWS) - {"workspace.created"}
     people = {person["id"]: person for person in before["people"]}
     workspace = before["workspace"]
     for packet in missed["packets"]:
