@@ -146,11 +146,19 @@ export class Asks {
   }
 }
 
-/** The toast leaves again when the server says no: then another one says why. */
-export function tellWithUndo({ undo }: Parts, said: string, requestId: string, answer: Promise<unknown>): void {
+let takeBackToast = (): void => {};
+
+/** One at a time. It leaves again when the server says no: then another one says why. */
+function tellWithUndo({ undo }: Parts, said: string, requestId: string, answer: Promise<unknown>): void {
+  takeBackToast();
   const run = (): void => void undo.undoRequest(requestId);
-  const takeBack = toast(said, { kind: "success", action: { label: _("Undo"), run } });
-  answer.catch(takeBack);
+  takeBackToast = toast(said, { kind: "success", action: { label: _("Undo"), run } });
+  answer.catch(takeBackToast);
+}
+
+/** What it offers was done by Ctrl+Z. */
+export function forgetToast(): void {
+  takeBackToast();
 }
 
 function moveEffect(deal: Deal, stageId: number, place: Place): effects.Effect {

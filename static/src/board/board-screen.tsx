@@ -1,6 +1,6 @@
 /** The board. What each piece does stands in its own file; here they are put together, and nothing is decided. */
 
-import { useSignalEffect } from "@preact/signals";
+import { effect } from "@preact/signals";
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 
@@ -8,6 +8,7 @@ import { registerHotkeys } from "../lib/hotkeys.ts";
 import { _ } from "../lib/i18n.ts";
 import { useApp } from "../kit/app-context.ts";
 import type { BoardStore } from "../sync/store.ts";
+import { forgetToast } from "./asks.ts";
 import { BoardBar } from "./board-bar.tsx";
 import { BoardDialogs } from "./board-dialogs.tsx";
 import { BoardTabs } from "./board-tabs.tsx";
@@ -103,15 +104,30 @@ function useCompany(parts: Parts, { dealing, carrying }: Hands, searchRef: RefOb
       parts.reading.start(),
       registerHotkeys("board", boardHotkeys({ parts, dealing, carrying, focusSearch })),
       tellWins(parts),
+      // Not useSignalEffect: that runs after the drawing, when a node that had the focus is gone already.
+      effect(() => followFocus(parts)),
+      effect(() => void (parts.undo.nextRedo.value && forgetToast())),
+      effect(() => forgetGone(parts)),
+      effect(() => letGoOfGone(parts, carrying)),
     ];
     return () => stops.forEach((stop) => stop());
   }, [parts]);
-  useSignalEffect(() => {
-    void parts.reading.count.value;
-    parts.choice.keepOnly((id) => parts.deal(id) !== undefined);
-  });
-  useSignalEffect(() => {
-    const [held] = parts.flight.value?.ids ?? [];
-    if (held !== undefined && parts.board.deal(held).value === undefined && !parts.flight.peek()?.isFalling) carrying.lose();
-  });
+}
+
+/** A card that somebody moves to another column while one stands on it takes the focus along. */
+function followFocus({ choice, board }: Parts): void {
+  const id = choice.focused.value;
+  void (id === null ? undefined : board.deal(id).value?.stage_id);
+  const card = document.activeElement as HTMLElement | null;
+  if (id !== null && card?.classList.contains("card") && card.dataset["deal"] === String(id)) choice.focus(id, card.matches(":focus-visible"));
+}
+
+function forgetGone({ reading, choice, board }: Parts): void {
+  void reading.count.value;
+  choice.keepOnly((id) => board.get("deal", id) !== undefined);
+}
+
+function letGoOfGone({ flight, board }: Parts, carrying: Carrying): void {
+  const [held] = flight.value?.ids ?? [];
+  if (held !== undefined && board.deal(held).value === undefined && !flight.peek()?.isFalling) carrying.lose();
 }

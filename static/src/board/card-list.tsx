@@ -21,28 +21,47 @@ export function CardList({ stage }: { stage: Stage }) {
   const range = useRange(list, count, row);
   const focused = useFocusedHere(parts, stage.id);
   useWanted(parts, list, all, row);
-  const rowOf = (index: number) => (gap !== null && index >= gap ? index + 1 : index);
-  const kept = focused === null ? [] : [ids.indexOf(focused)];
+  const rows = rowsFor({ ids, all, moving, gap, keys }, mountedRows(range, focused === null ? [] : [ids.indexOf(focused)]));
   return (
     <div class="column-list" ref={list} data-list={stage.id}>
       <div class="column-runway" role="list" aria-label={stage.name} style={{ blockSize: `${runwayHeight(count, density)}px` }}>
-        {mountedRows(range, kept).map((index) => {
-          const id = ids[index];
-          return id === undefined ? null : (
-            <Card key={id} id={id} top={rowOf(index) * row} position={rowOf(index) + 1} of={count} />
-          );
-        })}
-        {gap !== null && keys !== null && <Card key={keys} id={keys} top={gap * row} position={gap + 1} of={count} lifted="keys" />}
+        {rows.map(({ id, at, lifted }) => (
+          <Card key={id} id={id} top={at * row} position={at + 1} of={count} {...(lifted ? { lifted } : {})} />
+        ))}
         {gap !== null && keys === null && (
           <div class="card-space" aria-hidden="true" style={{ transform: `translateY(${gap * row}px)` }} />
         )}
-        {moving && all.map((id, index) => moving.has(id) && id !== keys && (
-          <Card key={id} id={id} top={Math.min(index, count) * row} lifted="away" />
-        ))}
       </div>
       {count === 0 && <EmptyColumn stage={stage} />}
     </div>
   );
+}
+
+interface Row {
+  id: number;
+  /** its place in the column, the gap counted */
+  at: number;
+  lifted?: "keys" | "away";
+}
+
+interface Shown extends FlightHere {
+  /** without the moving cards */
+  ids: readonly number[];
+  all: readonly number[];
+}
+
+/** One list for all, so that a card which is lifted stays the same node: a finger and the focus hold on to it. */
+function rowsFor({ ids, all, moving, gap, keys }: Shown, mounted: readonly number[]): Row[] {
+  const rows: Row[] = [];
+  for (const index of mounted) {
+    const id = ids[index];
+    if (id !== undefined) rows.push({ id, at: gap !== null && index >= gap ? index + 1 : index });
+  }
+  if (keys !== null && gap !== null) rows.push({ id: keys, at: gap, lifted: "keys" });
+  for (const id of moving ?? []) {
+    if (id !== keys && all.includes(id)) rows.push({ id, at: Math.min(all.indexOf(id), ids.length), lifted: "away" });
+  }
+  return rows.sort((a, b) => a.at - b.at);
 }
 
 function EmptyColumn({ stage }: { stage: Stage }) {
@@ -121,7 +140,6 @@ function useWanted({ choice, flight }: Parts, list: RefObject<HTMLDivElement | n
     if (index < 0) return;
     element.scrollTop = scrollTopFor(index, row, { scrollTop: element.scrollTop, height: element.clientHeight });
     element.closest(".column")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-    card.focus({ preventScroll: true });
-    choice.focusCame();
+    choice.giveFocus(card);
   });
 }

@@ -51,6 +51,7 @@ export class Carrying {
     }
     const place = this.#placeOf(flight);
     flying.value = { ...flight, isFalling: true };
+    this.#parts.choice.focusIs(flight.ids[0] as number);
     void this.#move(flight, place);
   }
 

@@ -9,6 +9,7 @@ export class Choice {
   readonly #focused = signal<number | null>(null);
   readonly #wanted = signal<number | null>(null);
   #anchor: number | null = null;
+  #showsRing = true;
 
   get selected(): ReadonlySignal<ReadonlySet<number>> {
     return this.#selected;
@@ -51,6 +52,9 @@ export class Choice {
     const selected = this.#selected.peek();
     const left = [...selected].filter(isThere);
     if (left.length < selected.size) this.#selected.value = new Set(left);
+    const wanted = this.#wanted.peek();
+    // It shall not snatch the focus when it comes back some time.
+    if (wanted !== null && !isThere(wanted)) this.#wanted.value = null;
   }
 
   /** The browser gave the card the focus. */
@@ -59,13 +63,15 @@ export class Choice {
     if (this.#wanted.peek() === id) this.#wanted.value = null;
   }
 
-  /** Brings the focus to a card, wherever it stands and as soon as it is drawn. */
-  focus(id: number): void {
+  /** Brings the focus to a card, wherever it stands and as soon as it is drawn; `ring`: and shows where it is. */
+  focus(id: number, ring = true): void {
+    this.#showsRing = ring;
     this.#focused.value = id;
     this.#wanted.value = id;
   }
 
-  focusCame(): void {
+  giveFocus(card: HTMLElement): void {
+    card.focus({ preventScroll: true, focusVisible: this.#showsRing });
     this.#wanted.value = null;
   }
 }

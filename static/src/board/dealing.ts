@@ -12,7 +12,7 @@ import { newKey } from "../sync/outgoing.ts";
 import type { Deal, RequiredField, Stage, StageKind } from "../sync/wire.ts";
 import { Asks, HANDLED, type OnWon, type Outcome } from "./asks.ts";
 import type { DealFields } from "./dialogs.ts";
-import { missingFields } from "./gates.ts";
+import { missingBefore } from "./gates.ts";
 import { isSamePlace, type Place } from "./neighbours.ts";
 import type { Parts } from "./parts.ts";
 
@@ -129,7 +129,7 @@ export class Dealing {
   /** Asks for what is missing before the request, and again when the server knows of more. */
   async #throughGate(deal: Deal, stage: Stage, standing: effects.Effect[], send: Send, given: DealFields = {}): Promise<boolean> {
     let fields: DealFields | null = null;
-    let missing: readonly RequiredField[] = missingFields(deal, stage, given);
+    let missing: readonly RequiredField[] = missingBefore(deal, stage, given);
     for (;;) {
       if (missing.length > 0) {
         const asked = missing;

@@ -1,7 +1,7 @@
 /** On a phone a column fills the screen: a card held at the edge turns the page, waits, and turns again. */
 
 const FIRST_WAIT_MS = 280;
-const NEXT_WAIT_MS = 750;
+const NEXT_WAIT_MS = 900;
 
 export class EdgePager {
   readonly #board: HTMLElement;

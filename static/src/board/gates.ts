@@ -4,7 +4,14 @@ import { _ } from "../lib/i18n.ts";
 import type { Deal, RequiredField, Stage } from "../sync/wire.ts";
 import type { DealFields } from "./dialogs.ts";
 
-/** A card does not carry the description, so only the server knows whether that is missing. */
+/**
+ * What can be asked for before the request goes out. Where the stage wants a description, which a card does not carry,
+ * only the server knows all that is missing: then nothing is asked beforehand, so that nobody is asked twice.
+ */
+export function missingBefore(deal: Deal, stage: Stage, given: DealFields): RequiredField[] {
+  return stage.required_fields.includes("description") ? [] : missingFields(deal, stage, given);
+}
+
 export function missingFields(deal: Deal, stage: Stage, given: DealFields = {}): RequiredField[] {
   return stage.required_fields.filter((field) => field !== "description" && isEmpty(valueOf(field, deal, given)));
 }

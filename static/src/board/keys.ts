@@ -29,8 +29,8 @@ export function boardHotkeys(hands: Hands): Hotkey[] {
     { keys: "escape", label: _("Put back, clear the selection"), group, run: (event) => onEscape(hands, event) },
     onCard(hands, "e", _("Edit the deal"), (id) => void hands.dealing.edit(id)),
     onCard(hands, "m", _("Move to…"), (id) => void hands.dealing.moveBySheet(selectedOr(hands, id))),
-    onCard(hands, "w", _("Mark as won"), (id) => void hands.dealing.win(selectedOr(hands, id))),
-    onCard(hands, "l", _("Mark as lost"), (id) => void hands.dealing.lose(selectedOr(hands, id))),
+    onCard(hands, "w", _("Mark as won"), (id) => void goingOn(hands, id, hands.dealing.win(selectedOr(hands, id)))),
+    onCard(hands, "l", _("Mark as lost"), (id) => void goingOn(hands, id, hands.dealing.lose(selectedOr(hands, id)))),
     onCard(hands, "x", _("Select the deal; Shift with arrow keys selects more"), (id) => hands.parts.choice.toggle(id)),
     { keys: "n", label: _("New deal in this column"), group, run: (event) => onNew(hands, event) },
     { keys: "/", label: _("Search on the board"), group, run: (event) => (isElsewhere(event) ? false : hands.focusSearch()) },
@@ -50,10 +50,16 @@ function onCard({ parts }: Hands, keys: string, label: string, run: (id: number)
 function onArrow({ parts, carrying }: Hands, event: KeyboardEvent, key: string): void | false {
   if (isElsewhere(event)) return false;
   if (parts.flight.peek()?.by === "keys") return carrying.stepByKeys(key) ? undefined : false;
-  const from = cardOf(event.target) ?? (event.target === document.body ? null : undefined);
+  const from = cardOf(event.target) ?? (event.target === document.body ? lastOn(parts) : undefined);
   const next = from === undefined ? null : stepFrom(parts, from, key);
   if (next === null) return false;
   parts.choice.focus(next);
+}
+
+/** Where one was last, when the focus is nowhere; null: nowhere yet. */
+function lastOn({ choice, board }: Parts): number | null {
+  const id = choice.focused.peek();
+  return id !== null && board.get("deal", id) ? id : null;
 }
 
 function onExtend({ parts }: Hands, event: KeyboardEvent, key: string): void | false {
@@ -97,6 +103,12 @@ function onNew({ parts }: Hands, event: KeyboardEvent): void | false {
 function selectedOr({ parts }: Hands, id: number): readonly number[] {
   const selected = parts.choice.selected.peek();
   return selected.has(id) ? [...selected] : [id];
+}
+
+/** The deal leaves the board: one goes on from the card below it, else above. */
+async function goingOn({ parts }: Hands, id: number, leaving: Promise<boolean>): Promise<void> {
+  const next = stepFrom(parts, id, "ArrowDown") ?? stepFrom(parts, id, "ArrowUp");
+  if ((await leaving) && next !== null) parts.choice.focus(next);
 }
 
 /** The card that has the focus itself; its buttons have keys of their own. */

@@ -18,7 +18,12 @@ export function QuickAdd({ stage, dealing }: { stage: Stage; dealing: Dealing })
   const [error, setError] = useState("");
   const currency = parts.reading.workspace.value.currency;
   useEffect(() => title.current?.focus(), []);
-  const close = () => (parts.adding.value = null);
+  const close = () => {
+    const { adding, choice, reading } = parts;
+    adding.value = null;
+    const back = choice.focused.peek() ?? reading.ids(stage.id).peek()[0];
+    if (back !== undefined) choice.focus(back);
+  };
   const submit = (event: Event) => {
     event.preventDefault();
     const words = new FormData(form.current as HTMLFormElement);
