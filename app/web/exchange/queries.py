@@ -72,7 +72,7 @@ def deals_by_key(board_id: int, keys: Collection[str]) -> dict[str, int]:
     query = select(ImportedDeal.source_key, ImportedDeal.deal_id).where(
         ImportedDeal.board_id == board_id, ImportedDeal.source_key.in_(keys)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def earlier_rows(import_id: int, keys: Collection[str]) -> dict[str, int]:
@@ -82,7 +82,7 @@ def earlier_rows(import_id: int, keys: Collection[str]) -> dict[str, int]:
         .where(ImportRow.import_id == import_id, ImportRow.key.in_(keys))
         .group_by(ImportRow.key)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def next_waiting() -> Waiting | None:

@@ -48,7 +48,7 @@ def _ready(job: ImportJob, numbers: Sequence[int]) -> dict[int, str]:
     query = select(ImportRow.number, ImportRow.source_key).where(
         mine, ImportRow.number.in_(numbers), ImportRow.state == "ready"
     )
-    ready = dict(db.session.execute(query).tuples().all())
+    ready = dict(db.session.execute(query).all())
     known = deals_by_key(job.board_id, list(ready.values()))
     late = [number for number, source_key in ready.items() if source_key in known]
     if late:

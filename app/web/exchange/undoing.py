@@ -40,7 +40,7 @@ def _created(job: ImportJob) -> dict[int, int]:
     query = select(ImportRow.number, ImportRow.deal_id).where(
         ImportRow.import_id == job.id, ImportRow.state == "created", ImportRow.deal_id.is_not(None)
     )
-    found = db.session.execute(query.order_by(ImportRow.number).limit(PIECE)).tuples()
+    found = db.session.execute(query.order_by(ImportRow.number).limit(PIECE))
     return {number: deal_id for number, deal_id in found if deal_id is not None}
 
 

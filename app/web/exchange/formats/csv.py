@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -16,17 +17,18 @@ SEPARATORS = ",;\t|"
 _LOOKED_AT = 60
 # A quoted cell may be a little longer in the file than it is in the end.
 _MOST_FIELD = 4 * MOST_CELL
+_SAYS_SO = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 def rows(path: Path, facts: dict[str, str]) -> Iterator[Row]:
     """The file's records. Encoding and separator are noted in `facts`. Raises Unreadable."""
     text, facts["encoding"] = decoded(path.read_bytes())
     csv.field_size_limit(_MOST_FIELD)
-    named = text[:5].lower() == "sep=;" or text[:4].lower() == "sep="
-    separator = text[4] if named and len(text) > 4 and text[4] in SEPARATORS else _likeliest(text)
-    facts["separator"] = separator
-    records = _records(text, separator)
-    return islice(records, 1, None) if named else records
+    # Excel writes a first line about its separator, which is no row.
+    named = _SAYS_SO.match(text)
+    facts["separator"] = separator = named[1] if named else _likeliest(text)
+    return islice(_records(text, separator), 1 if named else 0, None)
 
 
 def _records(text: str, separator: str) -> Iterator[Row]:
@@ -39,15 +41,8 @@ def _records(text: str, separator: str) -> Iterator[Row]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Lines with their ends, without a second copy of the whole text; \\r alone ends one too."""
-    begin = 0
-    while begin < len(text):
-        feed = text.find("\n", begin)
-        end = len(text) if feed < 0 else feed + 1
-        yield from (
-            text[begin:end].splitlines(keepends=True) if "\r" in text[begin : end - 2] else (text[begin:end],)
-        )
-        begin = end
+    """Lines with their ends, without a second copy of the whole text; a lone \\r ends one too."""
+    return (line[0] for line in _LINE.finditer(text))
 
 
 def _likeliest(text: str) -> str:

@@ -37,7 +37,7 @@ def _without_mark(raw: bytes) -> str:
     sample = raw[:_SAMPLE]
     if wide := _wide(sample):
         return wide
-    if b"\0" in sample:
+    if sample.count(0) * 20 > len(sample):
         raise Unreadable("not_text")
     if _is(raw, "utf-8"):
         return "utf-8"
