@@ -44,4 +44,4 @@ def head(name: str) -> int:
 def heads(names: list[str]) -> dict[str, int]:
     """The head numbers of several streams."""
     found = db.session.execute(select(Stream.name, Stream.seq).where(Stream.name.in_(names)))
-    return dict(found.tuples().all())
+    return dict(iter(found))

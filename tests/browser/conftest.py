@@ -1,0 +1,130 @@
+"""The real server in a process of its own, and people in front of real browsers."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from alembic import command
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+from app import create_app
+from app.cli import alembic_config
+from config import ROOT, Settings
+from tests.browser.screen import Screen
+from tests.conftest import CHROMIUM
+from tests.world import World, build
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium: Playwright's own cannot be fetched everywhere."""
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def server_app(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Flask:
+    """The application as the server runs it, for putting people into its database."""
+    own = replace(settings, instance=tmp_path_factory.mktemp("served"))
+    command.upgrade(alembic_config(own.database), "head")
+    return create_app(own)
+
+
+@pytest.fixture(scope="session")
+def base_url(server_app: Flask) -> Iterator[str]:
+    """The address of a server that runs for the whole session, in the default mode."""
+    settings: Settings = server_app.extensions["kandan_settings"]
+    port = _free_port()
+    environment = {
+        **os.environ,
+        "PORT": str(port),
+        "KANDAN_INSTANCE": str(settings.instance),
+        "KANDAN_SECRET_KEY": settings.secret_key,
+        "KANDAN_RATE_LIMITS": "off",
+    }
+    log = (settings.instance / "server.log").open("w")
+    process = subprocess.Popen(
+        [sys.executable, "wsgi.py"], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
+    )
+    try:
+        _wait_for(port, process, Path(log.name))
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
+        log.close()
+
+
+@pytest.fixture
+def world(server_app: Flask) -> World:
+    """A team of its own for every test, all in the same database."""
+    return build(server_app)
+
+
+type_of_opening = Callable[..., Screen]
+
+
+@pytest.fixture
+def show(browser: Browser, base_url: str, server_app: Flask, world: World) -> Iterator[type_of_opening]:
+    """`show("seller", "/boards/1")`: that person's screen. Options are those of a browser context.
+
+    At the end every screen must have stayed free of errors and of broken rules of the content security policy.
+    """
+    contexts: list[BrowserContext] = []
+    screens: list[Screen] = []
+
+    def open_screen(name: str | None, path: str | None = None, **options: object) -> Screen:
+        wanted = {"viewport": {"width": 1440, "height": 900}, "locale": "en", **options}
+        context = browser.new_context(base_url=base_url, timezone_id="Asia/Shanghai", **wanted)
+        contexts.append(context)
+        if name:
+            cookie = world.client(server_app, name).get_cookie("session")
+            assert cookie is not None
+            context.add_cookies([{"name": "session", "value": cookie.value, "url": base_url}])
+        screen = Screen(context.new_page(), world)
+        screens.append(screen)
+        screen.page.goto(path or f"/boards/{world.board}")
+        return screen
+
+    yield open_screen
+    complaints = [complaint for screen in screens for complaint in screen.complaints]
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(show: type_of_opening) -> Page:
+    """Only `show` opens pages here, so that nobody forgets whose screen it is."""
+    raise LookupError("use show(name) instead of page")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended at once:\n{log.read_text()[-3000:]}")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise RuntimeError("the server did not come up within 30 seconds")

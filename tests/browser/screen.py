@@ -1,0 +1,85 @@
+"""One person's browser window, spoken of as a person would."""
+
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, expect
+
+from tests.world import World
+
+# A browser says this of every refused request; whether one was meant to be refused, the test knows itself.
+_EXPECTED = ("Failed to load resource",)
+
+
+class Screen:
+    """A page with a board on it."""
+
+    def __init__(self, page: Page, world: World) -> None:
+        self.page = page
+        self.world = world
+        self.complaints: list[str] = []
+        page.on("console", self._hear)
+        page.on("pageerror", self._break)
+
+    def card(self, name: str) -> Locator:
+        """A deal of the cast, wherever it stands."""
+        return self.page.locator(f'.column .card[data-deal="{self.world.deals[name]}"]')
+
+    def column(self, name: str) -> Locator:
+        return self.page.locator(f'.column[data-stage="{self.world.stages[name]}"]')
+
+    def titles_in(self, name: str) -> list[str]:
+        """The cards of a column from top to bottom, as a person reads them."""
+        cards = self.column(name).locator(".card")
+        found = [(card.bounding_box(), card.locator(".card-title").inner_text()) for card in cards.all()]
+        return [title for box, title in sorted(found, key=lambda pair: pair[0]["y"] if pair[0] else 0)]
+
+    def expect_titles(self, name: str, titles: list[str]) -> None:
+        """Wait until a column holds exactly these cards in this order."""
+        for _ in range(100):
+            try:
+                if self.titles_in(name) == titles:
+                    return
+            except Error:
+                pass  # a card went away while it was being read
+            self.page.wait_for_timeout(50)
+        assert self.titles_in(name) == titles
+
+    def expect_live(self) -> None:
+        expect(self.page.locator(".connection")).to_have_attribute("data-state", "live")
+
+    def lift(self, name: str) -> None:
+        """Take a card by the mouse and keep it in the air."""
+        x, y = centre(self.card(name))
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + 6, y + 6, steps=3)
+        expect(self.page.locator(".flying")).to_be_visible()
+
+    def carry(self, target: Locator, *, at: float = 0.5) -> None:
+        """Carry the lifted card over something; `at` is how far down in it, 0 to 1."""
+        box = target.bounding_box()
+        assert box is not None
+        self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * at, steps=12)
+        self.page.wait_for_timeout(60)
+
+    def drag(self, name: str, target: Locator, *, at: float = 0.5) -> None:
+        self.lift(name)
+        self.carry(target, at=at)
+        self.page.mouse.up()
+
+    def wait_until_sent(self) -> None:
+        """Until nothing of this screen waits for an answer."""
+        expect(self.page.locator(".card[data-pending]")).to_have_count(0)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not any(word in message.text for word in _EXPECTED):
+            self.complaints.append(f"{message.type}: {message.text}")
+
+    def _break(self, error: Error) -> None:
+        self.complaints.append(f"uncaught: {error}")
+
+
+def centre(target: Locator) -> tuple[float, float]:
+    """The middle of what a person sees of something."""
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
