@@ -7,7 +7,11 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.core.events import Event
+from app.core.extensions import db
+from app.sales.deals.models import Deal
 from app.web.exchange.working import forget_files, work_on_imports
+from tests.world import World
 
 HEADING = "Deal ID,Deal Name,Company,Stage,Amount,Close Date,Owner"
 
@@ -68,3 +72,22 @@ def rows(*lines: str) -> str:
 def data(*parts: str) -> Path:
     """A file of real data beside the project, where it is there."""
     return Path(__file__).resolve().parents[4].joinpath("shared", "data", *parts)
+
+
+def deals(app, world: World) -> dict[str, Deal]:
+    with app.app_context():
+        query = db.select(Deal).filter_by(board_id=world.board).order_by(Deal.id)
+        return {deal.title: deal for deal in db.session.scalars(query) if deal.id > max(world.deals.values())}
+
+
+def events(app, world: World) -> list[Event]:
+    with app.app_context():
+        return list(db.session.scalars(db.select(Event).filter_by(stream=world.stream).order_by(Event.seq)))
+
+
+FILE = rows(
+    "D1,Roof,Lushan,Lead,1200.50,2026-12-01,Ada",
+    "D2,Cellar,新客户,Closed Won,$300,2026-10-20,ben",
+    "D3,Door,LUSHAN,Closed Lost,5万,2026-10-21,Nobody",
+    "D4,Window,,Haggling,,,colleague@example.com",
+)

@@ -1,84 +1,8 @@
-"""An import from the file to the board: what is suggested, what is chosen, what is told, what comes of it."""
+"""What comes of an import: deals, with their outcome, their date and all that the file says of them."""
 
-import csv
-import io
-
-import pytest
-
-from app.core.events import Event
 from app.core.extensions import db
-from app.sales.deals.models import Deal, Loss, Win
-from app.web.exchange.models import ImportedDeal
-from tests.web.exchange.importing import HEADING, Importing, rows, upload, work
-from tests.world import World
-
-FILE = rows(
-    "D1,Roof,Lushan,Lead,1200.50,2026-12-01,Ada",
-    "D2,Cellar,新客户,Closed Won,$300,2026-10-20,ben",
-    "D3,Door,LUSHAN,Closed Lost,5万,2026-10-21,Nobody",
-    "D4,Window,,Haggling,,,colleague@example.com",
-)
-
-
-def deals(app, world: World) -> dict[str, Deal]:
-    with app.app_context():
-        query = db.select(Deal).filter_by(board_id=world.board).order_by(Deal.id)
-        return {deal.title: deal for deal in db.session.scalars(query) if deal.id > max(world.deals.values())}
-
-
-def events(app, world: World) -> list[Event]:
-    with app.app_context():
-        return list(db.session.scalars(db.select(Event).filter_by(stream=world.stream).order_by(Event.seq)))
-
-
-def test_mapping_stages_and_owners_are_suggested(importing: Importing, world):
-    job = upload(importing.client, FILE).json
-    found = {field: job["columns"][place] for field, place in job["mapping"].items() if place is not None}
-    assert found == {
-        "external_id": "Deal ID",
-        "title": "Deal Name",
-        "customer": "Company",
-        "stage": "Stage",
-        "amount": "Amount",
-        "close_on": "Close Date",
-        "owner": "Owner",
-    }
-    stages = {each["value"]: (each["stage_id"], each["create"]) for each in job["options"]["stages"]}
-    assert stages == {
-        "Lead": (world.stages["lead"], None),
-        "Closed Won": (world.stages["won"], None),
-        "Closed Lost": (world.stages["lost"], None),
-        "Haggling": (None, "open"),
-    }
-    owners = {each["value"]: each["person_id"] for each in job["options"]["owners"]}
-    people = world.people
-    assert owners == {
-        "Ada": people["seller"],
-        "ben": people["colleague"],
-        "Nobody": None,
-        "colleague@example.com": people["colleague"],
-    }
-    assert (job["options"]["currency"], job["state"], job["row_count"]) == ("CNY", "uploaded", 4)
-
-
-def test_a_dry_run_changes_nothing_and_tells_everything(app, importing: Importing, world):
-    job = importing.check(FILE)
-    assert (job["state"], job["ready"], job["refused"], job["done"]) == ("checked", 4, 0, 4)
-    assert job["totals"] == [
-        {"currency": "CNY", "kind": "lost", "deals": 1, "amount_minor": 5_000_000},
-        {"currency": "CNY", "kind": "open", "deals": 2, "amount_minor": 120_050},
-        {"currency": "USD", "kind": "won", "deals": 1, "amount_minor": 30_000},
-    ]
-    report = importing.report(job)
-    assert [(row["number"], row["state"], row["title"]) for row in report] == [
-        (2, "ready", "Roof"),
-        (3, "ready", "Cellar"),
-        (4, "ready", "Door"),
-        (5, "ready", "Window"),
-    ]
-    assert report[2]["notes"] == ["Nobody here is called “Nobody”: the deal stays without an owner."]
-    assert deals(app, world) == {}
-    assert events(app, world) == []
+from app.sales.deals.models import Loss, Win
+from tests.web.exchange.importing import FILE, Importing, deals, events, rows, work
 
 
 def test_rows_become_deals(any_database, any_world, any_importing):
@@ -107,9 +31,6 @@ def test_rows_become_deals(any_database, any_world, any_importing):
     assert door.owner_id is None
     assert "Owner: Nobody" in door.description
     assert (window.amount_minor, window.close_on, window.customer_id) == (None, None, None)
-    with app.app_context():
-        assert db.session.scalars(db.select(Win)).one().won_at == cellar.closed_at
-        assert db.session.scalars(db.select(Loss)).one().lost_at == door.closed_at
     board = any_importing.client.get(f"/api/boards/{world.board}").json
     assert [stage["name"] for stage in board["stages"]] == [
         "Lead",
@@ -156,132 +77,10 @@ def test_two_imports_of_one_file_at_once_make_each_deal_once(app, importing: Imp
     assert [(job["created"], job["unchanged"]) for job in made] == [(4, 0), (0, 4)]
 
 
-def test_refused_rows_come_back_with_their_reasons(app, importing: Importing, world):
-    job = importing.bring(
-        rows(
-            "D1,Roof,Lushan,Lead,1200.50,2026-12-01,Ada",
-            "D2,,,Lead,5,,",
-            "D3,Sum,,Lead,-5,,",
-            "D4,=1+1,\"＝cmd|' /C calc'!A0\",Lead,lots,tomorrow,",
-            "D1,Roof again,,Lead,,,",
-            f"D6,{'x' * 201},,Lead,,,",
-        )
-    )
-    assert (job["created"], job["refused"]) == (2, 4)
-    refused = importing.report(job, state="refused")
-    assert [(row["number"], row["reasons"]) for row in refused] == [
-        (4, ["“-5” is negative; a deal's amount cannot be."]),
-        (5, ["“lots” is not an amount.", "“tomorrow” is not a date."]),
-        (6, ["An earlier row of this file has the same number, “D1”."]),
-        (7, [f"“{'x' * 40}…” is too long."]),
-    ]
-    answer = importing.client.get(f"/api/imports/{job['id']}/refused.csv")
-    assert answer.data.startswith(b"\xef\xbb\xbf")
-    assert "attachment" in answer.headers["Content-Disposition"]
-    lines = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
-    assert lines[0] == [*HEADING.split(","), "Why it was refused"]
-    assert lines[1][4] == "-5"
-    assert lines[2][1:3] == ["'=1+1", "'＝cmd|' /C calc'!A0"]
-    assert len(lines) == 5
-
-
 def test_a_row_without_a_title_is_named_by_customer_and_product(app, importing: Importing, world):
     file = "opportunity_id,product,account,deal_stage\nA1,Pump,Lushan,Lead\nA2,Pump,,Lead\nA3,,,Lead\n"
     importing.bring(file)
     assert list(deals(app, world)) == ["Lushan · Pump", "Pump · A2", "A3"]
-
-
-def test_a_file_without_any_name_is_refused_row_by_row(importing: Importing):
-    job = importing.check("Company,Amount\n,5\n")
-    assert importing.report(job)[0]["reasons"] == ["There is nothing to name this deal by."]
-
-
-def test_choices_are_kept_and_count(app, importing: Importing, world):
-    choices = {
-        "mapping": {"customer": None, "external_id": None},
-        "options": {
-            "currency": "JPY",
-            "keep": [0],
-            "stages": [
-                {"value": "Haggling", "stage_id": world.stages["talk"]},
-                {"value": "Closed Lost", "stage_id": None},
-            ],
-            "owners": [{"value": "Nobody", "person_id": world.people["viewer"]}],
-        },
-    }
-    job = importing.bring(FILE, **choices)
-    assert (job["created"], job["refused"]) == (3, 1)
-    assert importing.report(job, state="refused")[0]["reasons"] == [
-        "Deals in “Closed Lost” are left out, as you chose."
-    ]
-    found = deals(app, world)
-    assert (found["Roof"].currency, found["Roof"].amount_minor, found["Roof"].customer_id) == (
-        "JPY",
-        1_201,
-        None,
-    )
-    assert found["Roof"].description == "Deal ID: D1"
-    assert found["Window"].stage_id == world.stages["talk"]
-
-
-def test_choosing_otherwise_asks_for_another_dry_run(importing: Importing):
-    job = importing.check(FILE)
-    path = f"/api/imports/{job['id']}"
-    changed = importing.client.patch(path, json={"options": {"date_order": "dmy"}}).json
-    assert (changed["state"], changed["ready"], changed["totals"]) == ("uploaded", 0, [])
-    refused = importing.client.put(f"{path}/run")
-    assert (refused.status_code, refused.json["code"], refused.json["state"]) == (
-        409,
-        "wrong_state",
-        "uploaded",
-    )
-
-
-@pytest.mark.parametrize(
-    ("changes", "field"),
-    [
-        ({"mapping": {"title": 7}}, "mapping"),
-        ({"mapping": {"title": -1}}, "mapping.title"),
-        ({"mapping": {"colour": 1}}, "mapping.colour"),
-        ({"options": {"currency": "XXX"}}, "options.currency"),
-        ({"options": {"date_order": "ydm"}}, "options.date_order"),
-        ({"options": {"keep": [7]}}, "options.keep"),
-        ({"options": {"stages": [{"value": "Lead", "stage_id": 999_999}]}}, "options.stages"),
-        ({"options": {"stages": [{"value": "Unheard", "stage_id": None}]}}, "options.stages"),
-        (
-            {"options": {"stages": [{"value": "Lead", "stage_id": None, "create": "shut"}]}},
-            "options.stages.0.create",
-        ),
-        ({"options": {"owners": [{"value": "Ada", "person_id": 999_999}]}}, "options.owners"),
-        ({"state": "done"}, "state"),
-    ],
-)
-def test_choices_that_cannot_be_are_refused(importing: Importing, changes, field):
-    job = upload(importing.client, FILE).json
-    answer = importing.client.patch(f"/api/imports/{job['id']}", json=changes)
-    assert answer.status_code == 422
-    assert field in answer.json["errors"]
-
-
-def test_people_and_stages_of_another_workspace_cannot_be_chosen(importing: Importing, world):
-    path = f"/api/imports/{upload(importing.client, FILE).json['id']}"
-    foreign = world.outside
-    for options in (
-        {"stages": [{"value": "Lead", "stage_id": foreign.stages["lead"]}]},
-        {"owners": [{"value": "Ada", "person_id": foreign.people["outsider"]}]},
-    ):
-        assert importing.client.patch(path, json={"options": options}).status_code == 422
-    assert importing.client.patch(path, json={"board_id": foreign.board}).status_code == 404
-    assert upload(importing.client, FILE, board_id=foreign.board).status_code == 404
-
-
-def test_another_board_can_be_chosen(app, importing: Importing, world):
-    other = importing.client.post("/api/boards", json={"name": "Other"}).json["id"]
-    job = importing.bring(FILE, board_id=other)
-    assert (job["board_id"], job["created"]) == (other, 4)
-    with app.app_context():
-        assert {each.board_id for each in db.session.scalars(db.select(ImportedDeal))} == {other}
-    assert importing.bring(FILE)["created"] == 4
 
 
 def test_tags_priorities_sources_and_reasons_come_along(app, importing: Importing, world):
@@ -317,36 +116,9 @@ def test_what_is_closed_ahead_of_its_day_is_closed_now(app, importing: Importing
     assert roof.close_on.year == 2099
 
 
-def test_the_report_is_read_page_by_page(importing: Importing):
-    job = importing.check(rows(*(f"D{number},Deal {number},,Lead,,," for number in range(7))))
-    path = f"/api/imports/{job['id']}/report"
-    seen: list[int] = []
-    cursor = None
-    while True:
-        page = importing.client.get(
-            path, query_string={"limit": 3, **({"cursor": cursor} if cursor else {})}
-        ).json
-        seen += [row["number"] for row in page["items"]]
-        cursor = page["next_cursor"]
-        if cursor is None:
-            break
-    assert seen == [2, 3, 4, 5, 6, 7, 8]
-    assert importing.client.get(path, query_string={"cursor": "xyz"}).status_code == 422
-
-
-def test_imports_are_listed_newest_first(importing: Importing):
-    ids = [upload(importing.client, FILE, name).json["id"] for name in ("a.csv", "../deals/b\x07.csv")]
-    listed = importing.client.get("/api/imports").json["items"]
-    assert [(job["id"], job["file_name"]) for job in listed] == [(ids[1], "b.csv"), (ids[0], "a.csv")]
-
-
-def test_a_repeated_upload_is_one_import(app, importing: Importing):
-    answers = []
-    for _ in range(2):
-        form = {"file": (io.BytesIO(FILE.encode()), "deals.csv")}
-        answers.append(
-            importing.client.post("/api/imports", data=form, headers={"Idempotency-Key": "upload-1"})
-        )
-    assert answers[0].json == answers[1].json
-    assert len(importing.client.get("/api/imports").json["items"]) == 1
-    assert len(list((app.extensions["kandan_settings"].instance / "imports").iterdir())) == 1
+def test_outcomes_carry_the_days_of_the_file(app, importing: Importing, world):
+    importing.bring(FILE)
+    found = deals(app, world)
+    with app.app_context():
+        assert db.session.scalars(db.select(Win)).one().won_at == found["Cellar"].closed_at
+        assert db.session.scalars(db.select(Loss)).one().lost_at == found["Door"].closed_at
