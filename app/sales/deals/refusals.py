@@ -33,13 +33,13 @@ class WipFull(Refusal):
 
 
 class DealClosed(Refusal):
-    """A won or lost deal does not move; `status` says which of the two it is."""
+    """A won or lost deal does not move; `outcome` says which of the two it is."""
 
     code = "deal_closed"
     sentence = _l("This deal is already closed. Reopen it first.")
 
-    def __init__(self, status: str) -> None:
-        super().__init__(extra={"status": status})
+    def __init__(self, outcome: str) -> None:
+        super().__init__(extra={"outcome": outcome})
 
 
 class DealOpen(Refusal):

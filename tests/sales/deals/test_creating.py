@@ -1,0 +1,213 @@
+"""Create: by hand with every gate, and many at once from a file."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from app.core.events import Event
+from app.core.extensions import db
+from app.core.transaction import transaction
+from app.sales.boards.models import Board
+from app.sales.customers.models import Customer
+from app.sales.deals.creating import Draft, create_many_without_gates
+from app.sales.deals.models import Deal, Loss, StageVisit, Win
+from tests.world import BEGINNING, World
+
+
+@pytest.fixture
+def seller(app, world: World):
+    return world.client(app, "seller")
+
+
+def make(client, world, **fields):
+    body = {"board_id": world.board, "stage_id": world.stages["lead"], "title": "New"} | fields
+    return client.post("/api/deals", json=body)
+
+
+def told(app) -> list[str]:
+    with app.app_context():
+        return list(db.session.scalars(db.select(Event.type).order_by(Event.id)))
+
+
+def test_a_title_is_enough(world, seller):
+    answer = make(seller, world)
+    deal = answer.json
+    assert (answer.status_code, answer.headers["ETag"]) == (201, '"1"')
+    assert answer.headers["Kandan-Events"] == f"{world.stream}=1"
+    assert seller.get(f"/api/deals/{deal['id']}").json == deal
+    assert (deal["owner_id"], deal["currency"], deal["status"]) == (world.people["seller"], "CNY", "open")
+    assert deal["created_at"] == deal["entered_at"] == deal["touched_at"]
+    assert deal["visits"] == [
+        {"stage_id": world.stages["lead"], "entered_at": deal["created_at"], "left_at": None}
+    ]
+
+
+def test_everything_can_be_said_at_once(world, seller):
+    fields = {
+        "title": "张三丰",
+        "amount_minor": 10**15,
+        "currency": "JPY",
+        "close_on": "2199-12-31",
+        "owner_id": None,
+        "customer_name": "  武当  科技 ",
+        "priority": 0,
+        "tag_ids": [world.tags["renewal"], world.tags["hot"], world.tags["hot"]],
+        "description": "一\n二",
+        "source": "展会",
+    }
+    deal = make(seller, world, **fields).json
+    kept = {**fields, "customer_name": "武当 科技", "tag_ids": sorted(world.tags.values())}
+    assert {name: deal[name] for name in kept} == kept
+    assert deal["initials"] == "zsf wdkj"
+
+
+def test_it_stands_at_the_top_or_where_it_was_put(world, seller):
+    first, second = make(seller, world).json, make(seller, world, after=world.deals["tea"]).json
+    snapshot = seller.get(f"/api/boards/{world.board}/snapshot").json
+    at = snapshot["deal_columns"].index
+    lead = [row for row in snapshot["deals"] if row[at("stage_id")] == world.stages["lead"]]
+    order = [row[0] for row in sorted(lead, key=lambda row: row[at("rank")])]
+    names = world.deals
+    assert order == [first["id"], names["tea"], second["id"], names["silk"], names["lamps"]]
+
+
+def test_a_customer_is_known_again_however_it_is_spelled(app, world, seller):
+    ids = {
+        make(seller, world, customer_name=name).json["customer_id"]
+        for name in ("LUSHAN", " lushan ", "Ｌushan")
+    }
+    assert ids == {world.customers["Lushan"]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"title": ""}, "title"),
+        ({"title": "x" * 201}, "title"),
+        ({"title": "a\u0000b"}, "title"),
+        ({"title": "a\nb"}, "title"),
+        ({"title": 5}, "title"),
+        ({"description": "x" * 20_001}, "description"),
+        ({"source": "x" * 101}, "source"),
+        ({"customer_name": "x" * 201}, "customer_name"),
+        ({"customer_name": "x", "customer_id": 1}, "customer_name"),
+        ({"amount_minor": -1}, "amount_minor"),
+        ({"amount_minor": 10**15 + 1}, "amount_minor"),
+        ({"amount_minor": 1.5}, "amount_minor"),
+        ({"amount_minor": "1"}, "amount_minor"),
+        ({"amount_minor": True}, "amount_minor"),
+        ({"currency": "XXX"}, "currency"),
+        ({"currency": None}, "currency"),
+        ({"close_on": "9999-01-01"}, "close_on"),
+        ({"close_on": "2026-02-30"}, "close_on"),
+        ({"priority": 4}, "priority"),
+        ({"tag_ids": [2**53]}, "tag_ids.0"),
+        ({"tag_ids": None}, "tag_ids"),
+        ({"rank": "A"}, "rank"),
+        ({"version": 7}, "version"),
+        ({"stage_id": 2**60}, "stage_id"),
+    ],
+)
+def test_values_that_cannot_be_are_named_and_nothing_is_written(app, world, seller, fields, field):
+    refused = make(seller, world, **fields)
+    assert (refused.status_code, list(refused.json["errors"])) == (422, [field])
+    assert told(app) == []
+
+
+def test_nobody_and_nothing_of_another_workspace_can_be_named(app, world, seller):
+    outside = world.outside
+    for field, foreign in (
+        ("owner_id", outside.people["outsider"]),
+        ("customer_id", outside.customers["Hidden"]),
+        ("tag_ids", [outside.tags["hot"]]),
+        ("stage_id", outside.stages["lead"]),
+        ("after", outside.deals["secret"]),
+    ):
+        refused = make(seller, world, **{field: foreign})
+        assert (refused.status_code, list(refused.json["errors"])) == (422, [field])
+    assert make(seller, world, board_id=outside.board).status_code == 404
+    assert told(app) == []
+
+
+def test_a_disabled_person_owns_nothing_new(world, app, seller):
+    world.client(app, "owner").patch(f"/api/people/{world.people['colleague']}", json={"disabled": True})
+    refused = make(seller, world, owner_id=world.people["colleague"])
+    assert list(refused.json["errors"]) == ["owner_id"]
+
+
+def test_gates_hold_for_new_deals_too(app, world, seller):
+    asking = {"required_fields": ["source"], "wip_limit": 3}
+    world.client(app, "manager").patch(f"/api/stages/{world.stages['lead']}", json=asking)
+    assert make(seller, world).json["missing"] == ["source"]
+    assert make(seller, world, source="fair").json["code"] == "wip_full"
+    assert list(make(seller, world, stage_id=world.stages["won"]).json["errors"]) == ["stage_id"]
+
+
+def test_who_may(app, world):
+    assert make(world.client(app, "viewer"), world).status_code == 403
+    assert make(world.client(app, "outsider"), world).status_code == 404
+    assert make(app.test_client(), world).status_code == 401
+
+
+def test_an_archived_board_takes_nothing(app, world, seller):
+    world.client(app, "manager").put(f"/api/boards/{world.board}/archive")
+    assert make(seller, world).json["code"] == "board_archived"
+
+
+def test_a_file_brings_open_and_closed_deals_in_its_order(any_database, any_world):
+    world = any_world
+    lead, won, lost = (world.stages[name] for name in ("lead", "won", "lost"))
+    day = timedelta(days=1)
+    with any_database.app_context():
+        with transaction(actor_id=world.people["manager"]):
+            stage = {name: world.stage(name) for name in ("lead", "won", "lost")}
+            drafts = [
+                Draft(
+                    stage=stage["lead"],
+                    fields={"title": "One", "customer_name": "宏远"},
+                    created_at=BEGINNING - day,
+                ),
+                Draft(
+                    stage=stage["won"],
+                    fields={"title": "Two", "owner_id": world.people["seller"]},
+                    closed_at=BEGINNING - day,
+                ),
+                Draft(
+                    stage=stage["lead"],
+                    fields={"title": "Three", "customer_name": " 宏远", "close_on": date(2026, 12, 1)},
+                ),
+                Draft(
+                    stage=stage["lost"], fields={"title": "Four"}, reason_id=world.reasons["price"], note="n"
+                ),
+            ]
+            made = create_many_without_gates(
+                db.session.get_one(Board, world.board),
+                drafts=drafts,
+                actor=world.person("manager"),
+                now=BEGINNING,
+            )
+            ids = [deal.id for deal in made]
+        one, two, three, four = (db.session.get_one(Deal, deal_id) for deal_id in ids)
+        query = db.select(Deal.title).filter_by(stage_id=lead).order_by(Deal.rank)
+        assert list(db.session.scalars(query)) == ["Tea", "Silk", "Lamps", "One", "Three"]
+        assert one.customer_id == three.customer_id
+        assert db.session.scalar(db.select(db.func.count()).where(Customer.name == "宏远")) == 1
+        assert (one.created_at, one.entered_at, one.touched_at) == (
+            BEGINNING - day,
+            BEGINNING - day,
+            BEGINNING,
+        )
+        assert [deal.stage_id for deal in (two, four)] == [won, lost]
+        assert (two.status, two.closed_at, two.created_at) == ("won", BEGINNING - day, BEGINNING - day)
+        assert db.session.scalars(db.select(Win.won_by_id)).all() == [world.people["seller"]]
+        loss = db.session.scalars(db.select(Loss)).one()
+        assert (loss.reason_id, loss.note, loss.lost_at) == (world.reasons["price"], "n", BEGINNING)
+        assert db.session.scalar(db.select(db.func.count()).where(StageVisit.deal_id.in_(ids))) == 4
+        events = list(db.session.scalars(db.select(Event).order_by(Event.id)))
+        assert [event.data["without_gates"] for event in events] == [True] * 4
+        assert [[op[1] for op in event.ops] for event in events] == [
+            ["customer", "deal"],
+            [],
+            ["customer", "deal"],
+            [],
+        ]
