@@ -1,0 +1,70 @@
+"""axe-core finds nothing to complain of on any screen, light and dark."""
+
+from collections.abc import Callable
+
+import pytest
+
+from config import ROOT
+from tests.browser.conftest import PHONE
+from tests.browser.screen import Screen
+
+Show = Callable[..., Screen]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCREENS = {
+    "board": "/boards/{board}",
+    "deal": "/boards/{board}/deals/{deal}",
+    "closed": "/boards/{board}/closed",
+    "stages": "/boards/{board}/settings",
+    "boards": "/boards",
+    "bin": "/bin",
+    "imports": "/imports",
+    "me": "/settings/me",
+    "workspace": "/settings/workspace",
+    "people": "/settings/people",
+    "tags": "/settings/tags",
+    "reasons": "/settings/loss-reasons",
+    "rates": "/settings/rates",
+    "tokens": "/settings/tokens",
+    "api": "/api/docs",
+    "nowhere": "/boards/999999999",
+}
+PUBLIC = {"sign in": "/sign-in", "sign up": "/sign-up", "invitation": "/invitations/unknown"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_screen(show: Show, name: str, scheme: str) -> None:
+    owner = show("owner", "/settings/me", color_scheme=scheme)
+    world = owner.world
+    owner.page.goto(SCREENS[name].format(board=world.board, deal=world.deals["tea"]))
+    assert violations(owner) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["board", "deal", "people"])
+def test_on_a_phone(show: Show, name: str, scheme: str) -> None:
+    owner = show("owner", "/settings/me", color_scheme=scheme, **PHONE)
+    owner.page.goto(SCREENS[name].format(board=owner.world.board, deal=owner.world.deals["tea"]))
+    assert violations(owner) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PUBLIC)
+def test_before_signing_in(show: Show, name: str, scheme: str) -> None:
+    stranger = show(None, PUBLIC[name], color_scheme=scheme)
+    assert violations(stranger) == []
+
+
+def violations(screen: Screen) -> list[str]:
+    """What axe says, a line each: rule, how bad, and where."""
+    screen.page.wait_for_load_state("networkidle")
+    screen.page.wait_for_timeout(250)
+    # Through the debugger, as the page's own policy rightly refuses foreign scripts.
+    screen.page.evaluate(AXE.read_text() + "; void 0")
+    found = screen.page.evaluate("rules => axe.run(document, { runOnly: rules })", RULES)
+    return [
+        f"{violation['id']} ({violation['impact']}): {node['target']} {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]

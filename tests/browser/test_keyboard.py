@@ -1,0 +1,65 @@
+"""Everything a mouse can do on the board, without one, and said aloud."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+
+Show = Callable[..., Screen]
+
+
+def test_a_card_is_lifted_carried_and_dropped_by_keys(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    ada.expect_live()
+    ada.card("tea").focus()
+    ada.page.keyboard.press("Space")
+    spoken = ada.page.locator("[aria-live=assertive]")
+    expect(spoken).to_contain_text("Tea")
+    ada.page.keyboard.press("ArrowRight")
+    expect(spoken).to_contain_text("Talk")
+    ada.page.keyboard.press("ArrowDown")
+    ada.page.keyboard.press("Space")
+    ada.expect_titles("talk", ["Pumps", "Tea"])
+    ben.expect_titles("talk", ["Pumps", "Tea"])
+    expect(ada.card("tea")).to_be_focused()
+
+
+def test_escape_takes_the_lifted_card_back(show: Show) -> None:
+    ada = show("seller")
+    ada.card("tea").focus()
+    ada.page.keyboard.press("Space")
+    ada.page.keyboard.press("ArrowRight")
+    ada.page.keyboard.press("Escape")
+    ada.expect_titles("lead", ["Tea", "Silk", "Lamps"])
+    expect(ada.card("tea")).to_be_focused()
+
+
+def test_arrows_walk_over_the_cards(show: Show) -> None:
+    ada = show("seller")
+    ada.card("tea").focus()
+    ada.page.keyboard.press("ArrowDown")
+    expect(ada.card("silk")).to_be_focused()
+    ada.page.keyboard.press("ArrowRight")
+    expect(ada.card("pumps")).to_be_focused()
+
+
+def test_the_sheet_of_keys_opens(show: Show) -> None:
+    ada = show("seller")
+    ada.expect_live()
+    ada.page.keyboard.press("?")
+    expect(ada.page.get_by_role("dialog")).to_contain_text("Undo")
+
+
+def test_announcements_are_in_the_chosen_language(show: Show) -> None:
+    ada = show("seller")
+    answer = ada.page.request.patch(
+        "/api/me", data={"language": "zh-Hans-CN"}, headers={"Origin": ada.page.url.split("/boards")[0]}
+    )
+    assert answer.ok, answer.text()
+    ada.page.reload()
+    ada.card("tea").focus()
+    ada.page.keyboard.press("Space")
+    spoken = ada.page.locator("[aria-live=assertive]")
+    expect(spoken).to_contain_text("Tea")
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in spoken.inner_text())

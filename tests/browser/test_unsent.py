@@ -1,0 +1,82 @@
+"""What was asked for while the line was down is shown, kept over a reload, and sent when the line is back."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Route, expect
+
+from tests.browser.screen import Screen
+
+Show = Callable[..., Screen]
+WRITES = "**/api/**"
+
+
+def cut(screen: Screen) -> None:
+    """Writes no longer reach the server; the page itself still does."""
+
+    def pass_reads(route: Route) -> None:
+        if route.request.method == "GET":
+            route.fallback()
+        else:
+            route.abort("internetdisconnected")
+
+    screen.page.context.route(WRITES, pass_reads)
+
+
+def mend(screen: Screen) -> None:
+    screen.page.context.unroute(WRITES)
+    screen.page.evaluate("window.dispatchEvent(new Event('online'))")
+
+
+def test_unsent_moves_survive_a_reload_and_arrive(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    ada.expect_live()
+    cut(ada)
+    ada.drag("tea", ada.column("talk"), at=0.8)
+    ada.drag("silk", ada.column("offer"), at=0.8)
+    expect(ada.page.locator(".connection")).to_contain_text("2")
+    ada.page.reload()
+    ada.expect_titles("talk", ["Pumps", "Tea"])
+    ada.expect_titles("offer", ["Robots", "Silk"])
+    ben.expect_titles("lead", ["Tea", "Silk", "Lamps"])
+    mend(ada)
+    ben.expect_titles("talk", ["Pumps", "Tea"])
+    ben.expect_titles("offer", ["Robots", "Silk"])
+    ada.wait_until_sent()
+
+
+def test_a_move_that_became_impossible_comes_back_with_its_reason(show: Show) -> None:
+    ada, mei = show("seller"), show("manager")
+    ada.expect_live()
+    cut(ada)
+    ada.drag("tea", ada.column("talk"), at=0.8)
+    mei.page.request.patch(
+        f"/api/stages/{mei.world.stages['talk']}",
+        data={"wip_limit": 1},
+        headers={"Origin": mei.page.url.split("/boards")[0]},
+    )
+    mend(ada)
+    ada.expect_titles("lead", ["Tea", "Silk", "Lamps"])
+    expect(ada.page.locator(".toasts")).not_to_be_empty()
+
+
+def test_the_screen_says_when_it_is_offline(show: Show) -> None:
+    ada = show("seller")
+    ada.expect_live()
+    ada.page.context.set_offline(True)
+    expect(ada.page.locator(".connection")).to_have_attribute("data-state", "offline", timeout=15_000)
+    ada.page.context.set_offline(False)
+    expect(ada.page.locator(".connection")).to_have_attribute("data-state", "live", timeout=20_000)
+    ada.complaints.clear()  # the browser itself complains of the lost socket
+
+
+def test_a_screen_that_was_away_catches_up(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    ada.expect_live()
+    ben.page.context.set_offline(True)
+    expect(ben.page.locator(".connection")).to_have_attribute("data-state", "offline", timeout=15_000)
+    ada.drag("tea", ada.column("talk"), at=0.8)
+    ada.wait_until_sent()
+    ben.expect_titles("lead", ["Tea", "Silk", "Lamps"])
+    ben.page.context.set_offline(False)
+    ben.expect_titles("talk", ["Pumps", "Tea"])
+    ben.complaints.clear()
