@@ -68,7 +68,7 @@ function wordsFor(status: Status, unsent: number): string {
   if (status === "offline" && unsent > 0) return _n("Offline, {n} unsent", "Offline, {n} unsent", unsent);
   if (status === "offline") return _("Offline");
   if (status === "catching") return _("Catching up…");
-  return unsent > 0 ? _("Sending…") : _("Live");
+  return unsent > 0 ? _n("Sending {n} change…", "Sending {n} changes…", unsent) : _("Live");
 }
 
 function explained(status: Status): string {
