@@ -22,8 +22,8 @@ function Closing() {
   const { desk, dealing } = useDesk();
   return (
     <div class="panel-outcome">
-      <Button icon="trophy" onClick={() => void dealing.win([desk.id])}>{_("Won")}</Button>
-      <Button icon="thumb-down" onClick={() => void dealing.lose([desk.id])}>{_("Lost…")}</Button>
+      <Button icon="trophy" data-tone="won" onClick={() => void dealing.win([desk.id])}>{_("Won")}</Button>
+      <Button icon="thumb-down" data-tone="lost" onClick={() => void dealing.lose([desk.id])}>{_("Lost…")}</Button>
     </div>
   );
 }

@@ -8,16 +8,21 @@ interface AvatarProps {
   class?: string;
 }
 
-/** A person as a disc with initials. */
+/** A person as a disc with initials; those are drawn by the sheet, so that they are no part of any button's words. */
 export function Avatar({ person, size = 24, mute, class: extra }: AvatarProps) {
   const name = extra ? `avatar ${extra}` : "avatar";
   const style = { inlineSize: `${size}px`, blockSize: `${size}px`, fontSize: `${Math.round(size * 0.44)}px` };
   if (!person) return <span class={name} data-nobody aria-hidden="true" style={style} />;
   const spoken = mute ? { "aria-hidden": true as const } : { role: "img" as const, "aria-label": person.name };
   return (
-    <span class={name} data-colour={person.colour} style={style} title={mute ? undefined : person.name} {...spoken}>
-      {initialsOf(person.name)}
-    </span>
+    <span
+      class={name}
+      data-colour={person.colour}
+      data-initials={initialsOf(person.name)}
+      style={style}
+      title={mute ? undefined : person.name}
+      {...spoken}
+    />
   );
 }
 

@@ -12,7 +12,7 @@ export function dealFieldName(field: DealFieldName): string {
     title: _("Title"),
     amount_minor: _("Amount"),
     currency: _("Currency"),
-    close_on: _("Expected close date"),
+    close_on: _("Expected close"),
     owner_id: _("Owner"),
     customer_id: _("Customer"),
     customer_name: _("Customer"),

@@ -2,10 +2,12 @@ import { useEffect } from "preact/hooks";
 
 import { announceNow } from "../lib/announce.ts";
 import { _ } from "../lib/i18n.ts";
+import { hrefOf, route } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
 import { LinkButton, Button } from "../kit/button.tsx";
 import { Banner } from "../kit/feedback.tsx";
 import { toast } from "../kit/toast.tsx";
+import type { Conflict } from "../sync/rebase.ts";
 import type { Requests } from "../sync/requests.ts";
 
 /** What concerns the whole page: the session is over, requests were refused. */
@@ -16,6 +18,7 @@ export function Notices() {
   return (
     <div class="notices">
       {signedOut && <SignedOut />}
+      {requests.conflicts.value.filter(isOutOfSight).map((conflict) => <ConflictNotice key={conflict.id} conflict={conflict} />)}
     </div>
   );
 }
@@ -37,6 +40,22 @@ function SignedOut() {
       {_("You are signed out. Sign in again in a new tab, then try again here: nothing you did is lost.")}
     </Banner>
   );
+}
+
+/** Its panel shows both values beside the field; where that is not open, this leads to it. */
+function ConflictNotice({ conflict }: { conflict: Conflict }) {
+  const { board_id: boardId, id: dealId } = conflict.current;
+  const actions = <LinkButton small href={hrefOf({ name: "deal", boardId, dealId })}>{_("Look at both")}</LinkButton>;
+  return (
+    <Banner kind="warning" actions={actions}>
+      {_("{what}: somebody else changed the same. Nothing is lost until you choose.", { what: conflict.outgoing.label })}
+    </Banner>
+  );
+}
+
+function isOutOfSight({ current }: Conflict): boolean {
+  const here = route.value;
+  return !(here.name === "deal" && here.dealId === current.id);
 }
 
 /** A refused request fell back already; here the person is told which one and why. */
