@@ -63,7 +63,8 @@ class Line:
         self._over.set()
         if self._ticker.is_alive():
             self._ticker.join()
-        word = "failed" if kind else self.outcome or f"done in {self._seconds()} s"
+        ended = "stopped" if kind is KeyboardInterrupt else "failed"
+        word = ended if kind else self.outcome or f"done in {self._seconds()} s"
         start = f"\r\x1b[K{self.head}" if sys.stdout.isatty() else ""
         print(f"{start} {word}", flush=True)
 
