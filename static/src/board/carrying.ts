@@ -4,7 +4,7 @@ import { announce } from "../lib/announce.ts";
 import { _ } from "../lib/i18n.ts";
 import { toast } from "../kit/toast.tsx";
 import type { Dealing } from "./dealing.ts";
-import { type Flight, type Landing, lifted, stepped } from "./flight.ts";
+import { type Flight, isHome, type Landing, lifted, stepped } from "./flight.ts";
 import { type Place, placeAt, slotOf, TOP } from "./neighbours.ts";
 import type { Parts } from "./parts.ts";
 import { saidCancelled, saidDropped, saidLifted, saidPlace } from "./spoken.ts";
@@ -124,6 +124,7 @@ export class Carrying {
 
   async #move(flight: Flight, place: Place): Promise<void> {
     const { stageId } = flight.over;
+    if (isHome(flight)) return;
     const isWithin = flight.ids.every((id) => this.#parts.deal(id)?.stage_id === stageId);
     // Several together, or a sorted column: there is no place inside the stage to be moved to.
     if (isWithin && flight.ids.length > 1) return;

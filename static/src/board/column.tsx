@@ -43,8 +43,10 @@ export function Column({ stage, dealing }: { stage: Stage; dealing: Dealing }) {
 
 /** What a drop here would mean, where that is not plain to see. */
 function ColumnNote({ stage, isFull }: { stage: Stage; isFull: boolean }) {
-  const { prefs } = useParts();
+  const { prefs, flight } = useParts();
+  const count = useComputed(() => flight.value?.ids.length ?? 0).value;
   if (isFull) return <p class="column-note" data-kind="danger">{_("Full: {limit} deals at most", { limit: stage.wip_limit ?? 0 })}</p>;
+  if (count > 1) return <p class="column-note">{_("Several deals go to the top")}</p>;
   if (prefs.sortOf(stage.id) === "hand") return null;
   return <p class="column-note">{_("Sorted: goes to the top of the hand order")}</p>;
 }

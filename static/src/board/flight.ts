@@ -43,6 +43,11 @@ export function over(flight: Flight, landing: Landing, zone: Zone | null = null)
   return { ...flight, over: landing, zone };
 }
 
+/** Over the very gap it left: to drop it there is to put it back, also where hidden cards stand around it. */
+export function isHome({ home, over: now }: Flight): boolean {
+  return home.stageId === now.stageId && home.slot === now.slot;
+}
+
 const STEPS: Readonly<Record<string, readonly [column: number, row: number]>> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
