@@ -119,4 +119,4 @@ def _each(deals: Sequence[Deal], do: One) -> None:
 
 def _in_change(wrong: WrongValue) -> WrongValue:
     [(field, [sentence])] = wrong.fields.items()
-    return WrongValue(f"change.{field}", sentence)
+    return WrongValue("change.add" if field == "tag_ids" else f"change.{field}", sentence)

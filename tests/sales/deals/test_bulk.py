@@ -173,7 +173,7 @@ def test_deals_of_two_boards_are_refused(app, world, seller, manager):
         ({"kind": "assign"}, "change.owner_id"),
         ({"kind": "delete", "stage_id": 1}, "change.stage_id"),
         ({"kind": "tag", "add": "hot"}, "change.add"),
-        ({"kind": "tag", "add": [999_999]}, "change.tag_ids"),
+        ({"kind": "tag", "add": [999_999]}, "change.add"),
         ({"kind": "assign", "owner_id": 999_999}, "change.owner_id"),
         ({"kind": "move", "stage_id": 999_999}, "change.stage_id"),
     ],

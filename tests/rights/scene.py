@@ -1,0 +1,162 @@
+"""The scene every row of the matrix plays in: the cast, and one of everything a route can be about."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.core import clock
+from app.core.extensions import db
+from app.core.transaction import transaction
+from app.sales.deals import closing, commenting, deleting, editing
+from app.sales.deals.models import Deal
+from app.sales.people import inviting, keys
+from app.sales.people.models import ApiToken, Person
+from app.web.exchange.headings import FIELDS
+from app.web.exchange.models import ImportJob
+from tests.world import BEGINNING, World, build
+
+# The rep is the seller of the cast; the reader is a program with the manager's token that may only read.
+ROLES = ("owner", "manager", "rep", "viewer", "outsider", "nobody", "reader")
+READER_SECRET = "kandan_the-reader-s-secret"
+LINK = "the-link"
+REQUEST = "request-of-the-seller"
+# No database has made so many of anything.
+UNKNOWN = 987_654_321
+
+
+@dataclass
+class Scene:
+    app: Flask
+    world: World
+    made: dict[str, int] = field(default_factory=dict)
+
+    def client(self, role: str) -> FlaskClient:
+        """A browser or a program in this role."""
+        if role in ("nobody", "reader"):
+            client = self.app.test_client()
+            if role == "reader":
+                client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {READER_SECRET}"
+            return client
+        return self.world.client(self.app, "seller" if role == "rep" else role)
+
+    def filled(self, template: object) -> object:
+        """ "$deals.tea" and the like replaced by the ids they stand for, however deep."""
+        if isinstance(template, dict):
+            return {key: self.filled(value) for key, value in template.items()}
+        if isinstance(template, list):
+            return [self.filled(value) for value in template]
+        if isinstance(template, str) and template.startswith("$"):
+            return self.id_of(template[1:])
+        return template
+
+    def id_of(self, name: str) -> int:
+        """deals.tea → its id; "made" are the things of this scene, "outside" those of the outsider."""
+        kind, _, word = name.partition(".")
+        if kind == "made":
+            return self.made[word]
+        place = self.world.outside if kind == "outside" else self.world
+        kind, _, word = word.partition(".") if kind == "outside" else (kind, "", word)
+        found = getattr(place, kind)
+        return found[word] if word else found
+
+
+def set_scene(app: Flask) -> Scene:
+    """A fresh cast, with a won deal, one in the bin, comments, invitations, tokens and imports."""
+    scene = Scene(app, build(app))
+    with app.app_context():
+        with transaction():
+            for act in (_deals, _comments, _keys, _imports):
+                act(scene)
+        _asked_by_the_seller(scene)
+    return scene
+
+
+def _deals(scene: Scene) -> None:
+    manager = scene.world.person("manager")
+    closing.win(scene.world.deal("pumps"), actor=manager, now=BEGINNING)
+    deleting.delete(scene.world.deal("robots"), actor=manager, now=BEGINNING)
+    foreign = _copy_of(scene.world.deal("silk"), "Binned silk")
+    deleting.delete(foreign, actor=manager, now=BEGINNING)
+    scene.made |= {
+        "won": scene.world.deals["pumps"],
+        "binned": scene.world.deals["robots"],
+        "binned_silk": foreign.id,
+    }
+
+
+def _copy_of(deal: Deal, title: str) -> Deal:
+    columns = {
+        column.key: getattr(deal, column.key) for column in Deal.__mapper__.column_attrs if column.key != "id"
+    }
+    copy = Deal(**{**columns, "title": title, "rank": deal.rank + "5"})
+    db.session.add(copy)
+    db.session.flush()
+    return copy
+
+
+def _comments(scene: Scene) -> None:
+    for name, word in (("seller", "comment"), ("colleague", "colleague_comment")):
+        said = commenting.comment(
+            scene.world.deal("tea"), body="Hello", actor=scene.world.person(name), now=BEGINNING
+        )
+        scene.made[word] = said.id
+
+
+def _keys(scene: Scene) -> None:
+    owner, now = scene.world.person("owner"), clock.now()
+    for role, word, secret in (("rep", "invitation", LINK), ("owner", "owner_invitation", "another-link")):
+        scene.made[word] = inviting.invite(owner, role=role, link_secret=secret, now=now).id
+    scene.made["token"] = _token(scene.world.person("seller"), "kandan_the-seller-s-secret", "write").id
+    _token(scene.world.person("manager"), READER_SECRET, "read")
+
+
+def _token(person: Person, secret: str, scope: str) -> ApiToken:
+    now = clock.now()
+    token = ApiToken(
+        person_id=person.id,
+        name="A program",
+        scope=scope,
+        token_hash=keys.kept(secret),
+        created_at=now,
+        expires_at=now + timedelta(days=7),
+    )
+    db.session.add(token)
+    db.session.flush()
+    return token
+
+
+def _imports(scene: Scene) -> None:
+    folder = scene.app.extensions["kandan_settings"].instance / "imports"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "rows-of-the-scene").write_text('["Tea"]\n')
+    for state in ("uploaded", "checked", "done"):
+        job = ImportJob(
+            workspace_id=scene.world.workspace,
+            board_id=scene.world.board,
+            person_id=scene.world.people["manager"],
+            state=state,
+            file_name="deals.csv",
+            form="csv",
+            facts={},
+            rows_file="rows-of-the-scene",
+            columns=["Title"],
+            profiles=[],
+            sample_rows=[["Tea"]],
+            row_count=1,
+            mapping={**dict.fromkeys(FIELDS), "title": 0},
+            options={},
+            counts={},
+            totals={},
+            created_at=BEGINNING,
+        )
+        db.session.add(job)
+        db.session.flush()
+        scene.made[f"{state}_import"] = job.id
+
+
+def _asked_by_the_seller(scene: Scene) -> None:
+    with transaction(actor_id=scene.world.people["seller"], request_id=REQUEST):
+        seller = scene.world.person("seller")
+        editing.edit(scene.world.deal("tea"), changes={"source": "fair"}, actor=seller, now=BEGINNING)
