@@ -17,6 +17,8 @@ import type { Boot } from "./sync/wire.ts";
 import { BoardScreen } from "./board/board-screen.tsx";
 import { BoardSettingsScreen } from "./boards/board-settings-screen.tsx";
 import { BoardsScreen } from "./boards/boards-screen.tsx";
+import { BinScreen } from "./deals/bin-screen.tsx";
+import { ClosedScreen } from "./deals/closed-screen.tsx";
 import { DealPanel } from "./deals/deal-panel.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
 import { Crash } from "./shell/crash.tsx";
@@ -50,6 +52,8 @@ function Page({ here, board, session }: PageProps) {
     case "home":
     case "boards":
       return <BoardsScreen />;
+    case "bin":
+      return <BinScreen />;
     case "settings":
       return <SettingsScreen page={here.page} />;
     case "nowhere":
@@ -72,7 +76,7 @@ function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) 
   }
   if (!board.loaded.value) return <div class="page"><Skeleton lines={9} /></div>;
   if (here.name === "board-settings") return <BoardSettingsScreen key={board.id} store={board} />;
-  return null;
+  return here.name === "closed" ? <ClosedScreen key={board.id} board={board} /> : null;
 }
 
 function Nowhere() {

@@ -76,7 +76,8 @@ function CloseFact({ deal }: { deal: FullDeal }) {
     save: (close_on, was) => desk.edit({ close_on }, { close_on: was }),
   });
   const day = deal.close_on;
-  const isOverdue = desk.isOnBoard.value && day !== null && dueState(day, today) === "overdue";
+  const due = day !== null && desk.isOnBoard.value ? dueState(day, today) : "later";
+  const [isOverdue, isNear] = [due === "overdue", due !== "later"];
   return (
     <Fact
       field="close_on"
@@ -86,7 +87,7 @@ function CloseFact({ deal }: { deal: FullDeal }) {
       editor={(control) => <DateField control={control} value={editing.shown} onValue={editing.type} />}
     >
       {day && <time dateTime={day}>{formatDate(day)}</time>}
-      {day && desk.isOnBoard.value && <span class="quiet small">{formatDue(day, today)}</span>}
+      {day && isNear && <span class="quiet small">{formatDue(day, today)}</span>}
     </Fact>
   );
 }

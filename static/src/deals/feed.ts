@@ -11,6 +11,10 @@ interface Numbered {
   id: number;
 }
 
+const PAGE = 50;
+/** the most that one answer holds */
+const MOST = 200;
+
 export class Feed<T extends Numbered> {
   readonly #url: string;
   readonly items: Signal<readonly T[]> = signal([]);
@@ -25,7 +29,7 @@ export class Feed<T extends Numbered> {
     this.#url = url;
   }
 
-  /** From the beginning; what was there before goes when the answer comes. */
+  /** From the beginning, as much as is shown now; what was there before goes when the answer comes. */
   reload(): Promise<void> {
     return this.#fetch(null, (page) => page);
   }
@@ -50,7 +54,8 @@ export class Feed<T extends Numbered> {
     const { signal: aborted } = (this.#abort = new AbortController());
     this.isFetching.value = true;
     try {
-      const page = place(await read<Page<T>>(withCursor(this.#url, cursor), aborted));
+      const limit = cursor ? PAGE : Math.min(MOST, Math.max(PAGE, this.items.peek().length));
+      const page = place(await read<Page<T>>(pageUrl(this.#url, limit, cursor), aborted));
       if (aborted.aborted) return;
       this.items.value = page.items;
       this.cursor.value = page.next_cursor;
@@ -72,6 +77,7 @@ export function renewed<T extends Numbered>(fresh: Page<T>, known: Page<T>): Pag
   return older.length > 0 ? { items: [...fresh.items, ...older], next_cursor: known.next_cursor } : fresh;
 }
 
-function withCursor(url: string, cursor: string | null): string {
-  return cursor ? `${url}${url.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(cursor)}` : url;
+function pageUrl(url: string, limit: number, cursor: string | null): string {
+  const query = new URLSearchParams({ limit: String(limit), ...(cursor ? { cursor } : {}) });
+  return `${url}${url.includes("?") ? "&" : "?"}${query}`;
 }

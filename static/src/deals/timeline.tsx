@@ -39,7 +39,7 @@ export function Timeline() {
 function Moment({ item }: { item: TimelineItem }) {
   const names = useNames();
   const { icon, kind, sentence, parts, changes, note } = telling(item, names);
-  const drawn = Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, <Part key={name} name={name} text={text} />]));
+  const drawn = Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, <Part key={name} name={name} text={text} isPath={kind === "moved"} />]));
   return (
     <li class="moment" data-kind={kind}>
       <span class="moment-mark"><Icon name={icon} /></span>
@@ -55,10 +55,11 @@ function Moment({ item }: { item: TimelineItem }) {
   );
 }
 
-function Part({ name, text }: { name: string; text: string }) {
+/** Stages one went through stand as they are; what a value was before is struck through. */
+function Part({ name, text, isPath }: { name: string; text: string; isPath: boolean }) {
   if (name === "who") return <b>{text}</b>;
-  if (name === "from") return <span class="moment-from">{text}</span>;
-  return name === "field" || name === "fields" ? <span>{text}</span> : <span class="moment-to">{text}</span>;
+  if (name === "from" && !isPath) return <span class="moment-from">{text}</span>;
+  return ["from", "field", "fields"].includes(name) ? <span>{text}</span> : <span class="moment-to">{text}</span>;
 }
 
 function ChangeLine({ change: { name, from, to } }: { change: Change }) {

@@ -1,0 +1,78 @@
+/** The recycle bin of the whole workspace. */
+
+import { useEffect, useMemo, useState } from "preact/hooks";
+
+import { dayOf, formatDate } from "../lib/dates.ts";
+import { _ } from "../lib/i18n.ts";
+import { useApp } from "../kit/app-context.ts";
+import { EmptyState } from "../kit/empty.tsx";
+import { Skeleton } from "../kit/feedback.tsx";
+import type { FullDeal } from "../sync/wire.ts";
+import { DealList } from "./deal-list.tsx";
+import { Feed } from "./feed.ts";
+import { FeedFailed, FeedMore } from "./feed-parts.tsx";
+import { ReturnButton } from "./return-button.tsx";
+import { restore } from "./returning.ts";
+import { mayDelete } from "./rights.ts";
+import { SearchBox } from "./search-box.tsx";
+
+export function BinScreen() {
+  const [words, setWords] = useState("");
+  return (
+    <div class="page" data-width="wide">
+      <header class="page-head">
+        <div class="grow">
+          <h1>{_("Recycle bin")}</h1>
+          <p class="page-text">{_("Deleted deals of all boards. They can be restored at any time.")}</p>
+        </div>
+        <SearchBox label={_("Search the recycle bin")} value={words} onValue={setWords} />
+      </header>
+      <Binned key={words} words={words} />
+    </div>
+  );
+}
+
+function Binned({ words }: { words: string }) {
+  const app = useApp();
+  const { workspace } = app;
+  const feed = useBinned(words);
+  const timeZone = workspace.workspace.value?.time_zone ?? "UTC";
+  if (feed.state.value === "loading") return <Skeleton lines={8} />;
+  if (feed.state.value === "failed") return <FeedFailed feed={feed} />;
+  if (feed.items.value.length === 0) return <Nothing words={words} />;
+  const columns = [
+    { name: _("Board"), of: ({ board_id }: FullDeal) => workspace.thing("board", board_id).value?.name },
+    { name: _("Deleted on"), of: ({ deleted_at }: FullDeal) => deleted_at && formatDate(dayOf(deleted_at, timeZone)) },
+  ];
+  const me = workspace.me.value;
+  return (
+    <div class="stack">
+      <DealList
+        label={_("Recycle bin")}
+        deals={feed.items.value}
+        columns={columns}
+        tools={(deal) => mayDelete(me, deal) && <ReturnButton icon="restore" verb={_("Restore")} work={() => restore(app, deal)} />}
+      />
+      <FeedMore feed={feed} />
+    </div>
+  );
+}
+
+function Nothing({ words }: { words: string }) {
+  if (words) return <EmptyState art="search" title={_("No deleted deal is like that")} text={_("Search for another part of its title or customer.")} />;
+  return <EmptyState art="bin" title={_("The recycle bin is empty")} text={_("Deleted deals are kept here and can be restored.")} />;
+}
+
+/** No stream tells of all boards; what I do here, and take back, is seen at once. */
+function useBinned(words: string): Feed<FullDeal> {
+  const { requests } = useApp();
+  const feed = useMemo(() => new Feed<FullDeal>(words ? `/api/bin?${new URLSearchParams({ q: words })}` : "/api/bin"), [words]);
+  useEffect(() => {
+    const stop = requests.unsent.subscribe((count) => void (count === 0 && feed.reload()));
+    return () => {
+      stop();
+      feed.stop();
+    };
+  }, [feed]);
+  return feed;
+}
