@@ -30,6 +30,7 @@ class BinWanted(TypedDict):
     """What `BinQuery` loads."""
 
     board_id: int | None
+    q: str
     cursor: str | None
     limit: int
 
@@ -50,4 +51,5 @@ def list_deals(query: ListWanted) -> Page[dict[str, object]]:
 @blueprint.response(200, DealPage)
 def list_bin(query: BinWanted) -> Page[dict[str, object]]:
     """The recycle bin, what was put there last first."""
-    return lists.binned(signed_in(), query["board_id"], cursor=query["cursor"], limit=query["limit"])
+    wanted = lists.Filter(board_id=query["board_id"], text=query["q"])
+    return lists.binned(signed_in(), wanted, cursor=query["cursor"], limit=query["limit"])

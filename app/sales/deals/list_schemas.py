@@ -9,6 +9,11 @@ from app.core.schema import PageQuery, QueryId, Schema, Text
 from app.sales.deals.schemas import DealSchema
 
 
+def _words() -> Text:
+    described = {"description": "A part of the title, of the customer's name, or of their pinyin initials."}
+    return Text(most=200, load_default="", metadata=described)
+
+
 class ListQuery(PageQuery):
     """Which deals are wanted."""
 
@@ -19,17 +24,14 @@ class ListQuery(PageQuery):
     )
     board_id = QueryId(load_default=None)
     owner_id = QueryId(load_default=None)
-    q = Text(
-        most=200,
-        load_default="",
-        metadata={"description": "A part of the title, of the customer's name, or of their pinyin initials."},
-    )
+    q = _words()
 
 
 class BinQuery(PageQuery):
     """Which recycle bin is wanted: one board's, or the whole workspace's."""
 
     board_id = QueryId(load_default=None)
+    q = _words()
 
 
 class DealPage(Schema):

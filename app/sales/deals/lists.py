@@ -43,12 +43,10 @@ def deals_like(person: Person, wanted: Filter, *, cursor: str | None, limit: int
     return _page(_matching(query, wanted), Deal.closed_at if closed else Deal.created_at, cursor, limit)
 
 
-def binned(
-    person: Person, board_id: int | None, *, cursor: str | None, limit: int
-) -> Page[dict[str, object]]:
+def binned(person: Person, wanted: Filter, *, cursor: str | None, limit: int) -> Page[dict[str, object]]:
     """The recycle bin, what was put there last first."""
     query = select(Deal).where(Deal.workspace_id == person.workspace_id, Deal.deleted_at.is_not(None))
-    return _page(_matching(query, Filter(board_id=board_id)), Deal.deleted_at, cursor, limit)
+    return _page(_matching(query, wanted), Deal.deleted_at, cursor, limit)
 
 
 def _matching(query: Select[Deal], wanted: Filter) -> Select[Deal]:

@@ -132,6 +132,7 @@ def test_the_bin_holds_what_was_deleted_last_first(app, world, seller, closed):
     assert page["items"][0]["deleted_at"] == "2026-11-07T01:00:00.000Z"
     assert len(seller.get("/api/bin", query_string={"board_id": world.board}).json["items"]) == 2
     assert seller.get("/api/bin", query_string={"board_id": world.outside.board}).json["items"] == []
+    assert [deal["title"] for deal in seller.get("/api/bin?q=LAMP").json["items"]] == ["Lamps"]
 
 
 def test_a_viewer_reads_and_an_outsider_sees_only_their_own(app, world, closed):
