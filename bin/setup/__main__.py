@@ -15,15 +15,19 @@ from bin.setup.node import find_node, install_packages
 from bin.setup.product import bundle_screen, compile_catalogues, prepare_database
 from bin.setup.progress import Trouble, walk
 from bin.setup.python_packages import install, make_environment
-from bin.setup.serving import serve
+from bin.setup.serving import choose_port, serve
 
 Step = tuple[str, Callable[[], str | None]]
 
 
 def main(goal: str) -> int:
     try:
+        if goal == "test":
+            walk(_steps(goal))
+            return 0
+        port = choose_port()
         walk(_steps(goal))
-        return serve() if goal == "run" else 0
+        return serve(port)
     except Trouble as trouble:
         print(f"\n{trouble.sentence}", file=sys.stderr)
         for advice in trouble.advice:

@@ -1,6 +1,8 @@
 """What is made from the sources: the screen's bundle, the catalogues, the database and its demo workspace."""
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from bin.setup.node import NODE
@@ -9,6 +11,7 @@ from bin.setup.python_packages import PYTHON
 from bin.setup.stamps import fingerprint, is_fresh, set_stamp
 
 DIST_STAMP = Path(".venv/.stamp-dist")
+DATABASE_STAMP = Path(".venv/.stamp-database")
 MANIFEST = Path("static/dist/manifest.json")
 CATALOGUES = Path("app/translations")
 
@@ -38,9 +41,29 @@ def compile_catalogues() -> str | None:
 
 def prepare_database() -> str | None:
     """The newest tables, and a made-up workspace when there is nobody yet."""
+    if (found := _state_of_database()) and is_fresh(DATABASE_STAMP, found):
+        return "unchanged"
     _flask("migrate", failing="The database could not be brought up to date")
     _flask("seed", failing="The demo workspace could not be made")
+    set_stamp(DATABASE_STAMP, _state_of_database() or "")
     return None
+
+
+def _state_of_database() -> str | None:
+    """Which tables the SQLite file has, and which the sources want; None where only the program itself can tell.
+
+    Asked of the file, because it may have been replaced by an older copy.
+    """
+    path = Path(os.environ.get("KANDAN_INSTANCE") or "instance") / "kandan.sqlite3"
+    if os.environ.get("KANDAN_DATABASE_URL") or not path.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            (version,) = database.execute("SELECT version_num FROM alembic_version").fetchone()
+            (people,) = database.execute("SELECT count(*) FROM (SELECT 1 FROM people LIMIT 1)").fetchone()
+    except (sqlite3.Error, TypeError):
+        return None
+    return fingerprint(Path("migrations"), str(version), str(path.resolve())) if people else None
 
 
 def _flask(*command: str, failing: str) -> str:

@@ -10,15 +10,15 @@ from bin.setup.python_packages import PYTHON
 USUAL_PORT = 5000
 
 
-def serve() -> int:
+def serve(port: int) -> int:
     """Becomes the server: Ctrl+C and signals reach it without anybody in between."""
-    port = choose_port(os.environ.get("KANDAN_HOST") or "127.0.0.1")
     sys.stdout.flush()
     os.execve(PYTHON, [str(PYTHON), "wsgi.py"], {**os.environ, "PORT": str(port)})
 
 
-def choose_port(host: str) -> int:
+def choose_port() -> int:
     """PORT when it is given and free. Only when none was asked for, the next free one after the usual."""
+    host = os.environ.get("KANDAN_HOST") or "127.0.0.1"
     asked = os.environ.get("PORT", "")
     if asked and not (asked.isdigit() and 0 < int(asked) < 65536):
         raise Trouble(f"PORT must be a number between 1 and 65535, not {asked!r}.")

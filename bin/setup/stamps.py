@@ -28,5 +28,5 @@ def set_stamp(stamp: Path, print_: str) -> None:
 
 def _files(source: Path) -> Iterable[Path]:
     if source.is_dir():
-        return sorted(path for path in source.rglob("*") if path.is_file())
+        return sorted(path for path in source.rglob("*") if path.is_file() and path.suffix != ".pyc")
     return [source] if source.is_file() else []

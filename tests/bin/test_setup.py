@@ -82,7 +82,7 @@ def test_a_port_that_was_asked_for_and_is_taken_is_refused(monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         monkeypatch.setenv("PORT", str(taken.getsockname()[1]))
         with pytest.raises(Trouble, match="taken") as trouble:
-            serving.choose_port("127.0.0.1")
+            serving.choose_port()
     assert "PORT=" in trouble.value.advice[0]
 
 
@@ -91,7 +91,7 @@ def test_when_the_usual_port_is_taken_the_next_is_used_and_named(monkeypatch, ca
         monkeypatch.delenv("PORT", raising=False)
         usual = taken.getsockname()[1]
         monkeypatch.setattr(serving, "USUAL_PORT", usual)
-        chosen = serving.choose_port("127.0.0.1")
+        chosen = serving.choose_port()
     assert chosen > usual
     assert str(chosen) in capsys.readouterr().out
 
@@ -100,7 +100,7 @@ def test_when_the_usual_port_is_taken_the_next_is_used_and_named(monkeypatch, ca
 def test_a_port_that_is_no_port_is_refused(monkeypatch, port):
     monkeypatch.setenv("PORT", port)
     with pytest.raises(Trouble, match="PORT"):
-        serving.choose_port("127.0.0.1")
+        serving.choose_port()
 
 
 def test_setting_up_needs_nothing_but_the_standard_library():
