@@ -10,7 +10,7 @@ if settings.async_mode == "eventlet":
     import warnings
 
     # eventlet announces its own retirement at import; the mode is one setting, and the others are tested too.
-    warnings.filterwarnings("ignore", module="eventlet")
+    warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
     import eventlet
     import eventlet.tpool
     import eventlet.wsgi
