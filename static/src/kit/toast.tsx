@@ -31,12 +31,12 @@ let lastId = 0;
 /** Says something at the edge of the screen; returns a function that takes it back. */
 export function toast(text: string, options: ToastOptions = {}): () => void {
   const id = ++lastId;
-  toasts.value = [...toasts.value, { id, text, ...options }].slice(-MOST);
+  toasts.value = [...toasts.peek(), { id, text, ...options }].slice(-MOST);
   return () => dismiss(id);
 }
 
 function dismiss(id: number): void {
-  toasts.value = toasts.value.filter((entry) => entry.id !== id);
+  toasts.value = toasts.peek().filter((entry) => entry.id !== id);
 }
 
 /** Stands once in the shell; in the top layer, so an open dialog does not hide it. */
