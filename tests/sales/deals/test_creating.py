@@ -1,17 +1,10 @@
-"""Create: by hand with every gate, and many at once from a file."""
-
-from datetime import date, timedelta
+"""Create by hand, with every gate."""
 
 import pytest
 
 from app.core.events import Event
 from app.core.extensions import db
-from app.core.transaction import transaction
-from app.sales.boards.models import Board
-from app.sales.customers.models import Customer
-from app.sales.deals.creating import Draft, create_many_without_gates
-from app.sales.deals.models import Deal, Loss, StageVisit, Win
-from tests.world import BEGINNING, World
+from tests.world import World
 
 
 @pytest.fixture
@@ -152,62 +145,3 @@ def test_who_may(app, world):
 def test_an_archived_board_takes_nothing(app, world, seller):
     world.client(app, "manager").put(f"/api/boards/{world.board}/archive")
     assert make(seller, world).json["code"] == "board_archived"
-
-
-def test_a_file_brings_open_and_closed_deals_in_its_order(any_database, any_world):
-    world = any_world
-    lead, won, lost = (world.stages[name] for name in ("lead", "won", "lost"))
-    day = timedelta(days=1)
-    with any_database.app_context():
-        with transaction(actor_id=world.people["manager"]):
-            stage = {name: world.stage(name) for name in ("lead", "won", "lost")}
-            drafts = [
-                Draft(
-                    stage=stage["lead"],
-                    fields={"title": "One", "customer_name": "宏远"},
-                    created_at=BEGINNING - day,
-                ),
-                Draft(
-                    stage=stage["won"],
-                    fields={"title": "Two", "owner_id": world.people["seller"]},
-                    closed_at=BEGINNING - day,
-                ),
-                Draft(
-                    stage=stage["lead"],
-                    fields={"title": "Three", "customer_name": " 宏远", "close_on": date(2026, 12, 1)},
-                ),
-                Draft(
-                    stage=stage["lost"], fields={"title": "Four"}, reason_id=world.reasons["price"], note="n"
-                ),
-            ]
-            made = create_many_without_gates(
-                db.session.get_one(Board, world.board),
-                drafts=drafts,
-                actor=world.person("manager"),
-                now=BEGINNING,
-            )
-            ids = [deal.id for deal in made]
-        one, two, three, four = (db.session.get_one(Deal, deal_id) for deal_id in ids)
-        query = db.select(Deal.title).filter_by(stage_id=lead).order_by(Deal.rank)
-        assert list(db.session.scalars(query)) == ["Tea", "Silk", "Lamps", "One", "Three"]
-        assert one.customer_id == three.customer_id
-        assert db.session.scalar(db.select(db.func.count()).where(Customer.name == "宏远")) == 1
-        assert (one.created_at, one.entered_at, one.touched_at) == (
-            BEGINNING - day,
-            BEGINNING - day,
-            BEGINNING,
-        )
-        assert [deal.stage_id for deal in (two, four)] == [won, lost]
-        assert (two.status, two.closed_at, two.created_at) == ("won", BEGINNING - day, BEGINNING - day)
-        assert db.session.scalars(db.select(Win.won_by_id)).all() == [world.people["seller"]]
-        loss = db.session.scalars(db.select(Loss)).one()
-        assert (loss.reason_id, loss.note, loss.lost_at) == (world.reasons["price"], "n", BEGINNING)
-        assert db.session.scalar(db.select(db.func.count()).where(StageVisit.deal_id.in_(ids))) == 4
-        events = list(db.session.scalars(db.select(Event).order_by(Event.id)))
-        assert [event.data["without_gates"] for event in events] == [True] * 4
-        assert [[op[1] for op in event.ops] for event in events] == [
-            ["customer", "deal"],
-            [],
-            ["customer", "deal"],
-            [],
-        ]

@@ -98,13 +98,15 @@ def test_changes_are_what_was_missed(world, seller):
     assert seller.get(f"{base(world)}/changes?since=4").json == {"head": 3, "reset": True}
 
 
+def _back_and_forth(world) -> None:
+    deal, actor = world.deal("tea"), world.person("seller")
+    for stage in ("talk", "lead") * 251:
+        moving.move(deal, to=world.stage(stage), actor=actor, now=BEGINNING)
+
+
 def test_too_much_is_fetched_anew(app, world, seller):
-    with app.app_context():
-        for _ in range(251):
-            with transaction(actor_id=world.people["seller"]):
-                deal, actor = world.deal("tea"), world.person("seller")
-                for stage in ("talk", "lead"):
-                    moving.move(deal, to=world.stage(stage), actor=actor, now=BEGINNING)
+    with app.app_context(), transaction(actor_id=world.people["seller"]):
+        _back_and_forth(world)
     assert seller.get(f"{base(world)}/changes?since=1").json == {"head": 502, "reset": True}
     assert len(seller.get(f"{base(world)}/changes?since=2").json["packets"]) == 500
 
