@@ -1,6 +1,6 @@
 /** The board. What each piece does stands in its own file; here they are put together, and nothing is decided. */
 
-import { effect } from "@preact/signals";
+import { effect, useComputed } from "@preact/signals";
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 
@@ -64,7 +64,8 @@ function Board({ dealing, carrying }: Hands) {
   const boardRef = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
   const stages = parts.reading.stages.value;
-  const isDragging = parts.flight.value !== null;
+  const isDragging = useComputed(() => parts.flight.value !== null).value;
+  const isSelecting = useComputed(() => parts.choice.selected.value.size > 0).value;
   const drag = useDrag(parts, carrying, boardRef);
   useCompany(parts, { dealing, carrying }, searchRef);
   const onLetGo = (event: PointerEvent) => {
@@ -82,7 +83,7 @@ function Board({ dealing, carrying }: Hands) {
         class="board"
         ref={boardRef}
         data-dragging={isDragging || undefined}
-        data-selecting={parts.choice.selected.value.size > 0 || undefined}
+        data-selecting={isSelecting || undefined}
       >
         {stages.map((stage) => <Column key={stage.id} stage={stage} dealing={dealing} />)}
         {stages.length === 0 && <NoStages />}
