@@ -69,10 +69,11 @@ function RemarkTools({ remark, conversation, onEdit }: RemarkProps & { onEdit: (
   const [isAsking, setAsking] = useState(false);
   const me = desk.app.workspace.me.value;
   const isMine = me?.id === remark.author_id;
+  // Who leads the team may take words away, but not put others into a colleague's mouth.
   if (remark.deleted || remark.isWaiting || !desk.mayChange.value || !(isMine || mayManage(me?.role))) return null;
   return (
     <span class="comment-tools">
-      <IconButton small icon="pen" label={_("Edit the comment")} onClick={onEdit} />
+      {isMine && <IconButton small icon="pen" label={_("Edit the comment")} onClick={onEdit} />}
       <IconButton small icon="bin" label={_("Delete the comment")} onClick={() => setAsking(true)} />
       {isAsking && (
         <Confirm

@@ -66,8 +66,11 @@ export function WordsBox({ label, value, onValue, onSend, onEscape, autofocus, c
         rows={1}
         maxLength={LONGEST}
         value={value}
-        onInput={(event) => onValue(event.currentTarget.value)}
-        onSelect={names.look}
+        onInput={(event) => {
+          onValue(event.currentTarget.value);
+          names.look();
+        }}
+        onClick={names.look}
         onBlur={names.close}
         onKeyDown={onKeyDown}
       />

@@ -1,7 +1,7 @@
 /** A line of the deal's facts: a value that becomes its editor where it stands. */
 
 import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 
 import { _ } from "../lib/i18n.ts";
 import { dealFieldName, type DealFieldName } from "../kit/deal-words.ts";
@@ -110,7 +110,7 @@ export function FieldClash<T>({ editing, wordsOf }: { editing: Editing<T>; words
 
 /** The control is ready at once: text selected, a list open. */
 function useTaken(box: RefObject<HTMLDivElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const control = box.current?.querySelector<HTMLElement>("input, textarea, select");
     control?.focus();
     if (control instanceof HTMLInputElement && control.type === "text") control.select();

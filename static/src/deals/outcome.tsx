@@ -81,5 +81,5 @@ function InBin({ deal }: { deal: FullDeal }) {
   };
   const actions = desk.mayDelete.value && <Button small icon="restore" busy={isBusy} onClick={() => void run()}>{_("Restore")}</Button>;
   const day = formatDate(dayOf(deal.deleted_at ?? "", timeZone));
-  return <Banner kind="warning" icon="bin" actions={actions}>{_("This deal is in the recycle bin since {day}.", { day })}</Banner>;
+  return <Banner kind="warning" icon="bin" actions={actions}>{_("This deal went into the recycle bin on {day}.", { day })}</Banner>;
 }

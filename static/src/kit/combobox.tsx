@@ -46,7 +46,8 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   };
   const type = (text: string) => {
     setWords(text);
-    setAt(0);
+    // A list that was only opened has nothing chosen: Enter closes it.
+    setAt(text ? 0 : -1);
   };
   const onKeyDown = (event: KeyboardEvent) => onComboKey(event, { open, rows: rows.length, at, setAt, type, close, choose: () => choose(rows[at]) });
   return (
@@ -153,7 +154,7 @@ function onComboKey(event: KeyboardEvent, keys: Keys): void {
   if (step) {
     event.preventDefault();
     if (!keys.open) keys.type("");
-    else if (keys.rows) keys.setAt((keys.at + step + keys.rows) % keys.rows);
+    else if (keys.rows) keys.setAt((Math.max(keys.at, step < 0 ? 0 : -1) + step + keys.rows) % keys.rows);
   } else if (event.key === "Enter" && keys.open) {
     event.preventDefault();
     keys.choose();
