@@ -31,11 +31,18 @@ def between(before: str | None, after: str | None) -> str:
 
 
 def spread(before: str | None, after: str | None, count: int) -> list[str]:
-    """`count` keys in order, evenly apart, all of them between the two."""
+    """`count` keys in order, evenly apart, all of them between the two.
+
+    At an open end only a little of the room is used: the next ones are often added at the same end.
+    """
     width = 1
     low, high = before or "", after or ""
     while True:
         bottom, top = _number(low, width), _number(high, width) if high else BASE**width
+        if low and not high:
+            top = bottom + (top - bottom) // BASE
+        elif high and not low:
+            bottom = top - (top - bottom) // BASE
         # Room for a later neighbour on each side, so that the next insertion stays short too.
         if top - bottom > 2 * (count + 1):
             gap = top - bottom

@@ -49,6 +49,18 @@ def test_a_hundred_thousand_cards_at_one_end_keep_short_keys(end: str) -> None:
     assert len(key) <= 4
 
 
+@pytest.mark.parametrize("end", ["top", "bottom"])
+def test_a_file_of_a_hundred_thousand_cards_keeps_short_keys(end: str) -> None:
+    edge: str | None = None
+    for _ in range(500):
+        keys = ranks.spread(None, edge, 200) if end == "top" else ranks.spread(edge, None, 200)
+        assert keys == sorted(set(keys))
+        assert edge is None or (keys[-1] < edge if end == "top" else edge < keys[0])
+        edge = keys[0] if end == "top" else keys[-1]
+    assert edge is not None
+    assert len(edge) <= 6
+
+
 def test_two_keys_out_of_order_are_refused() -> None:
     with pytest.raises(ValueError, match="no room"):
         ranks.between("b", "a")
