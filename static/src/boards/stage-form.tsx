@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { _ } from "../lib/i18n.ts";
 import { Button } from "../kit/button.tsx";
 import { ColourPicker } from "../kit/colour-picker.tsx";
+import { dealFieldName } from "../kit/deal-words.ts";
 import { Banner } from "../kit/feedback.tsx";
 import { TextField } from "../kit/field.tsx";
 import { useSaving } from "../kit/saving.ts";
@@ -11,7 +12,7 @@ import { ask } from "../sync/http.ts";
 import type { BoardStore } from "../sync/store.ts";
 import type { RequiredField, Stage } from "../sync/wire.ts";
 import { DeleteStage } from "./delete-stage.tsx";
-import { requirableFields } from "./required-fields.ts";
+import { REQUIRABLE } from "./required-fields.ts";
 
 interface StageFormProps {
   stage: Stage;
@@ -117,10 +118,10 @@ function Requirements({ value, onValue }: RequirementsProps) {
     <fieldset class="field">
       <legend class="field-label">{_("A deal that comes in must have")}</legend>
       <div class="stage-requirements">
-        {requirableFields().map((field) => (
-          <label key={field.id} class="check">
-            <input type="checkbox" checked={value.includes(field.id)} onChange={() => toggle(field.id)} />
-            {field.name}
+        {REQUIRABLE.map((field) => (
+          <label key={field} class="check">
+            <input type="checkbox" checked={value.includes(field)} onChange={() => toggle(field)} />
+            {dealFieldName(field)}
           </label>
         ))}
       </div>
