@@ -51,11 +51,15 @@ def imports_of(person: Person, *, cursor: str | None, limit: int) -> Page[Import
     return newest_first(ours, ImportJob.id, cursor=cursor, limit=limit)
 
 
-def rows_of(job: ImportJob, *, state: str | None, after: int, limit: int) -> list[ImportRow]:
-    """Rows behind number `after`, in the order of the file."""
+def rows_of(
+    job: ImportJob, *, state: str | None, noted: bool = False, after: int, limit: int
+) -> list[ImportRow]:
+    """Rows behind number `after`, in the order of the file; `noted`: those alone with something worth knowing."""
     query = select(ImportRow).where(ImportRow.import_id == job.id, ImportRow.number > after)
     if state:
         query = query.where(ImportRow.state == state)
+    if noted:
+        query = query.where(func.json_array_length(ImportRow.notes) > 0)
     return list(db.session.scalars(query.order_by(ImportRow.number).limit(limit)))
 
 

@@ -19,7 +19,7 @@ from app.web.exchange.texts import problem_sentence, sentences
 
 _PLAIN = (
     "id", "state", "board_id", "file_name", "form", "facts", "columns", "sample_rows", "row_count", "mapping",
-    "options", "done", "request_id", "problem", "created_at", "finished_at",
+    "options", "person_id", "done", "request_id", "problem", "created_at", "finished_at",
 )  # fmt: skip
 _PIECE = 1_000
 # What a spreadsheet takes for the beginning of a formula, full-width signs included.
@@ -41,9 +41,11 @@ def told(job: ImportJob) -> dict[str, object]:
     }
 
 
-def report(job: ImportJob, *, state: str | None, cursor: str | None, limit: int) -> Page[dict[str, object]]:
+def report(
+    job: ImportJob, *, state: str | None, noted: bool, cursor: str | None, limit: int
+) -> Page[dict[str, object]]:
     """Rows in the order of the file. Raises WrongValue for a cursor that is not ours."""
-    rows = rows_of(job, state=state, after=_number(cursor), limit=limit + 1)
+    rows = rows_of(job, state=state, noted=noted, after=_number(cursor), limit=limit + 1)
     more = len(rows) > limit
     return Page([_row(row) for row in rows[:limit]], str(rows[limit - 1].number) if more else None)
 

@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 from werkzeug.datastructures import FileStorage
 
 from app.core import clock, http
+from app.core.extensions import limiter
 from app.core.pages import Page
 from app.core.schema import PageQuery
 from app.core.writing import writing
@@ -16,7 +17,9 @@ from app.sales.boards.models import Board
 from app.sales.boards.queries import board_for_change
 from app.sales.people.identity import signed_in
 from app.web.exchange import actions, files, queries, reporting
+from app.web.exchange.models import ImportJob
 from app.web.exchange.policies import need_importer
+from app.web.exchange.previewing import preview
 from app.web.exchange.reading import Found
 from app.web.exchange.schemas import (
     ImportChanges,
@@ -42,6 +45,7 @@ class RowsWanted(PageWanted):
     """A loaded ReportQuery."""
 
     state: str | None
+    noted: bool
 
 
 @blueprint.get("")
@@ -54,6 +58,7 @@ def list_imports(query: PageWanted) -> Page[dict[str, object]]:
 
 
 @blueprint.post("")
+@limiter.limit("20 per minute")
 @blueprint.arguments(ImportFile, location="files")
 @blueprint.arguments(ImportForm, location="form")
 @blueprint.response(201, ImportSchema)
@@ -77,14 +82,14 @@ def _take_in(found: Found, rows_file: str, file_name: str, board_id: int | None)
         actor=signed_in(),
         now=clock.now(),
     )
-    return ImportSchema().dump(reporting.told(job)), 201
+    return ImportSchema().dump(_whole(job)), 201
 
 
 @blueprint.get("/<int:import_id>")
 @blueprint.response(200, ImportSchema)
 def read_import(import_id: int) -> dict[str, object]:
     """How far an import is."""
-    return reporting.told(queries.import_for(signed_in(), import_id))
+    return _whole(queries.import_for(signed_in(), import_id))
 
 
 @blueprint.patch("/<int:import_id>")
@@ -100,7 +105,7 @@ def adjust(data: dict[str, object], import_id: int) -> dict[str, object]:
         options=cast(dict[str, object], data["options"]),
         actor=signed_in(),
     )
-    return reporting.told(job)
+    return _whole(job)
 
 
 @blueprint.put("/<int:import_id>/dry-run")
@@ -109,7 +114,7 @@ def adjust(data: dict[str, object], import_id: int) -> dict[str, object]:
 def check(import_id: int) -> dict[str, object]:
     """Have every row looked at; nothing on the board is changed."""
     job = queries.import_for_change(signed_in(), import_id)
-    return reporting.told(actions.ask_for_check(job, actor=signed_in()))
+    return _whole(actions.ask_for_check(job, actor=signed_in()))
 
 
 @blueprint.put("/<int:import_id>/run")
@@ -119,7 +124,7 @@ def run(import_id: int) -> dict[str, object]:
     """Have the rows that were found ready brought onto the board."""
     job = queries.import_for_change(signed_in(), import_id)
     key = http.idempotency_key()
-    return reporting.told(actions.ask_for_run(job, request_id=key, actor=signed_in()))
+    return _whole(actions.ask_for_run(job, request_id=key, actor=signed_in()))
 
 
 @blueprint.put("/<int:import_id>/undo")
@@ -129,7 +134,7 @@ def undo(import_id: int) -> dict[str, object]:
     """Have what the import created put into the recycle bin; deals that somebody worked on since stay."""
     job = queries.import_for_change(signed_in(), import_id)
     key = http.idempotency_key()
-    return reporting.told(actions.ask_for_undo(job, request_id=key, actor=signed_in()))
+    return _whole(actions.ask_for_undo(job, request_id=key, actor=signed_in()))
 
 
 @blueprint.get("/<int:import_id>/report")
@@ -148,6 +153,10 @@ def refused(import_id: int) -> Response:
     answer = Response(reporting.refused_csv(job), mimetype="text/csv")
     answer.headers.set("Content-Disposition", "attachment", filename=f"import-{job.id}-refused.csv")
     return answer
+
+
+def _whole(job: ImportJob) -> dict[str, object]:
+    return {**reporting.told(job), "preview": preview(job, now=clock.now())}
 
 
 def _board(board_id: int | None) -> Board:

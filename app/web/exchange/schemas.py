@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_smorest.fields import Upload
 from marshmallow import validate
 
-from app.core.schema import Currency, Id, Moment, PageQuery, QueryId, Schema, Text, Whole
+from app.core.schema import Currency, Day, Id, Moment, PageQuery, QueryId, Schema, Text, Whole
 from app.sales.boards.models import KINDS
 from app.web.exchange.dates import ORDERS
 from app.web.exchange.formats.limits import MOST_COLUMNS, MOST_ROWS
@@ -114,11 +114,31 @@ class ImportSummary(Schema):
     taken_back = ma.fields.Integer()
     kept = ma.fields.Integer()
     totals = ma.fields.List(ma.fields.Nested(TotalSchema))
+    person_id = Id(metadata={"description": "Who asked for the step it is at."})
     request_id = ma.fields.String(allow_none=True)
     problem = ma.fields.String(allow_none=True, metadata={"description": "The code of what stopped it."})
     problem_sentence = ma.fields.String(allow_none=True)
     created_at = Moment()
     finished_at = Moment()
+
+
+class PreviewSchema(Schema):
+    """A row as the deal it will become."""
+
+    title = ma.fields.String()
+    stage_name = ma.fields.String()
+    kind = ma.fields.String(validate=_one_of(KINDS))
+    amount_minor = ma.fields.Integer(allow_none=True)
+    currency = Currency()
+    close_on = Day(allow_none=True)
+    customer_name = ma.fields.String(allow_none=True)
+    owner_id = Id(allow_none=True)
+    priority = ma.fields.Integer(allow_none=True)
+    source = ma.fields.String(allow_none=True)
+    tags = ma.fields.List(ma.fields.String())
+    description = ma.fields.String()
+    reasons = ma.fields.List(ma.fields.String(), metadata={"description": "Why it would be refused."})
+    notes = ma.fields.List(ma.fields.String(), metadata={"description": "What is worth knowing."})
 
 
 class ImportSchema(ImportSummary):
@@ -136,6 +156,9 @@ class ImportSchema(ImportSummary):
     )
     mapping = ma.fields.Nested(MappingSchema)
     options = ma.fields.Nested(OptionsSchema)
+    preview = ma.fields.List(
+        ma.fields.Nested(PreviewSchema), metadata={"description": "The first rows, until the import runs."}
+    )
 
 
 class ImportPage(Schema):
@@ -149,6 +172,9 @@ class ReportQuery(PageQuery):
     """Which rows are asked for."""
 
     state = ma.fields.String(load_default=None, validate=_one_of(ROW_STATES))
+    noted = ma.fields.Boolean(
+        load_default=False, metadata={"description": "Those alone with something worth knowing."}
+    )
 
 
 class RowSchema(Schema):
