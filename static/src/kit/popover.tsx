@@ -85,8 +85,8 @@ function useDismissed(box: RefObject<HTMLDivElement | null>, anchor: RefObject<H
   close.current = onClose;
   useEffect(() => {
     const onPress = (event: PointerEvent) => {
-      const target = event.target as Node;
-      if (!box.current?.contains(target) && !anchor.current?.contains(target)) close.current();
+      const isOutside = !holds(box.current, event) && !anchor.current?.contains(event.target as Node);
+      if (isOutside) close.current();
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -101,4 +101,11 @@ function useDismissed(box: RefObject<HTMLDivElement | null>, anchor: RefObject<H
       document.removeEventListener("keydown", onKey, true);
     };
   }, []);
+}
+
+/** A press on the backdrop of a sheet has the box itself as its target: there the place decides. */
+function holds(box: HTMLElement | null, event: PointerEvent): boolean {
+  if (event.target !== box) return box?.contains(event.target as Node) ?? false;
+  const { left, right, top, bottom } = box.getBoundingClientRect();
+  return event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
 }
