@@ -1,7 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 
-import { daysInStage, dueState, formatDate, formatDue, workingDaysInStage } from "../lib/dates.ts";
+import { daysInStage, dueState, formatDate, formatDue, workingDaysSince } from "../lib/dates.ts";
 import { _, _n } from "../lib/i18n.ts";
 import { formatMoney } from "../lib/money.ts";
 import { Avatar } from "../kit/avatar.tsx";
@@ -159,13 +159,13 @@ function CardTools({ id, title, isSelected }: { id: number; title: string; isSel
   );
 }
 
-/** Working days in the stage against what the stage allows: "late", or "gone" at twice as many. */
+/** Working days without a touch against what the stage allows: "late", or "gone" at twice as many. */
 function rotOf({ board, reading }: Parts, deal: Deal): "late" | "gone" | undefined {
   const limit = board.thing("stage", deal.stage_id).value?.rotting_days;
   // The day is followed, so that a card turns at midnight.
   void reading.today.value;
   if (limit == null) return undefined;
-  const days = workingDaysInStage(deal.entered_at, reading.workspace.value);
+  const days = workingDaysSince(deal.touched_at, reading.workspace.value);
   if (days <= limit) return undefined;
   return days > limit * 2 ? "gone" : "late";
 }

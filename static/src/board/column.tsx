@@ -19,7 +19,8 @@ export function Column({ stage, dealing }: { stage: Stage; dealing: Dealing }) {
     return flight && !flight.zone && !flight.isFalling && flight.over.stageId === stage.id ? flight.home.stageId : null;
   }).value;
   const reading = parts.reading.column(stage.id);
-  const wip = useComputed(() => wipState(reading.value.countOfAll, stage)).value;
+  const count = useComputed(() => reading.value.countOfAll).value;
+  const wip = wipState(count, stage);
   const isFull = wip === "full" || wip === "over";
   const comesFromElsewhere = hanging !== null && hanging !== stage.id;
   return (

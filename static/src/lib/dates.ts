@@ -64,8 +64,8 @@ export function workingDaysBetween(
   return count - workedDaysOff(first, last, weekdays, daysOff);
 }
 
-export function workingDaysInStage(enteredAt: string, calendar: Calendar, now: number = Date.now()): number {
-  return workingDaysBetween(enteredAt, now, calendar.working_weekdays, calendar.days_off, calendar.time_zone);
+export function workingDaysSince(moment: string, calendar: Calendar, now: number = Date.now()): number {
+  return workingDaysBetween(moment, now, calendar.working_weekdays, calendar.days_off, calendar.time_zone);
 }
 
 /** "today", "tomorrow", "in 3 days", else a short date; the year only when it is another one. */

@@ -1,6 +1,6 @@
 /** The board's filter: what it asks for, as an address says it, and whether a deal passes. Pure functions. */
 
-import { addDays, type Calendar, weekdayOf, workingDaysInStage } from "../lib/dates.ts";
+import { addDays, type Calendar, weekdayOf, workingDaysSince } from "../lib/dates.ts";
 import { convert, exponentOf, type RateRow } from "../lib/money.ts";
 import type { Deal, Priority, Stage } from "./wire.ts";
 
@@ -63,10 +63,10 @@ export function testFor(filter: Filter, world: FilterWorld): Test {
   return (deal) => tests.every((test) => test(deal));
 }
 
-/** Longer in its stage than the stage allows, in working days. */
+/** Nobody has touched it for more working days than its stage allows. */
 export function isRotting(deal: Deal, stage: Stage | undefined, calendar: Calendar, now: number): boolean {
   if (!stage || stage.rotting_days === null) return false;
-  return workingDaysInStage(deal.entered_at, calendar, now) > stage.rotting_days;
+  return workingDaysSince(deal.touched_at, calendar, now) > stage.rotting_days;
 }
 
 /** Each word must stand in the title, the customer or the source, or be part of the pinyin initials ("szhw" → 深圳华为). */

@@ -17,8 +17,8 @@ const WORLD = {
 const DEALS: Deal[] = [
   aDeal(1, { title: "服务器采购", customer_id: 1, initials: "fwqcgszhwjs", owner_id: 3, amount_minor: 500_000, priority: 0 }),
   aDeal(2, { title: "Renewal 2027", customer_id: 2, owner_id: 4, amount_minor: 100_000, currency: "USD", tag_ids: [1, 2] }),
-  aDeal(3, { title: "Ｆｕｌｌ Width", amount_minor: null, close_on: "2026-11-21", entered_at: "2026-11-19T00:00:00Z", source: "Fair" }),
-  aDeal(4, { title: "Later", amount_minor: 100, currency: "EUR", close_on: "2026-12-31", priority: 3, tag_ids: [2], entered_at: "2026-11-20T00:00:00Z" }),
+  aDeal(3, { title: "Ｆｕｌｌ Width", amount_minor: null, close_on: "2026-11-21", touched_at: "2026-11-19T00:00:00Z", source: "Fair" }),
+  aDeal(4, { title: "Later", amount_minor: 100, currency: "EUR", close_on: "2026-12-31", priority: 3, tag_ids: [2], touched_at: "2026-11-20T00:00:00Z" }),
 ];
 
 function passing(filter: Partial<Filter>): number[] {
@@ -62,7 +62,7 @@ test("close dates by name and by range", () => {
   assert.deepEqual(passing({ close: { from: null, to: "2026-12-31" } }), [3, 4]);
 });
 
-test("rotting is longer in the stage than it allows, in working days", () => {
+test("rotting is untouched for longer than the stage allows, in working days", () => {
   assert.deepEqual(passing({ rotting: true }), [1, 2]);
 });
 
