@@ -38,11 +38,13 @@ def measure(size: int, *, with_browser: bool) -> dict[str, float]:
         with serving(settings) as port:
             client = Client(port).sign_in()
             found = {**board.load(client), **board.moves(client)}
-            if with_browser and screen.CHROMIUM:
-                with screen.page_of(port, client.cookie) as page:
-                    found |= screen.first_card(page, port)
-                    found |= screen.drag_frames(page, port)
-    return found
+            return found | (on_screen(port, client.cookie) if with_browser and screen.CHROMIUM else {})
+
+
+def on_screen(port: int, cookie: str) -> dict[str, float]:
+    """What a browser measures."""
+    with screen.page_of(port, cookie) as page:
+        return {**screen.first_card(page, port), **screen.drag_frames(page, port)}
 
 
 def print_table(rows: dict[int, dict[str, float]]) -> None:

@@ -65,22 +65,22 @@ def _people(sizes: Sizes) -> None:
     )
     db.session.flush()
     secret = PasswordHasher().hash(PASSWORD)
-    for number in range(1, sizes.people + 1):
-        email = EMAIL if number == 1 else f"person{number}@kandan.example"
-        db.session.add(
-            Person(
-                id=number,
-                workspace_id=1,
-                name=f"Person {number}",
-                email=email,
-                password_hash=secret,
-                role="owner" if number == 1 else "rep",
-                language="en",
-                colour=number % 12,
-                created_at=now,
-            )
-        )
+    db.session.add_all(_person(number, secret) for number in range(1, sizes.people + 1))
     db.session.flush()
+
+
+def _person(number: int, secret: str) -> Person:
+    return Person(
+        id=number,
+        workspace_id=1,
+        name=f"Person {number}",
+        email=EMAIL if number == 1 else f"person{number}@kandan.example",
+        password_hash=secret,
+        role="owner" if number == 1 else "rep",
+        language="en",
+        colour=number % 12,
+        created_at=clock.now(),
+    )
 
 
 def _board() -> None:
