@@ -25,8 +25,10 @@ export function BinScreen() {
           <h1>{_("Recycle bin")}</h1>
           <p class="page-text">{_("Deleted deals of all boards. They can be restored at any time.")}</p>
         </div>
-        <SearchBox label={_("Search the recycle bin")} value={words} onValue={setWords} />
       </header>
+      <div class="deal-tools">
+        <SearchBox label={_("Search the recycle bin")} value={words} onValue={setWords} />
+      </div>
       <Binned key={words} words={words} />
     </div>
   );

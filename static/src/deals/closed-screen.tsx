@@ -53,7 +53,7 @@ function Closed({ board, kind }: { board: BoardStore; kind: Kind }) {
   const deals = feed.items.value;
   return (
     <div class="stack">
-      <div class="row row-wrap">
+      <div class="deal-tools">
         <SearchBox label={_("Search closed deals")} value={words} onValue={(text) => ask("q", text)} />
         <OwnerSelect value={ownerId} />
         {deals.length > 0 && <Sums deals={deals} hasMore={feed.cursor.value !== null} />}

@@ -12,6 +12,7 @@ import { WordsBox } from "./composer.tsx";
 import type { Conversation, Remark } from "./conversation.ts";
 import { useDesk, useNames } from "./desk-context.ts";
 import { FeedFailed } from "./feed-parts.tsx";
+import { spoken } from "./mentions.ts";
 
 export function Comments({ conversation }: { conversation: Conversation }) {
   const { feed, remarks } = conversation;
@@ -60,7 +61,7 @@ function RemarkRow({ remark, conversation }: RemarkProps) {
 
 export function RemarkText({ remark }: { remark: Pick<Remark, "body" | "html" | "deleted"> }) {
   if (remark.deleted) return <p class="quiet">{_("This comment was deleted.")}</p>;
-  if (!remark.html) return <p class="prose panel-words">{remark.body}</p>;
+  if (!remark.html) return <p class="prose panel-words">{spoken(remark.body)}</p>;
   return <div class="prose" {...commentMarkup(remark.html)} />;
 }
 

@@ -23,3 +23,8 @@ export function mentioned(text: string, { start, end }: Mention, person: { id: n
   const before = `${text.slice(0, start)}@[${name}](person:${person.id}) `;
   return { text: before + text.slice(end).replace(/^ /, ""), caret: before.length };
 }
+
+/** A text with names instead of links to people: as it reads until the server has drawn it. */
+export function spoken(text: string): string {
+  return text.replace(/@\[([^\]]*)\]\(person:\d+\)/g, "@$1");
+}
