@@ -1,6 +1,7 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
+import { narrowScreen } from "../lib/media.ts";
 import { placed, type Side } from "./place.ts";
 
 interface PopoverProps {
@@ -24,7 +25,7 @@ export function Popover({ anchor, onClose, align = "start", fit, focus = true, l
   const box = useRef<HTMLDivElement>(null);
   useShown(box, focus, anchor);
   usePlaced(box, anchor, align, fit ?? false);
-  useDismissed(box, anchor, onClose);
+  useDismissed(box, anchor, focus, onClose);
   return (
     <div
       ref={box}
@@ -80,13 +81,20 @@ function put(element: HTMLElement, anchor: DOMRect, align: Side, fit: boolean): 
   element.style.maxBlockSize = `${where.room}px`;
 }
 
-function useDismissed(box: RefObject<HTMLDivElement | null>, anchor: RefObject<HTMLElement | null>, onClose: () => void): void {
+function useDismissed(
+  box: RefObject<HTMLDivElement | null>,
+  anchor: RefObject<HTMLElement | null>,
+  isSheet: boolean,
+  onClose: () => void,
+): void {
   const close = useRef(onClose);
   close.current = onClose;
   useEffect(() => {
     const onPress = (event: PointerEvent) => {
-      const isOutside = !holds(box.current, event) && !anchor.current?.contains(event.target as Node);
-      if (isOutside) close.current();
+      const target = event.target as Node;
+      if (box.current?.contains(target) || anchor.current?.contains(target)) return;
+      if (isSheet && narrowScreen.peek()) swallowTap(event);
+      close.current();
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -103,9 +111,16 @@ function useDismissed(box: RefObject<HTMLDivElement | null>, anchor: RefObject<H
   }, []);
 }
 
-/** A press on the backdrop of a sheet has the box itself as its target: there the place decides. */
-function holds(box: HTMLElement | null, event: PointerEvent): boolean {
-  if (event.target !== box) return box?.contains(event.target as Node) ?? false;
-  const { left, right, top, bottom } = box.getBoundingClientRect();
-  return event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
+const TAP_MS = 600;
+
+/** A tap beside a sheet closes it and does nothing else: what lay under the finger never hears of it. (A popover's own
+    backdrop lets every press through, whatever a style sheet says.) */
+function swallowTap(press: PointerEvent): void {
+  press.stopPropagation();
+  const swallow = (click: Event) => {
+    click.preventDefault();
+    click.stopPropagation();
+  };
+  document.addEventListener("click", swallow, { capture: true, once: true });
+  setTimeout(() => document.removeEventListener("click", swallow, true), TAP_MS);
 }
