@@ -4,6 +4,7 @@ import { hrefOf, type Route, routeOf } from "../../../static/src/lib/router.ts";
 
 const ROUTES: [string, Route][] = [
   ["/", { name: "home" }],
+  ["/boards", { name: "boards" }],
   ["/boards/7", { name: "board", boardId: 7 }],
   ["/boards/7/deals/42", { name: "deal", boardId: 7, dealId: 42 }],
   ["/boards/7/closed", { name: "closed", boardId: 7 }],
@@ -22,7 +23,7 @@ test("every address has a route and every route its address", () => {
 });
 
 test("what is no address of ours leads nowhere", () => {
-  for (const path of ["/boards", "/boards/x", "/boards/7/deals", "/boards/7/deals/0", "/boards/7/closed/1", "/bin/1", "/settings/x",
+  for (const path of ["/boards/x", "/boards/7/deals", "/boards/7/deals/0", "/boards/7/closed/1", "/bin/1", "/settings/x",
     "/imports/3/x", "/sign-in", "/boards/7/deals/42/x", "/api/docs", "/boards/-1", "/boards/1e3"]) {
     assert.equal(routeOf(path).name, "nowhere", path);
   }

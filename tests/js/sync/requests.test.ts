@@ -5,7 +5,7 @@ import { Refused } from "../../../static/src/sync/http.ts";
 import type { Requests } from "../../../static/src/sync/requests.ts";
 import { BoardStore } from "../../../static/src/sync/store.ts";
 import { Server } from "./cast.ts";
-import { position, problem, world } from "./wires.ts";
+import { position, problem, world, type Sent } from "./wires.ts";
 
 beforeEach(() => {
   mock.timers.reset();
