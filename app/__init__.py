@@ -39,7 +39,9 @@ def _attach_extensions(app: Flask, settings: Settings) -> None:
     extensions.compress.init_app(app)
     extensions.api.init_app(app)
     i18n.init(app)
-    extensions.socketio.init_app(app, async_mode=settings.async_mode, manage_session=False, **_socket_options(settings))
+    extensions.socketio.init_app(
+        app, async_mode=settings.async_mode, manage_session=False, **_socket_options(settings)
+    )
 
 
 def _socket_options(settings: Settings) -> dict[str, object]:
