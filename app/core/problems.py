@@ -88,7 +88,9 @@ def flatten(messages: object, prefix: str = "") -> dict[str, list[str]]:
         return flat
     # A translatable sentence is neither text nor list to marshmallow, and arrives here bare.
     sentences = messages if isinstance(messages, list) else [messages]
-    return {prefix.removesuffix("._schema") or "_schema": [str(each) for each in sentences]} if sentences else {}
+    return (
+        {prefix.removesuffix("._schema") or "_schema": [str(each) for each in sentences]} if sentences else {}
+    )
 
 
 def _code(status: int) -> str:
