@@ -24,7 +24,9 @@ class Thumb:
     def slide(self, start: tuple[float, float], end: tuple[float, float], steps: int = 12) -> None:
         for step in range(1, steps + 1):
             part = step / steps
-            self._send("touchMove", start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part)
+            self._send(
+                "touchMove", start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
+            )
             self.page.wait_for_timeout(16)
 
     def up(self) -> None:
