@@ -71,8 +71,9 @@ export class Asks {
     const was = Object.fromEntries(names.filter((name) => name in deal).map((name) => [name, deal[name]]));
     const label = _("Edit “{title}”", { title: deal.title });
     const edit = { version: deal.version, was };
+    const said = _("“{title}” is changed", { title: deal.title });
     return this.#write({
-      method: "PATCH", url: `/api/deals/${deal.id}`, body: sent, deals: [deal], label, effect: changes([deal], fields), edit,
+      method: "PATCH", url: `/api/deals/${deal.id}`, body: sent, deals: [deal], label, effect: changes([deal], fields), edit, said,
     });
   }
 

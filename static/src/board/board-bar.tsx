@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 
 import { _, _n } from "../lib/i18n.ts";
+import { narrowScreen } from "../lib/media.ts";
 import { formatMoney } from "../lib/money.ts";
 import { hrefOf, navigate } from "../lib/router.ts";
 import { Button, IconButton } from "../kit/button.tsx";
@@ -16,6 +17,10 @@ export function BoardBar() {
   const parts = useParts();
   const { reading, here, mayChange, adding } = parts;
   const first = reading.stages.value[0];
+  const add = () => {
+    const stage = reading.stages.peek()[narrowScreen.peek() ? parts.column.peek() : 0] ?? first;
+    if (stage) adding.value = stage.id;
+  };
   return (
     <header class="board-bar">
       <h1 class="board-name">{here.value?.name}</h1>
@@ -25,7 +30,7 @@ export function BoardBar() {
         <ViewButton />
         <MenuButton label={_("More about this board")} entries={() => entriesFor(parts)} />
         {mayChange.value && first && (
-          <Button kind="primary" icon="plus" class="board-add" aria-label={_("Add a deal")} onClick={() => (adding.value = first.id)}>
+          <Button kind="primary" icon="plus" class="board-add" aria-label={_("Add a deal")} onClick={add}>
             <span class="only-wide">{_("Deal")}</span>
           </Button>
         )}

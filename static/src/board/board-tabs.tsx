@@ -1,17 +1,20 @@
-import { useComputed } from "@preact/signals";
+import { type Signal, useComputed } from "@preact/signals";
 import type { RefObject } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 import { _, formatNumber } from "../lib/i18n.ts";
 import { formatMoney } from "../lib/money.ts";
+import { PHONE_WIDTH } from "../kit/sizes.ts";
 import type { Stage } from "../sync/wire.ts";
 import { useParts } from "./parts.ts";
 
 /** Phones: one column fills the screen, and these lead from one to the next. */
 export function BoardTabs({ boardRef }: { boardRef: RefObject<HTMLElement | null> }) {
-  const stages = useParts().reading.stages.value;
+  const { reading, column } = useParts();
+  const stages = reading.stages.value;
   const tabs = useRef<HTMLElement>(null);
-  const current = useCurrentColumn(boardRef);
+  const current = column.value;
+  useColumnShown(boardRef, column);
   useEffect(() => {
     const tab = tabs.current?.querySelector<HTMLElement>('[aria-current="true"]');
     if (tab && tabs.current) tabs.current.scrollTo({ left: tab.offsetLeft - tabs.current.clientWidth / 3, behavior: "smooth" });
@@ -40,13 +43,18 @@ function StageTab({ stage, isCurrent, onShow }: { stage: Stage; isCurrent: boole
   );
 }
 
-function useCurrentColumn(boardRef: RefObject<HTMLElement | null>): number {
-  const [current, setCurrent] = useState(0);
+function useColumnShown(boardRef: RefObject<HTMLElement | null>, column: Signal<number>): void {
   useEffect(() => {
     const board = boardRef.current as HTMLElement;
-    const onScroll = (): void => setCurrent(Math.round(board.scrollLeft / Math.max(1, board.clientWidth)));
+    const onScroll = (): void => void (column.value = columnShown(board));
     board.addEventListener("scroll", onScroll, { passive: true });
     return () => board.removeEventListener("scroll", onScroll);
   }, []);
-  return current;
+}
+
+function columnShown(board: HTMLElement): number {
+  const columns = [...board.querySelectorAll<HTMLElement>(".column")];
+  const middle = board.getBoundingClientRect().left + Math.min(board.clientWidth, PHONE_WIDTH) / 2;
+  const shown = columns.findIndex((one) => one.getBoundingClientRect().right > middle);
+  return shown < 0 ? columns.length - 1 : shown;
 }

@@ -96,9 +96,9 @@ function useFlightHere({ flight, prefs }: Parts, stageId: number): FlightHere {
 }
 
 /** The focused card stays in the page while it is scrolled out of sight: the keyboard goes on from there. */
-function useFocusedHere({ choice, board }: Parts, stageId: number): number | null {
+function useFocusedHere({ tabStop, board }: Parts, stageId: number): number | null {
   return useComputed(() => {
-    const id = choice.focused.value;
+    const id = tabStop.value;
     return id !== null && board.get("deal", id)?.stage_id === stageId ? id : null;
   }).value;
 }

@@ -30,7 +30,7 @@ export function Card({ id, top, position, of, lifted }: CardProps) {
   const parts = useParts();
   const deal = parts.board.deal(id).value;
   const isSelected = useComputed(() => parts.choice.selected.value.has(id)).value;
-  const isTabStop = useComputed(() => parts.choice.focused.value === id).value;
+  const isTabStop = useComputed(() => parts.tabStop.value === id).value;
   const isPending = useMemo(() => parts.board.waiting("deal", id), [id]).value;
   const busy = useBusy(parts, id);
   if (!deal) return null;

@@ -74,8 +74,11 @@ export class Dealing {
   }
 
   async edit(id: number): Promise<void> {
+    const { dialogs, presence, board } = this.#parts;
     const deal = this.#parts.deal(id);
-    const fields = deal && (await this.#parts.dialogs.ask({ kind: "edit", deal }));
+    if (deal) presence.say(board.stream, id, "edit");
+    const fields = deal && (await dialogs.ask({ kind: "edit", deal }));
+    presence.say(board.stream, null, null);
     const now = this.#parts.deal(id);
     // Made on the version the form showed: a newer one is met by the rebase, with both values in sight.
     if (fields && now && Object.keys(fields).length > 0) await this.#sent(this.#asks.edit(deal, fields), null);

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { _, _n, formatNumber } from "../lib/i18n.ts";
 import { Icon } from "../kit/icon.tsx";
 import { Popover } from "../kit/popover.tsx";
-import { isFiltering } from "../sync/filters.ts";
+import { type Filter, isFiltering } from "../sync/filters.ts";
 import { AmountFilter, CloseFilter, OwnerFilter, PriorityFilter, TagFilter } from "./filter-forms.tsx";
 import { amountWords, closeWords, ownerWords, priorityWords, tagWords } from "./filter-words.ts";
 import { useParts } from "./parts.ts";
@@ -16,14 +16,21 @@ export function FilterBar({ searchRef }: { searchRef: Ref<HTMLInputElement> }) {
   const filter = reading.filter.value;
   const base = reading.workspace.value.currency;
   const set = isFiltering(filter);
+  const clear = (change: Partial<Filter>) => reading.setFilter(change);
   return (
     <div class="filters" role="group" aria-label={_("Filter")}>
       <SearchField inputRef={searchRef} />
-      <FilterButton name={_("Owner")} said={ownerWords(filter.owners, workspace, parts.me.value?.id)}><OwnerFilter /></FilterButton>
-      <FilterButton name={_("Tag")} said={tagWords(filter.tags, workspace)}><TagFilter /></FilterButton>
-      <FilterButton name={_("Amount")} said={amountWords(filter, base)}><AmountFilter /></FilterButton>
-      <FilterButton name={_("Close date")} said={closeWords(filter.close)}><CloseFilter /></FilterButton>
-      <FilterButton name={_("Priority")} said={priorityWords(filter.priorities)}><PriorityFilter /></FilterButton>
+      <FilterButton name={_("Owner")} said={ownerWords(filter.owners, workspace, parts.me.value?.id)} onClear={() => clear({ owners: [] })}>
+        <OwnerFilter />
+      </FilterButton>
+      <FilterButton name={_("Tag")} said={tagWords(filter.tags, workspace)} onClear={() => clear({ tags: [] })}><TagFilter /></FilterButton>
+      <FilterButton name={_("Amount")} said={amountWords(filter, base)} onClear={() => clear({ amountMin: null, amountMax: null })}>
+        <AmountFilter />
+      </FilterButton>
+      <FilterButton name={_("Close date")} said={closeWords(filter.close)} onClear={() => clear({ close: null })}><CloseFilter /></FilterButton>
+      <FilterButton name={_("Priority")} said={priorityWords(filter.priorities)} onClear={() => clear({ priorities: [] })}>
+        <PriorityFilter />
+      </FilterButton>
       <button
         type="button"
         class="filter"
@@ -93,28 +100,32 @@ interface FilterButtonProps {
   name: string;
   /** what is set; "" when nothing is */
   said: string;
+  onClear: () => void;
   children: ComponentChildren;
 }
 
-function FilterButton({ name, said, children }: FilterButtonProps) {
+/** Opens its form; once something is set it says what, and can be taken back at once. */
+function FilterButton({ name, said, onClear, children }: FilterButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
   const text = said ? _("{name}: {value}", { name, value: said }) : name;
+  const attributes = {
+    ref: anchor,
+    type: "button" as const,
+    "aria-haspopup": "dialog" as const,
+    "aria-expanded": isOpen,
+    onClick: () => setOpen(!isOpen),
+  };
   return (
     <>
-      <button
-        ref={anchor}
-        type="button"
-        class="filter"
-        title={said ? text : undefined}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        data-set={said ? true : undefined}
-        onClick={() => setOpen(!isOpen)}
-      >
-        <span class="one-line">{text}</span>
-        <Icon name="chevron-down" />
-      </button>
+      {said ? (
+        <span class="filter" data-set>
+          <button {...attributes} class="filter-open" title={text}><span class="one-line">{text}</span></button>
+          <button type="button" class="filter-remove" aria-label={_("Clear “{name}”", { name })} onClick={onClear}><Icon name="close" /></button>
+        </span>
+      ) : (
+        <button {...attributes} class="filter">{text} <Icon name="chevron-down" /></button>
+      )}
       {isOpen && <Popover anchor={anchor} label={name} onClose={() => setOpen(false)}>{children}</Popover>}
     </>
   );

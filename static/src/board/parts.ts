@@ -33,6 +33,8 @@ export class Parts {
   readonly reading: Reading;
   readonly choice = new Choice();
   readonly dialogs = new Dialogs();
+  /** the column a phone shows; elsewhere the first in sight */
+  readonly column: Signal<number> = signal(0);
   /** cards in the air */
   readonly flight: Signal<Flight | null> = signal(null);
   /** the column whose quick add is open */
@@ -45,6 +47,8 @@ export class Parts {
   readonly here: ReadonlySignal<Board | null>;
   /** viewers look; archived boards are read */
   readonly mayChange: ReadonlySignal<boolean>;
+  /** the one card that Tab reaches; arrows go on from there */
+  readonly tabStop: ReadonlySignal<number | null>;
 
   constructor({ board, workspace, requests, undo, presence }: Sources) {
     this.board = board;
@@ -57,6 +61,7 @@ export class Parts {
     this.me = workspace.me;
     this.here = computed(() => workspace.thing("board", board.id).value ?? board.board.value);
     this.mayChange = computed(() => this.me.value?.role !== "viewer" && this.here.value?.archived !== true);
+    this.tabStop = computed(() => this.#tabStop());
   }
 
   /** The deal as shown now; undefined when it is not on the board. */
@@ -77,6 +82,16 @@ export class Parts {
       rows: this.reading.ids(id).peek().filter((dealId) => !moving.has(dealId)).length,
       hasPlaces: moving.size === 1 && this.reading.isByHand(id) && !this.prefs.collapsed.peek().includes(id),
     }));
+  }
+
+  /** The card one was on last while it is to be seen, else the first of all. */
+  #tabStop(): number | null {
+    const focused = this.choice.focused.value;
+    const columns = this.reading.stages.value
+      .filter((stage) => !this.prefs.collapsed.value.includes(stage.id))
+      .map((stage) => this.reading.ids(stage.id).value);
+    if (focused !== null && columns.some((ids) => ids.includes(focused))) return focused;
+    return columns.find((ids) => ids.length > 0)?.[0] ?? null;
   }
 
   stop(): void {
