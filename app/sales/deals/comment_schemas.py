@@ -63,6 +63,11 @@ class TimelineItem(Schema):
     comment = ma.fields.Nested(
         CommentSchema, metadata={"description": "With `deal.commented`: as it reads now."}
     )
+    customers = ma.fields.Dict(
+        keys=ma.fields.String(),
+        values=ma.fields.String(),
+        metadata={"description": "Where the customer was changed: the names of both, by id."},
+    )
 
 
 class TimelinePage(Schema):

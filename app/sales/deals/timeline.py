@@ -8,6 +8,7 @@ from app.core.errors import NotHere
 from app.core.events import Event, moment
 from app.core.extensions import db
 from app.core.pages import Page, newest_first
+from app.sales.customers.models import Customer
 from app.sales.deals.models import Comment, Deal
 from app.sales.people.models import Person
 
@@ -16,8 +17,8 @@ def timeline(deal: Deal, *, cursor: str | None, limit: int) -> Page[dict[str, ob
     """What happened to the deal, newest first; where something was said, with the comment as it reads now."""
     query = select(Event).where(Event.subject == deal.subject)
     page = newest_first(query, Event.id, cursor=cursor, limit=limit)
-    comments = _comments_of(page.items)
-    return Page([_item(event, comments) for event in page.items], page.next_cursor)
+    comments, customers = _comments_of(page.items), _customers_of(page.items)
+    return Page([_item(event, comments, customers) for event in page.items], page.next_cursor)
 
 
 def comments_of(deal: Deal, *, cursor: str | None, limit: int) -> Page[dict[str, object]]:
@@ -53,7 +54,7 @@ def comment_wire(comment: Comment) -> dict[str, object]:
     }
 
 
-def _item(event: Event, comments: dict[int, Comment]) -> dict[str, object]:
+def _item(event: Event, comments: dict[int, Comment], customers: dict[int, str]) -> dict[str, object]:
     item: dict[str, object] = {
         "id": event.id,
         "type": event.type,
@@ -62,8 +63,11 @@ def _item(event: Event, comments: dict[int, Comment]) -> dict[str, object]:
         "data": event.data,
         "cause_id": event.cause_id,
     }
-    said = comments.get(_comment_id(event))
-    return {**item, "comment": comment_wire(said)} if said is not None else item
+    if (said := comments.get(_comment_id(event))) is not None:
+        item["comment"] = comment_wire(said)
+    if named := _customer_ids(event):
+        item["customers"] = {str(id_): customers[id_] for id_ in named if id_ in customers}
+    return item
 
 
 def _comments_of(events: list[Event]) -> dict[int, Comment]:
@@ -75,3 +79,16 @@ def _comments_of(events: list[Event]) -> dict[int, Comment]:
 
 def _comment_id(event: Event) -> int:
     return int(str(event.data["comment_id"])) if event.type == "deal.commented" else 0
+
+
+def _customers_of(events: list[Event]) -> dict[int, str]:
+    """Customers by name: a screen knows only those of its board's open deals."""
+    ids = {id_ for event in events for id_ in _customer_ids(event)}
+    query = select(Customer.id, Customer.name).where(Customer.id.in_(ids))
+    return dict(db.session.execute(query).tuples().all()) if ids else {}
+
+
+def _customer_ids(event: Event) -> list[int]:
+    changes = event.data.get("changes")
+    pair = changes.get("customer_id", ()) if isinstance(changes, dict) else ()
+    return [id_ for id_ in pair if isinstance(id_, int)]

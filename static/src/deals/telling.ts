@@ -35,7 +35,7 @@ type Teller = (data: Facts, names: Names) => Omit<Telling, "parts"> & { parts?: 
 
 export function telling(item: TimelineItem, names: Names): Telling {
   const teller: Teller = TELLERS[item.type] ?? (() => ({ icon: "circle", kind: "other", sentence: _("{who} changed the deal") }));
-  const told = teller(item.data, names);
+  const told = teller(item.data, { ...names, customer: (id) => item.customers?.[id] ?? names.customer(id) });
   return { ...told, parts: { who: names.person(item.actor_id), ...told.parts } };
 }
 

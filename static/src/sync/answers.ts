@@ -40,6 +40,8 @@ export interface TimelineItem {
   cause_id: number | null;
   /** with `deal.commented`: as it reads now */
   comment?: Comment;
+  /** where the customer was changed: the names of both, by id */
+  customers?: Record<string, string>;
 }
 
 export interface Page<T> {

@@ -78,3 +78,11 @@ test("several fields at once are one sentence and a line for each", () => {
   assert.equal(sentence, "Li Wei changed Amount, Source, and Description");
   assert.deepEqual(changes?.map(({ name, from, to }) => [name, from, to]), [["Amount", "", "CN¥1"], ["Source", "Fair", ""]]);
 });
+
+test("a customer that no deal of the board names any more keeps its name", () => {
+  const item = {
+    id: 1, type: "deal.edited", actor_id: 1, at: "2026-11-22T10:00:00.000Z", cause_id: null, customers: { 8: "Acme" },
+    data: { changes: { customer_id: [8, 9] } },
+  };
+  assert.deepEqual(telling(item, NAMES).parts, { who: "Li Wei", field: "Customer", from: "Acme", to: "customer 9" });
+});

@@ -68,6 +68,15 @@ def test_what_was_said_stands_in_the_timeline_as_it_reads_now(world, seller):
     assert commented["comment"]["edited"] is True
 
 
+def test_a_changed_customer_is_told_by_name_even_when_no_deal_names_it_any_more(world, seller):
+    deal = f"/api/deals/{world.deals['tea']}"
+    for name in ("Old Harbour", "New Harbour"):
+        seller.patch(deal, json={"customer_name": name}, headers={"If-Match": "*"})
+    changed = seller.get(path(world)).json["items"][0]
+    ids = [str(id_) for id_ in changed["data"]["changes"]["customer_id"]]
+    assert [changed["customers"][id_] for id_ in ids] == ["Old Harbour", "New Harbour"]
+
+
 def test_what_was_taken_back_is_not_told(world, seller):
     said = seller.post(f"/api/deals/{world.deals['tea']}/comments", json={"body": "secret"}).json
     seller.delete(f"/api/comments/{said['id']}")
