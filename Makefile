@@ -58,8 +58,8 @@ prepared: python
 	@$(PYTHON) -m bin.setup test
 
 python:
-	@if [ -z "$(PYTHON)" ]; then \
-		echo "Kandan needs Python 3.11 or newer, and none was found on the path."; \
+	@if [ -z "$(PYTHON)" ] || ! $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		echo "Kandan needs Python 3.11 or newer, and found $(or $(PYTHON),none on the path)."; \
 		echo "  → Install it (Debian, Ubuntu: sudo apt install python3 python3-venv; macOS: brew install python)"; \
 		echo "  → or name one: make run PYTHON=/path/to/python3"; \
 		exit 1; \
