@@ -85,7 +85,7 @@ def _customers_of(events: list[Event]) -> dict[int, str]:
     """Customers by name: a screen knows only those of its board's open deals."""
     ids = {id_ for event in events for id_ in _customer_ids(event)}
     query = select(Customer.id, Customer.name).where(Customer.id.in_(ids))
-    return dict(db.session.execute(query).tuples().all()) if ids else {}
+    return dict(db.session.execute(query).all()) if ids else {}
 
 
 def _customer_ids(event: Event) -> list[int]:
