@@ -7,6 +7,7 @@ import { Checklist } from "../kit/checklist.tsx";
 import { Combobox } from "../kit/combobox.tsx";
 import { currencyChoices } from "../kit/currencies.ts";
 import { DateField } from "../kit/date-field.tsx";
+import { dealFieldName, PRIORITIES, priorityWords } from "../kit/deal-words.ts";
 import { type ControlAttributes, Field, TextArea, TextField } from "../kit/field.tsx";
 import { MoneyField } from "../kit/money-field.tsx";
 import { PersonField } from "../kit/person-field.tsx";
@@ -14,8 +15,6 @@ import { Select } from "../kit/select.tsx";
 import { read } from "../sync/http.ts";
 import type { Customer, Priority, RequiredField } from "../sync/wire.ts";
 import type { DealFields } from "./dialogs.ts";
-import { priorityName } from "./filter-forms.tsx";
-import { fieldName } from "./gates.ts";
 import { useParts } from "./parts.ts";
 
 interface DealFieldProps {
@@ -30,7 +29,7 @@ interface DealFieldProps {
 
 export function DealField(props: DealFieldProps) {
   const { name, values, onValues, required, error } = props;
-  const label = fieldName(name);
+  const label = dealFieldName(name);
   if (name === "source" || name === "description") return <WordsField {...props} label={label} />;
   if (name === "tag_ids") return <TagsField values={values} onValues={onValues} error={error ?? null} />;
   return (
@@ -56,7 +55,7 @@ function Control({ control, name, values, onValues, onUnreadable }: DealFieldPro
 }
 
 function PriorityField({ control, value, onValue }: { control: ControlAttributes; value: Priority | null; onValue: (value: Priority | null) => void }) {
-  const options = ([0, 1, 2, 3] as const).map((priority) => ({ value: String(priority), label: priorityName(priority) }));
+  const options = PRIORITIES.map((priority) => ({ value: String(priority), label: priorityWords(priority) }));
   return (
     <Select
       {...control}
@@ -104,8 +103,8 @@ function TagsField({ values, onValues, error }: { values: DealFields; onValues: 
   }));
   const choose = (ids: Set<number>) => onValues({ tag_ids: [...ids].sort((a, b) => a - b) });
   return (
-    <Field label={fieldName("tag_ids")} error={error}>
-      {() => <Checklist label={fieldName("tag_ids")} options={options} values={new Set(values.tag_ids ?? [])} onValues={choose} />}
+    <Field label={dealFieldName("tag_ids")} error={error}>
+      {() => <Checklist label={dealFieldName("tag_ids")} options={options} values={new Set(values.tag_ids ?? [])} onValues={choose} />}
     </Field>
   );
 }

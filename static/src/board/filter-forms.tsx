@@ -8,6 +8,7 @@ import { moneyInput, parseMoney } from "../lib/money.ts";
 import { Avatar } from "../kit/avatar.tsx";
 import { Checklist } from "../kit/checklist.tsx";
 import { DateField } from "../kit/date-field.tsx";
+import { PRIORITIES, priorityWords } from "../kit/deal-words.ts";
 import { Field, TextField } from "../kit/field.tsx";
 import type { CloseRange, Filter } from "../sync/filters.ts";
 import type { Person, Priority } from "../sync/wire.ts";
@@ -54,7 +55,7 @@ export function TagFilter() {
 
 export function PriorityFilter() {
   const { reading } = useParts();
-  const options = [0, 1, 2, 3].map((priority) => ({ id: priority, name: priorityName(priority as Priority) }));
+  const options = PRIORITIES.map((priority) => ({ id: priority as number, name: priorityWords(priority) }));
   return (
     <Checklist
       label={_("Priority")}
@@ -63,10 +64,6 @@ export function PriorityFilter() {
       onValues={(values) => reading.setFilter({ priorities: [...values].map((one) => (one === NONE ? null : (one as Priority))) })}
     />
   );
-}
-
-export function priorityName(priority: Priority): string {
-  return [_("P0, urgent"), _("P1, high"), _("P2, normal"), _("P3, low")][priority] as string;
 }
 
 export function AmountFilter() {

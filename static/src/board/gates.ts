@@ -1,6 +1,5 @@
 /** What a stage still asks of a deal, as far as a card knows it. The server has the last word. */
 
-import { _ } from "../lib/i18n.ts";
 import type { Deal, RequiredField, Stage } from "../sync/wire.ts";
 import type { DealFields } from "./dialogs.ts";
 
@@ -28,20 +27,6 @@ export function shownFields(fields: DealFields): Partial<Deal> {
   const { customer_name: name, description: _description, ...shown } = fields;
   if (name) delete shown.customer_id;
   return shown;
-}
-
-export function fieldName(field: RequiredField): string {
-  const names: Record<RequiredField, string> = {
-    amount_minor: _("Amount"),
-    close_on: _("Expected close date"),
-    owner_id: _("Owner"),
-    customer_id: _("Customer"),
-    priority: _("Priority"),
-    description: _("Description"),
-    source: _("Source"),
-    tag_ids: _("Tags"),
-  };
-  return names[field];
 }
 
 function valueOf(field: Exclude<RequiredField, "description">, deal: Deal, given: DealFields): unknown {

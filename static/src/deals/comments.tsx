@@ -18,7 +18,7 @@ export function Comments({ conversation }: { conversation: Conversation }) {
   const { feed, remarks } = conversation;
   if (feed.state.value === "loading" && remarks.value.length === 0) return <Skeleton lines={3} />;
   if (feed.state.value === "failed") return <FeedFailed feed={feed} />;
-  if (remarks.value.length === 0) return <p class="quiet">{_("Nobody has said anything yet. Note what was agreed, and @ colleagues to tell them.")}</p>;
+  if (remarks.value.length === 0) return <NothingSaid />;
   return (
     <>
       {feed.cursor.value && (
@@ -29,6 +29,12 @@ export function Comments({ conversation }: { conversation: Conversation }) {
       </ol>
     </>
   );
+}
+
+function NothingSaid() {
+  const { desk } = useDesk();
+  if (!desk.mayChange.value) return <p class="quiet">{_("Nobody has said anything yet.")}</p>;
+  return <p class="quiet">{_("Nobody has said anything yet. Note what was agreed, and @ colleagues to tell them.")}</p>;
 }
 
 interface RemarkProps {

@@ -9,6 +9,7 @@ import { matching } from "../kit/combobox-state.ts";
 import type { Person } from "../sync/wire.ts";
 import type { Conversation } from "./conversation.ts";
 import { useDesk } from "./desk-context.ts";
+import { useGrowing } from "./growing.ts";
 import { type Mention, mentionAt, mentioned } from "./mentions.ts";
 
 const LONGEST = 10_000;
@@ -43,6 +44,7 @@ interface WordsBoxProps {
 /** A text with people in it: `@` offers their names, Ctrl+Enter sends. */
 export function WordsBox({ label, value, onValue, onSend, onEscape, autofocus, children }: WordsBoxProps) {
   const area = useRef<HTMLTextAreaElement>(null);
+  useGrowing(area, value);
   const names = useMentions(area, value, onValue);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || names.onKey(event)) return;

@@ -86,8 +86,12 @@ function CloseFact({ deal }: { deal: FullDeal }) {
       isOverdue={isOverdue}
       editor={(control) => <DateField control={control} value={editing.shown} onValue={editing.type} />}
     >
-      {day && <time dateTime={day}>{formatDate(day)}</time>}
-      {day && isNear && <span class="quiet small">{formatDue(day, today)}</span>}
+      {day && (
+        <>
+          <time dateTime={day}>{formatDate(day)}</time>
+          {isNear && <span class="quiet small">{formatDue(day, today)}</span>}
+        </>
+      )}
     </Fact>
   );
 }
@@ -108,8 +112,12 @@ function OwnerFact({ deal }: { deal: FullDeal }) {
       wordsOf={(id) => (id === null ? "" : names.person(id))}
       editor={(control) => <PersonField control={control} people={workspace.people.value} value={editing.shown} onValue={editing.choose} />}
     >
-      {owner && <Avatar person={owner} size={20} mute />}
-      {owner?.name}
+      {owner && (
+        <>
+          <Avatar person={owner} size={20} mute />
+          {owner.name}
+        </>
+      )}
     </Fact>
   );
 }

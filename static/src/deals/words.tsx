@@ -10,6 +10,7 @@ import { Conflicts } from "./clash-box.tsx";
 import { useDesk } from "./desk-context.ts";
 import { type Editing, useEditing } from "./editing.ts";
 import { FieldClash } from "./fact.tsx";
+import { useGrowing } from "./growing.ts";
 
 const LONGEST_TITLE = 200;
 const LONGEST_DESCRIPTION = 20_000;
@@ -72,6 +73,7 @@ interface WritingProps {
 function Writing({ editing, label, class: name, maxLength, placeholder = "", isLine }: WritingProps) {
   const { desk } = useDesk();
   const area = useRef<HTMLTextAreaElement>(null);
+  useGrowing(area, editing.shown);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     const isEnd = event.key === "Enter" && (isLine || event.ctrlKey || event.metaKey);
