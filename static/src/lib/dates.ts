@@ -72,13 +72,14 @@ export function workingDaysSince(moment: string, calendar: Calendar, now: number
 export function formatDay(day: string, todayIs: string): string {
   const distance = daysBetween(todayIs, day);
   if (Math.abs(distance) <= 7) return relative().format(distance, "day");
-  return formatDate(day, day.slice(0, 4) !== todayIs.slice(0, 4));
+  return formatDate(day, isOtherYear(day, todayIs));
 }
 
 /** A close date as a card says it; what is past counts its days. */
 export function formatDue(day: string, todayIs: string): string {
   const late = daysBetween(day, todayIs);
-  return late > 0 ? _n("{n} day overdue", "{n} days overdue", late) : formatDay(day, todayIs);
+  if (late > 0) return _n("{n} day overdue", "{n} days overdue", late);
+  return isOtherYear(day, todayIs) && late < -7 ? formatTersely(day) : formatDay(day, todayIs);
 }
 
 export function dueState(day: string, todayIs: string): DueState {
@@ -93,6 +94,16 @@ export function formatDate(day: string, withYear = true): string {
   const options: Intl.DateTimeFormatOptions = { month: "short", day: "numeric", timeZone: "UTC" };
   if (withYear) options.year = "numeric";
   return formatter(options).format(dayNumber(day) * DAY_MS);
+}
+
+/** "1/6/27" / "27/1/6": a card has no room for more beside its amount. */
+function formatTersely(day: string): string {
+  const options: Intl.DateTimeFormatOptions = { year: "2-digit", month: "numeric", day: "numeric", timeZone: "UTC" };
+  return formatter(options).format(dayNumber(day) * DAY_MS);
+}
+
+function isOtherYear(day: string, todayIs: string): boolean {
+  return day.slice(0, 4) !== todayIs.slice(0, 4);
 }
 
 /** A moment as people of that workspace read it: the time alone for today, with the date for other days. */
