@@ -20,6 +20,8 @@ import { BoardsScreen } from "./boards/boards-screen.tsx";
 import { BinScreen } from "./deals/bin-screen.tsx";
 import { ClosedScreen } from "./deals/closed-screen.tsx";
 import { DealPanel } from "./deals/deal-panel.tsx";
+import { ImportScreen } from "./exchange/import-screen.tsx";
+import { ImportsScreen } from "./exchange/imports-screen.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
 import { Crash } from "./shell/crash.tsx";
 import { Frame } from "./shell/frame.tsx";
@@ -54,6 +56,10 @@ function Page({ here, board, session }: PageProps) {
       return <BoardsScreen />;
     case "bin":
       return <BinScreen />;
+    case "imports":
+      return <ImportsScreen />;
+    case "import":
+      return <ImportScreen key={here.importId} importId={here.importId} />;
     case "settings":
       return <SettingsScreen page={here.page} />;
     case "nowhere":
