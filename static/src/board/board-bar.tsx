@@ -53,10 +53,14 @@ function BoardTotal() {
 function entriesFor({ board, me }: Parts): MenuEntry[] {
   const boardId = board.id;
   const isShaper = me.peek()?.role === "owner" || me.peek()?.role === "manager";
+  const settings: MenuEntry = {
+    label: _("Stages of this board"), icon: "settings",
+    onSelect: () => navigate(hrefOf({ name: "board-settings", boardId })),
+  };
   return [
     { label: _("Won and lost deals"), icon: "archive", onSelect: () => navigate(hrefOf({ name: "closed", boardId })) },
     { label: _("Recycle bin"), icon: "bin", onSelect: () => navigate(hrefOf({ name: "bin" })) },
-    ...(isShaper ? [null, { label: _("Stages of this board"), icon: "settings" as const, onSelect: () => navigate(hrefOf({ name: "board-settings", boardId })) }] : []),
+    ...(isShaper ? [null, settings] : []),
   ];
 }
 
@@ -69,14 +73,31 @@ function ViewButton() {
   const shown = prefs.fields.value;
   return (
     <>
-      <IconButton icon="density" label={_("How cards look")} ref={anchor} aria-haspopup="dialog" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} />
+      <IconButton
+        icon="density"
+        label={_("How cards look")}
+        ref={anchor}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      />
       {isOpen && (
         <Popover anchor={anchor} align="end" label={_("How cards look")} onClose={() => setOpen(false)}>
           <div class="filter-form">
-            <Segmented label={_("Density")} segments={densities} value={prefs.density.value} onValue={(density) => (prefs.density.value = density)} />
+            <Segmented
+              label={_("Density")}
+              segments={densities}
+              value={prefs.density.value}
+              onValue={(density) => (prefs.density.value = density)}
+            />
             <div class="view-fields" role="group" aria-label={_("Shown on a card")}>
               {CARD_FIELDS.map((field) => (
-                <Switch key={field} label={cardFieldName(field)} checked={shown.includes(field)} onChecked={() => prefs.toggleField(field)} />
+                <Switch
+                  key={field}
+                  label={cardFieldName(field)}
+                  checked={shown.includes(field)}
+                  onChecked={() => prefs.toggleField(field)}
+                />
               ))}
             </div>
           </div>

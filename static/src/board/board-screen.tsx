@@ -120,7 +120,8 @@ function followFocus({ choice, board }: Parts): void {
   const id = choice.focused.value;
   void (id === null ? undefined : board.deal(id).value?.stage_id);
   const card = document.activeElement as HTMLElement | null;
-  if (id !== null && card?.classList.contains("card") && card.dataset["deal"] === String(id)) choice.focus(id, card.matches(":focus-visible"));
+  if (id === null || !card?.classList.contains("card")) return;
+  if (card.dataset["deal"] === String(id)) choice.focus(id, card.matches(":focus-visible"));
 }
 
 function forgetGone({ reading, choice, board }: Parts): void {

@@ -48,7 +48,9 @@ export function NoStages() {
   const isShaper = me.value?.role === "owner" || me.value?.role === "manager";
   return (
     <EmptyState art="board" title={_("This board has no stages yet")} text={_("Stages are the columns that deals walk through.")}>
-      {isShaper && <LinkButton kind="primary" href={hrefOf({ name: "board-settings", boardId: board.id })}>{_("Set up stages")}</LinkButton>}
+      {isShaper && (
+        <LinkButton kind="primary" href={hrefOf({ name: "board-settings", boardId: board.id })}>{_("Set up stages")}</LinkButton>
+      )}
     </EmptyState>
   );
 }

@@ -25,7 +25,9 @@ export function BoardTabs({ boardRef }: { boardRef: RefObject<HTMLElement | null
   };
   return (
     <nav class="board-tabs" aria-label={_("Stages")} ref={tabs}>
-      {stages.map((stage, index) => <StageTab key={stage.id} stage={stage} isCurrent={index === current} onShow={() => show(index)} />)}
+      {stages.map((stage, index) => (
+        <StageTab key={stage.id} stage={stage} isCurrent={index === current} onShow={() => show(index)} />
+      ))}
     </nav>
   );
 }

@@ -48,7 +48,14 @@ export function TagsDialog({ deals, answer }: TagsDialogProps) {
     id: tag.id, name: tag.name, mark: <span class="column-dot" data-colour={tag.colour} />,
   }));
   const worn = options.filter((option) => deals.some((deal) => deal.tag_ids.includes(option.id)));
-  const without = (ids: ReadonlySet<number>, others: ReadonlySet<number>): Set<number> => new Set([...ids].filter((id) => !others.has(id)));
+  const give = (ids: ReadonlySet<number>) => {
+    setAdd(ids);
+    setRemove(without(remove, ids));
+  };
+  const take = (ids: ReadonlySet<number>) => {
+    setRemove(ids);
+    setAdd(without(add, ids));
+  };
   return (
     <Dialog
       title={_n("Tags of {n} deal", "Tags of {n} deals", deals.length)}
@@ -60,15 +67,19 @@ export function TagsDialog({ deals, answer }: TagsDialogProps) {
       {options.length > 0 && (
         <div class="field">
           <span class="field-label">{_("Add")}</span>
-          <Checklist label={_("Add")} options={options} values={add} onValues={(ids) => (setAdd(ids), setRemove(without(remove, ids)))} />
+          <Checklist label={_("Add")} options={options} values={add} onValues={give} />
         </div>
       )}
       {worn.length > 0 && (
         <div class="field">
           <span class="field-label">{_("Take away")}</span>
-          <Checklist label={_("Take away")} options={worn} values={remove} onValues={(ids) => (setRemove(ids), setAdd(without(add, ids)))} />
+          <Checklist label={_("Take away")} options={worn} values={remove} onValues={take} />
         </div>
       )}
     </Dialog>
   );
+}
+
+function without(ids: ReadonlySet<number>, others: ReadonlySet<number>): Set<number> {
+  return new Set([...ids].filter((id) => !others.has(id)));
 }

@@ -98,7 +98,9 @@ function CardFoot({ deal }: { deal: Deal }) {
   const days = daysInStage(deal.entered_at, reading.workspace.value.time_zone);
   return (
     <div class="card-foot">
-      {fields.includes("amount") && deal.amount_minor !== null && <span class="card-amount">{formatMoney(deal.amount_minor, deal.currency)}</span>}
+      {fields.includes("amount") && deal.amount_minor !== null && (
+        <span class="card-amount">{formatMoney(deal.amount_minor, deal.currency)}</span>
+      )}
       {fields.includes("close") && deal.close_on && <CloseDate day={deal.close_on} />}
       {fields.includes("comments") && deal.comment_count > 0 && (
         <span class="card-comments" title={_n("{n} comment", "{n} comments", deal.comment_count)}>

@@ -21,9 +21,16 @@ export function ColumnHead({ stage, isFolded }: { stage: Stage; isFolded: boolea
         <span class="column-tools">
           {isFolded && <IconButton icon="chevrons" small label={_("Unfold {stage}", { stage: stage.name })} onClick={unfold} />}
           {!isFolded && mayChange.value && (
-            <IconButton icon="plus" small label={_("Add a deal to {stage}", { stage: stage.name })} onClick={() => (adding.value = stage.id)} />
+            <IconButton
+              icon="plus"
+              small
+              label={_("Add a deal to {stage}", { stage: stage.name })}
+              onClick={() => (adding.value = stage.id)}
+            />
           )}
-          {!isFolded && <MenuButton small label={_("Options of {stage}", { stage: stage.name })} entries={() => entriesFor(parts, stage)} />}
+          {!isFolded && (
+            <MenuButton small label={_("Options of {stage}", { stage: stage.name })} entries={() => entriesFor(parts, stage)} />
+          )}
         </span>
       </div>
       {!isFolded && <ColumnSums stage={stage} />}
@@ -32,7 +39,7 @@ export function ColumnHead({ stage, isFolded }: { stage: Stage; isFolded: boolea
   );
 }
 
-/** "12"; under a filter "3 of 12"; with a limit "12 / 15". */
+/** "12", with a limit "12 / 15"; under a filter "3 of 12". */
 function ColumnCount({ stage }: { stage: Stage }) {
   const { reading } = useParts();
   const column = reading.column(stage.id);
@@ -40,7 +47,7 @@ function ColumnCount({ stage }: { stage: Stage }) {
   const all = useComputed(() => column.value.countOfAll).value;
   const limit = stage.wip_limit;
   const counted = limit === null ? formatNumber(all) : `${formatNumber(all)} / ${formatNumber(limit)}`;
-  const text = found === all ? counted : _("{n} of {count}", { n: formatNumber(found), count: counted });
+  const text = found === all ? counted : _("{n} of {count}", { n: formatNumber(found), count: formatNumber(all) });
   return <span class="column-count" title={_n("{n} deal", "{n} deals", found)}>{text}</span>;
 }
 

@@ -17,10 +17,13 @@ import type { Customer, Priority, RequiredField } from "../sync/wire.ts";
 import type { DealFields } from "./dialogs.ts";
 import { useParts } from "./parts.ts";
 
-interface DealFieldProps {
-  name: RequiredField;
+interface FieldsProps {
   values: DealFields;
   onValues: (change: DealFields) => void;
+}
+
+interface DealFieldProps extends FieldsProps {
+  name: RequiredField;
   required?: boolean;
   error?: string | null;
   /** the words typed cannot be read as an amount */
@@ -44,17 +47,27 @@ function Control({ control, name, values, onValues, onUnreadable }: DealFieldPro
   if (name === "amount_minor") {
     const money = { amount_minor: values.amount_minor ?? null, currency: values.currency ?? reading.workspace.value.currency };
     const currencies = currencyChoices(reading.workspace.value.currency, workspace.rates.value);
-    return <MoneyField control={control} value={money} currencies={currencies} onValue={onValues} onUnreadable={onUnreadable ?? (() => {})} />;
+    const unreadable = onUnreadable ?? (() => {});
+    return <MoneyField {...{ control, currencies }} value={money} onValue={onValues} onUnreadable={unreadable} />;
   }
-  if (name === "close_on") return <DateField control={control} value={values.close_on ?? null} onValue={(close_on) => onValues({ close_on })} />;
+  if (name === "close_on") {
+    return <DateField control={control} value={values.close_on ?? null} onValue={(close_on) => onValues({ close_on })} />;
+  }
   if (name === "owner_id") {
-    return <PersonField control={control} people={workspace.people.value} value={values.owner_id ?? null} onValue={(owner_id) => onValues({ owner_id })} />;
+    const people = workspace.people.value;
+    return <PersonField {...{ control, people }} value={values.owner_id ?? null} onValue={(owner_id) => onValues({ owner_id })} />;
   }
   if (name === "customer_id") return <CustomerField control={control} values={values} onValues={onValues} />;
   return <PriorityField control={control} value={values.priority ?? null} onValue={(priority) => onValues({ priority })} />;
 }
 
-function PriorityField({ control, value, onValue }: { control: ControlAttributes; value: Priority | null; onValue: (value: Priority | null) => void }) {
+interface PriorityFieldProps {
+  control: ControlAttributes;
+  value: Priority | null;
+  onValue: (value: Priority | null) => void;
+}
+
+function PriorityField({ control, value, onValue }: PriorityFieldProps) {
   const options = PRIORITIES.map((priority) => ({ value: String(priority), label: priorityWords(priority) }));
   return (
     <Select
@@ -67,7 +80,7 @@ function PriorityField({ control, value, onValue }: { control: ControlAttributes
 }
 
 /** Known customers are searched for; an unknown name makes a new one. */
-function CustomerField({ control, values, onValues }: { control: ControlAttributes; values: DealFields; onValues: (change: DealFields) => void }) {
+function CustomerField({ control, values, onValues }: FieldsProps & { control: ControlAttributes }) {
   const { board } = useParts();
   // One that no open deal of this board names is known only here.
   const [found, setFound] = useState<Customer | null>(null);
@@ -96,7 +109,7 @@ async function findCustomers(words: string, signal: AbortSignal): Promise<readon
   return Array.isArray(found) ? found : found.items;
 }
 
-function TagsField({ values, onValues, error }: { values: DealFields; onValues: (change: DealFields) => void; error: string | null }) {
+function TagsField({ values, onValues, error }: FieldsProps & { error: string | null }) {
   const { workspace } = useParts();
   const options = workspace.tags.value.map((tag) => ({
     id: tag.id, name: tag.name, mark: <span class="column-dot" data-colour={tag.colour} />,
@@ -112,7 +125,9 @@ function TagsField({ values, onValues, error }: { values: DealFields; onValues: 
 function WordsField({ name, label, values, onValues, required, error }: DealFieldProps & { label: string }) {
   const shared = { label, required: required ?? false, error: error ?? null };
   if (name === "description") {
-    return <TextArea {...shared} value={values.description ?? ""} onInput={(event) => onValues({ description: event.currentTarget.value })} />;
+    const describe = (description: string) => onValues({ description });
+    return <TextArea {...shared} value={values.description ?? ""} onInput={(event) => describe(event.currentTarget.value)} />;
   }
-  return <TextField {...shared} value={values.source ?? ""} maxLength={100} onInput={(event) => onValues({ source: event.currentTarget.value })} />;
+  const tell = (source: string) => onValues({ source });
+  return <TextField {...shared} value={values.source ?? ""} maxLength={100} onInput={(event) => tell(event.currentTarget.value)} />;
 }

@@ -44,12 +44,17 @@ export function GateDialog({ deal, stage, missing, answer }: GateDialogProps) {
           values={values}
           onValues={(change) => setValues({ ...values, ...change })}
           required
-          error={isTried && name === "amount_minor" && isUnreadable ? _("This is not an amount.") : isTried && open.includes(name) ? _("This stage needs this field.") : null}
+          error={isTried ? whatIsWrong(name, open, isUnreadable) : null}
           onUnreadable={setUnreadable}
         />
       ))}
     </Dialog>
   );
+}
+
+function whatIsWrong(name: RequiredField, open: readonly RequiredField[], isUnreadable: boolean): string | null {
+  if (name === "amount_minor" && isUnreadable) return _("This is not an amount.");
+  return open.includes(name) ? _("This stage needs this field.") : null;
 }
 
 const QUICK: readonly RequiredField[] = ["amount_minor", "close_on", "owner_id", "customer_id", "priority", "tag_ids"];

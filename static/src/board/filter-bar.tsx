@@ -20,14 +20,26 @@ export function FilterBar({ searchRef }: { searchRef: Ref<HTMLInputElement> }) {
   return (
     <div class="filters" role="group" aria-label={_("Filter")}>
       <SearchField inputRef={searchRef} />
-      <FilterButton name={_("Owner")} said={ownerWords(filter.owners, workspace, parts.me.value?.id)} onClear={() => clear({ owners: [] })}>
+      <FilterButton
+        name={_("Owner")}
+        said={ownerWords(filter.owners, workspace, parts.me.value?.id)}
+        onClear={() => clear({ owners: [] })}
+      >
         <OwnerFilter />
       </FilterButton>
-      <FilterButton name={_("Tag")} said={tagWords(filter.tags, workspace)} onClear={() => clear({ tags: [] })}><TagFilter /></FilterButton>
-      <FilterButton name={_("Amount")} said={amountWords(filter, base)} onClear={() => clear({ amountMin: null, amountMax: null })}>
+      <FilterButton name={_("Tag")} said={tagWords(filter.tags, workspace)} onClear={() => clear({ tags: [] })}>
+        <TagFilter />
+      </FilterButton>
+      <FilterButton
+        name={_("Amount")}
+        said={amountWords(filter, base)}
+        onClear={() => clear({ amountMin: null, amountMax: null })}
+      >
         <AmountFilter />
       </FilterButton>
-      <FilterButton name={_("Close date")} said={closeWords(filter.close)} onClear={() => clear({ close: null })}><CloseFilter /></FilterButton>
+      <FilterButton name={_("Close date")} said={closeWords(filter.close)} onClear={() => clear({ close: null })}>
+        <CloseFilter />
+      </FilterButton>
       <FilterButton name={_("Priority")} said={priorityWords(filter.priorities)} onClear={() => clear({ priorities: [] })}>
         <PriorityFilter />
       </FilterButton>
@@ -48,7 +60,8 @@ export function FilterBar({ searchRef }: { searchRef: Ref<HTMLInputElement> }) {
 
 function Found() {
   const { found, all } = useParts().reading.count.value;
-  return <span class="filter-found" role="status">{_n("{found} of {n} deal", "{found} of {n} deals", all, { found: formatNumber(found) })}</span>;
+  const text = _n("{found} of {n} deal", "{found} of {n} deals", all, { found: formatNumber(found) });
+  return <span class="filter-found" role="status">{text}</span>;
 }
 
 const TYPING_PAUSE_MS = 120;
@@ -121,7 +134,9 @@ function FilterButton({ name, said, onClear, children }: FilterButtonProps) {
       {said ? (
         <span class="filter" data-set>
           <button {...attributes} class="filter-open" title={text}><span class="one-line">{text}</span></button>
-          <button type="button" class="filter-remove" aria-label={_("Clear “{name}”", { name })} onClick={onClear}><Icon name="close" /></button>
+          <button type="button" class="filter-remove" aria-label={_("Clear “{name}”", { name })} onClick={onClear}>
+            <Icon name="close" />
+          </button>
         </span>
       ) : (
         <button {...attributes} class="filter">{text} <Icon name="chevron-down" /></button>

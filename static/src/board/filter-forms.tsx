@@ -115,15 +115,21 @@ export function CloseFilter() {
   return (
     <div class="filter-form">
       <div class="filter-choices">
-        {closeNames().map(({ id, name }) => <Choice key={id} name={name} isChosen={close === id} onChoose={(on) => choose(on ? id : null)} />)}
+        {closeNames().map(({ id, name }) => (
+          <Choice key={id} name={name} isChosen={close === id} onChoose={(on) => choose(on ? id : null)} />
+        ))}
         <Choice
           name={_("Next month")}
           isChosen={range.from === nextMonth.from && range.to === nextMonth.to}
           onChoose={(on) => choose(on ? nextMonth : null)}
         />
       </div>
-      <Field label={_("From")}>{(control) => <DateField control={control} value={range.from} onValue={(day) => setEnd("from", day)} />}</Field>
-      <Field label={_("Up to")}>{(control) => <DateField control={control} value={range.to} onValue={(day) => setEnd("to", day)} />}</Field>
+      <Field label={_("From")}>
+        {(control) => <DateField control={control} value={range.from} onValue={(day) => setEnd("from", day)} />}
+      </Field>
+      <Field label={_("Up to")}>
+        {(control) => <DateField control={control} value={range.to} onValue={(day) => setEnd("to", day)} />}
+      </Field>
     </div>
   );
 }

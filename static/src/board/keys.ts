@@ -19,7 +19,9 @@ export function boardHotkeys(hands: Hands): Hotkey[] {
   const group = _("Board");
   const walk = (key: string): Hotkey => ({ keys: key.toLowerCase(), label: "", run: (event) => onArrow(hands, event, key) });
   const arrows = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"].map(walk);
-  const extend = (key: string): Hotkey => ({ keys: `shift+${key.toLowerCase()}`, label: "", run: (event) => onExtend(hands, event, key) });
+  const extend = (key: string): Hotkey => {
+    return { keys: `shift+${key.toLowerCase()}`, label: "", run: (event) => onExtend(hands, event, key) };
+  };
   return [
     { keys: "space", label: _("Lift a deal, arrow keys move it, drop it again"), group, run: (event) => onSpace(hands, event) },
     ...arrows,

@@ -19,6 +19,7 @@ const LONGEST_NOTE = 2000;
 /** A loss that says why teaches something: a reason of the workspace's list, own words, or both. */
 export function LossDialog({ deals, answer }: LossDialogProps) {
   const reasons = useParts().workspace.all("loss_reason").value.filter((reason) => !reason.retired);
+  const options = reasons.map(({ id, name }) => ({ value: String(id), label: name }));
   const [reasonId, setReasonId] = useState("");
   const [note, setNote] = useState("");
   const [isTried, setTried] = useState(false);
@@ -44,7 +45,7 @@ export function LossDialog({ deals, answer }: LossDialogProps) {
             <Select
               {...control}
               value={reasonId}
-              options={[{ value: "", label: _("Choose a reason") }, ...reasons.map(({ id, name }) => ({ value: String(id), label: name }))]}
+              options={[{ value: "", label: _("Choose a reason") }, ...options]}
               onValue={setReasonId}
             />
           )}

@@ -42,14 +42,39 @@ export function QuickAdd({ stage, dealing }: { stage: Stage; dealing: Dealing })
     close();
   };
   return (
-    <form class="quick-add" ref={form} aria-label={_("Add a deal to {stage}", { stage: stage.name })} onSubmit={submit} onKeyDown={onKeyDown}>
-      <input class="input" name="title" ref={title} maxLength={LONGEST_TITLE} placeholder={_("What is the deal?")} aria-label={_("Title")} autocomplete="off" />
+    <form
+      class="quick-add"
+      ref={form}
+      autocomplete="off"
+      aria-label={_("Add a deal to {stage}", { stage: stage.name })}
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+    >
+      <input
+        class="input"
+        name="title"
+        ref={title}
+        maxLength={LONGEST_TITLE}
+        placeholder={_("What is the deal?")}
+        aria-label={_("Title")}
+      />
       <div class="quick-add-line">
         <input
-          class="input" name="amount" inputMode="decimal" autocomplete="off" placeholder={_("Amount, {currency}", { currency })}
-          aria-label={_("Amount, {currency}", { currency })} aria-invalid={error ? true : undefined} aria-describedby={error ? "quick-add-error" : undefined}
+          class="input"
+          name="amount"
+          inputMode="decimal"
+          placeholder={_("Amount, {currency}", { currency })}
+          aria-label={_("Amount, {currency}", { currency })}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? "quick-add-error" : undefined}
         />
-        <input class="input" name="customer" maxLength={LONGEST_TITLE} placeholder={_("Customer")} aria-label={_("Customer")} autocomplete="off" />
+        <input
+          class="input"
+          name="customer"
+          maxLength={LONGEST_TITLE}
+          placeholder={_("Customer")}
+          aria-label={_("Customer")}
+        />
       </div>
       {error && <p class="field-error" id="quick-add-error">{error}</p>}
       <div class="quick-add-foot">
