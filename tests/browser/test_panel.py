@@ -1,0 +1,127 @@
+"""The deal's panel: what one person types is never lost to what another does."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.screen import Screen
+
+Show = Callable[..., Screen]
+
+
+def open_deal(screen: Screen, name: str = "tea") -> Locator:
+    screen.page.goto(f"/boards/{screen.world.board}/deals/{screen.world.deals[name]}")
+    panel = screen.page.locator(".panel")
+    expect(panel.locator(".fact").first).to_be_visible()
+    return panel
+
+
+def fact(panel: Locator, name: str) -> Locator:
+    return panel.locator(".fact", has=panel.page.locator("dt", has_text=name))
+
+
+def edit(screen: Screen, changes: dict[str, object], deal: str = "tea") -> None:
+    """Another person's edit, as their own screen would send it."""
+    answer = screen.page.request.patch(
+        f"/api/deals/{screen.world.deals[deal]}",
+        data=changes,
+        headers={"If-Match": "*", "Origin": screen.page.url.split("/boards")[0]},
+    )
+    assert answer.ok, answer.text()
+
+
+def test_an_edit_is_seen_by_the_other_at_once(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    panel = open_deal(ada)
+    fact(panel, "Source").locator("button").click()
+    fact(panel, "Source").locator("input").fill("Trade fair")
+    ada.page.keyboard.press("Enter")
+    expect(fact(open_deal(ben), "Source")).to_contain_text("Trade fair")
+
+
+def test_words_being_typed_are_kept_and_both_values_shown(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    panel = open_deal(ada)
+    ada.expect_live()
+    title = panel.locator("textarea.panel-title")
+    title.fill("Tea for the whole winter")
+    edit(ben, {"title": "Green tea"})
+    clash = panel.locator(".clash")
+    expect(clash).to_contain_text("Green tea")
+    expect(clash).to_contain_text("Tea for the whole winter")
+    expect(title).to_have_value("Tea for the whole winter")
+    clash.get_by_role("button", name="Keep mine").click()
+    expect(ben.card("tea")).to_contain_text("Tea for the whole winter")
+
+
+def test_escape_gives_the_old_words_back(show: Show) -> None:
+    ada = show("seller")
+    panel = open_deal(ada)
+    title = panel.locator("textarea.panel-title")
+    title.fill("Nonsense")
+    ada.page.keyboard.press("Escape")
+    expect(title).to_have_value("Tea")
+    expect(ada.card("tea")).to_contain_text("Tea")
+
+
+def test_a_comment_with_a_mention_reaches_the_other(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    theirs = open_deal(ben)
+    panel = open_deal(ada)
+    composer = panel.locator(".panel-foot textarea, .panel-foot [contenteditable]").first
+    composer.click()
+    composer.press_sequentially("**Agreed** with @Be")
+    ada.page.get_by_role("option", name="Ben").click()
+    composer.press_sequentially("<img src=x onerror=alert(1)>")
+    ada.page.keyboard.press("Control+Enter")
+    said = theirs.locator(".comment", has_text="Agreed")
+    expect(said).to_contain_text("Ben")
+    expect(said.locator("strong")).to_have_text("Agreed")
+    expect(said.locator("img")).to_have_count(0)
+
+
+def test_the_timeline_tells_what_happened(show: Show) -> None:
+    ada = show("seller")
+    ada.expect_live()
+    ada.drag("tea", ada.column("talk"), at=0.8)
+    ada.wait_until_sent()
+    panel = open_deal(ada)
+    panel.get_by_role("tab", name="Timeline").click()
+    expect(panel).to_contain_text("Ada moved the deal from Lead to Talk")
+
+
+def test_a_lost_deal_is_reopened_from_the_list(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    ben.expect_live()
+    panel = open_deal(ada)
+    panel.get_by_role("button", name="Won").click()
+    expect(ben.card("tea")).to_have_count(0)
+    ada.page.goto(f"/boards/{ada.world.board}/closed")
+    expect(ada.page.get_by_text("Tea", exact=True)).to_be_visible()
+    ada.page.get_by_role("button", name="Reopen").first.click()
+    expect(ben.card("tea")).to_be_visible()
+
+
+def test_a_deleted_deal_comes_back_from_the_bin(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    ben.expect_live()
+    panel = open_deal(ada)
+    panel.get_by_role("button", name="Delete").click()
+    expect(ben.card("tea")).to_have_count(0)
+    ada.page.goto("/bin")
+    ada.page.get_by_role("button", name="Restore").first.click()
+    expect(ben.card("tea")).to_be_visible()
+
+
+def test_a_viewer_reads_and_changes_nothing(show: Show) -> None:
+    vic = show("viewer")
+    panel = open_deal(vic)
+    expect(panel.locator(".fact button.fact-value")).to_have_count(0)
+    expect(panel.get_by_role("button", name="Delete")).to_have_count(0)
+
+
+def test_a_foreign_deal_is_not_here(show: Show) -> None:
+    ada = show("seller", "/settings/me")
+    foreign = ada.world.outside
+    ada.page.goto(f"/boards/{ada.world.board}/deals/{foreign.deals['secret']}")
+    expect(ada.page.locator(".panel")).to_contain_text("not here")
