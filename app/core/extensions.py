@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshmallow as ma
 import orjson
 from flask_babel import Babel
 from flask_compress import Compress
@@ -30,8 +31,38 @@ class Base(DeclarativeBase):
     type_annotation_map = {dict[str, object]: JSON, list[object]: JSON, list[str]: JSON, list[int]: JSON}
 
 
+class Problem(ma.Schema):
+    """Why a request was refused (RFC 9457). Some codes bring facts of their own, named where they can come."""
+
+    class Meta:
+        """The facts of their own."""
+
+        unknown = ma.INCLUDE
+
+    type = ma.fields.String(metadata={"description": "Always `about:blank`."})
+    title = ma.fields.String(metadata={"description": "The same as `code`."})
+    status = ma.fields.Integer(metadata={"description": "The HTTP status."})
+    code = ma.fields.String(metadata={"description": "For programs: it never changes."})
+    detail = ma.fields.String(metadata={"description": "For people: a sentence in their language."})
+    errors = ma.fields.Dict(
+        keys=ma.fields.String(),
+        values=ma.fields.List(ma.fields.String()),
+        metadata={
+            "description": "What must be mended: sentences by field, `fields.amount_minor` for an inner one."
+        },
+    )
+
+
 class ProblemApi(Api):
     """flask-smorest without its own error pages: core/problems.py answers every error in one shape."""
+
+    ERROR_SCHEMA = Problem
+
+    def _register_responses(self) -> None:
+        """Describe errors as what they are; everything else stays plain JSON."""
+        self.DEFAULT_RESPONSE_CONTENT_TYPE = "application/problem+json"
+        super()._register_responses()
+        self.DEFAULT_RESPONSE_CONTENT_TYPE = "application/json"
 
     def _register_error_handlers(self) -> None:
         """Leave errors to core/problems.py."""
