@@ -31,8 +31,8 @@ export function boardHotkeys(hands: Hands): Hotkey[] {
     { keys: "escape", label: _("Put back, clear the selection"), group, run: (event) => onEscape(hands, event) },
     onCard(hands, "e", _("Edit the deal"), (id) => void hands.dealing.edit(id)),
     onCard(hands, "m", _("Move to…"), (id) => void hands.dealing.moveBySheet(selectedOr(hands, id))),
-    onCard(hands, "w", _("Mark as won"), (id) => void goingOn(hands, id, hands.dealing.win(selectedOr(hands, id)))),
-    onCard(hands, "l", _("Mark as lost"), (id) => void goingOn(hands, id, hands.dealing.lose(selectedOr(hands, id)))),
+    onCard(hands, "w", _("Mark as won"), (id) => goingOn(hands, id, (ids) => hands.dealing.win(ids))),
+    onCard(hands, "l", _("Mark as lost"), (id) => goingOn(hands, id, (ids) => hands.dealing.lose(ids))),
     onCard(hands, "x", _("Select the deal; Shift with arrow keys selects more"), (id) => hands.parts.choice.toggle(id)),
     { keys: "n", label: _("New deal in this column"), group, run: (event) => onNew(hands, event) },
     { keys: "/", label: _("Search on the board"), group, run: (event) => (isElsewhere(event) ? false : hands.focusSearch()) },
@@ -107,10 +107,14 @@ function selectedOr({ parts }: Hands, id: number): readonly number[] {
   return selected.has(id) ? [...selected] : [id];
 }
 
-/** The deal leaves the board: one goes on from the card below it, else above. */
-async function goingOn({ parts }: Hands, id: number, leaving: Promise<boolean>): Promise<void> {
+/** The deal leaves the board: one goes on from the card below it, else above. Looked up before it is gone. */
+function goingOn(hands: Hands, id: number, close: (ids: readonly number[]) => Promise<boolean>): void {
+  const { parts } = hands;
   const next = stepFrom(parts, id, "ArrowDown") ?? stepFrom(parts, id, "ArrowUp");
-  if ((await leaving) && next !== null) parts.choice.focus(next);
+  const goOn = (isClosed: boolean): void => {
+    if (isClosed && next !== null) parts.choice.focus(next);
+  };
+  void close(selectedOr(hands, id)).then(goOn);
 }
 
 /** The card that has the focus itself; its buttons have keys of their own. */
