@@ -29,7 +29,7 @@ def load(client: Client) -> dict[str, float]:
 def moves(client: Client, count: int = 200) -> dict[str, float]:
     """Milliseconds of a move between two random neighbours, median and 95th percentile."""
     snapshot = json.loads(client.get("/api/boards/1/snapshot").body)
-    stage_of = {row[0]: row[1] for row in snapshot["deals"]}
+    stage_of = dict(zip(snapshot["deals"]["id"], snapshot["deals"]["stage_id"], strict=True))
     chance = random.Random(7)
     ids = list(stage_of)
     took = []

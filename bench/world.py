@@ -132,7 +132,10 @@ def _deals(sizes: Sizes) -> None:
 
 def _deal(number: int, key: str, chance: random.Random, sizes: Sizes) -> dict[str, object]:
     now = clock.now()
-    entered_at = now - timedelta(days=chance.randrange(60), milliseconds=chance.randrange(86_400_000))
+    # Moments that are nowhere the same: the worst case for packing, and the usual one after some weeks of work.
+    created_at = now - timedelta(milliseconds=chance.randrange(120 * 86_400_000))
+    entered_at = created_at + (now - created_at) * chance.random()
+    touched_at = entered_at + (now - entered_at) * chance.random()
     return {
         "id": number,
         "workspace_id": 1,
@@ -154,6 +157,6 @@ def _deal(number: int, key: str, chance: random.Random, sizes: Sizes) -> dict[st
         "version": 1,
         "comment_count": chance.randrange(4),
         "entered_at": entered_at,
-        "touched_at": entered_at,
-        "created_at": entered_at,
+        "touched_at": touched_at,
+        "created_at": created_at,
     }

@@ -56,7 +56,8 @@ def state_of(snapshot: Thing) -> State:
             "workspace": [snapshot["workspace"]]
         }
     else:
-        deals = [dict(zip(snapshot["deal_columns"], row, strict=True)) for row in snapshot["deals"]]
+        columns = snapshot["deals"]
+        deals = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
         customers = [dict(zip(("id", "name"), pair, strict=True)) for pair in snapshot["customers"]]
         lists = {"stage": snapshot["stages"], "deal": deals, "customer": customers}
     return {kind: {thing["id"]: thing for thing in things} for kind, things in lists.items()}

@@ -161,9 +161,13 @@ class SnapshotSchema(Schema):
     board = ma.fields.Dict()
     stages = ma.fields.List(ma.fields.Dict())
     customers = ma.fields.List(ma.fields.List(ma.fields.Raw()), metadata={"description": "[id, name]"})
-    deal_columns = ma.fields.List(ma.fields.String())
-    deals = ma.fields.List(
-        ma.fields.List(ma.fields.Raw(allow_none=True)), metadata={"description": "Values by `deal_columns`."}
+    deals = ma.fields.Dict(
+        keys=ma.fields.String(),
+        values=ma.fields.List(ma.fields.Raw(allow_none=True)),
+        metadata={
+            "description": "The open deals as columns: each field with its values, deal by deal. The lists are equally "
+            "long, and `id` ascends."
+        },
     )
 
 

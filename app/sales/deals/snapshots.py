@@ -1,14 +1,16 @@
 """A whole board at one moment, what happened since, and a fingerprint to compare.
 
-Thousands of rows go out at once, so they never become objects: the database writes moments and days as the wire does,
-and what it answers is nearly the answer. The caller reads inside core.transaction.reading().
+Thousands of deals go out at once, so they never become objects: the database writes moments and days as the wire does,
+and what it answers is nearly the answer. They travel as columns, one list a field: values of one kind that stand
+together pack a fifth smaller than rows do. The caller reads inside core.transaction.reading().
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from typing import Any, TypedDict
+from itertools import repeat
+from typing import Any, TypeAlias, TypedDict
 
 import orjson
 from sqlalchemy import ColumnElement, String, Text, cast, func, select, type_coerce
@@ -21,6 +23,8 @@ from app.sales.customers.models import Customer
 from app.sales.deals.models import Deal
 from app.sales.deals.queries import on_board
 
+Columns: TypeAlias = dict[str, Sequence[object]]
+
 
 class Snapshot(TypedDict):
     """A board's state as it goes over the wire."""
@@ -31,8 +35,8 @@ class Snapshot(TypedDict):
     board: dict[str, object]
     stages: list[dict[str, object]]
     customers: list[list[object]]
-    deal_columns: Sequence[str]
-    deals: list[list[object]]
+    # Field → its values, deal by deal; the lists are equally long.
+    deals: Columns
 
 
 DEAL_COLUMNS = (
@@ -55,7 +59,6 @@ DEAL_COLUMNS = (
     "version",
     "comment_count",
 )
-_TAGS = DEAL_COLUMNS.index("tag_ids")
 _NEW_LINE = b"\n"
 
 
@@ -68,7 +71,6 @@ def snapshot(board: Board) -> Snapshot:
         "board": board.wire(),
         "stages": [stage.wire() for stage in stages_of(board)],
         "customers": _customers(board),
-        "deal_columns": DEAL_COLUMNS,
         "deals": _deals(board),
     }
 
@@ -94,10 +96,11 @@ def digest(state: Snapshot) -> str:
     Every line is a JSON array of the kind and the values; the screens reckon the same (static/src/sync/digest.ts).
     """
     stages = sorted(([*stage.values()] for stage in state["stages"]), key=_id)
+    deals = zip(*state["deals"].values(), strict=True)
     lines = [
         orjson.dumps([kind, *values])
-        for kind, rows in (("stage", stages), ("deal", state["deals"]), ("customer", state["customers"]))
-        for values in rows
+        for kind, things in (("stage", stages), ("deal", deals), ("customer", state["customers"]))
+        for values in things
     ]
     return f"{len(lines)}-{zlib.crc32(_NEW_LINE.join(lines)):08x}"
 
@@ -116,14 +119,17 @@ def _customers(board: Board) -> list[list[object]]:
     return [[customer_id, name] for customer_id, name in rows]
 
 
-def _deals(board: Board) -> list[list[object]]:
+def _deals(board: Board) -> Columns:
     """The open deals, by id."""
     columns = [_as_wire(name) for name in DEAL_COLUMNS]
     query = select(*columns).where(Deal.board_id == board.id, *on_board()).order_by(Deal.id)
     rows = db.session.connection().execute(query).all()
+    values = zip(*rows, strict=True) if rows else repeat((), len(DEAL_COLUMNS))
+    found: Columns = dict(zip(DEAL_COLUMNS, values, strict=True))
     # Few combinations of tags are used by many deals: each is read once.
-    tags = {text: orjson.loads(text) for text in {row[_TAGS] for row in rows}}
-    return [[*row[:_TAGS], tags[row[_TAGS]], *row[_TAGS + 1 :]] for row in rows]
+    texts = [str(text) for text in found["tag_ids"]]
+    tags = {text: orjson.loads(text) for text in set(texts)}
+    return found | {"tag_ids": [tags[text] for text in texts]}
 
 
 def _as_wire(name: str) -> ColumnElement[Any]:

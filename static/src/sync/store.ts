@@ -5,7 +5,7 @@ import { digestOf } from "./digest.ts";
 import type { Tables } from "./shown.ts";
 import { StreamStore } from "./stream-store.ts";
 import {
-  type Board, type BoardSnapshot, type Customer, type Deal, dealFromRow, type Me, type Person, type Rate, type Stage,
+  type Board, type BoardSnapshot, type Customer, type Deal, dealsOf, type Me, type Person, type Rate, type Stage,
   type Tag, type Workspace, type WorkspaceSnapshot,
 } from "./wire.ts";
 
@@ -136,10 +136,7 @@ function fillBoard(base: Tables, snapshot: BoardSnapshot): void {
   for (const stage of snapshot.stages) base.of("stage").set(stage.id, stage);
   for (const [id, name] of snapshot.customers) base.of("customer").set(id, { id, name });
   const deals = base.of("deal");
-  for (const row of snapshot.deals) {
-    const deal = dealFromRow(snapshot.deal_columns, row);
-    deals.set(deal.id, deal);
-  }
+  for (const deal of dealsOf(snapshot.deals)) deals.set(deal.id, deal);
 }
 
 function fillWorkspace(base: Tables, snapshot: WorkspaceSnapshot): void {

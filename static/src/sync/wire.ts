@@ -149,6 +149,9 @@ export interface Present {
   doing: Doing;
 }
 
+/** A snapshot's deals: each field with its values, deal by deal. The lists are equally long. */
+export type DealColumns = { [Field in keyof Deal]: Deal[Field][] };
+
 export interface BoardSnapshot {
   stream: string;
   seq: number;
@@ -156,8 +159,7 @@ export interface BoardSnapshot {
   board: Board;
   stages: Stage[];
   customers: [number, string][];
-  deal_columns: (keyof Deal)[];
-  deals: unknown[][];
+  deals: DealColumns;
 }
 
 export interface WorkspaceSnapshot {
@@ -183,9 +185,29 @@ export const STAGE_COLUMNS: readonly (keyof Stage)[] = [
 
 export const CUSTOMER_COLUMNS: readonly (keyof Customer)[] = ["id", "name"];
 
-/** One row of a snapshot's `deals` → a deal. */
-export function dealFromRow(columns: readonly (keyof Deal)[], row: readonly unknown[]): Deal {
-  const deal: Record<string, unknown> = {};
-  for (let index = 0; index < columns.length; index++) deal[columns[index] as string] = row[index];
-  return deal as unknown as Deal;
+/** A snapshot's columns → its deals. Spelt out, so that thousands of them take one shape and little memory. */
+export function dealsOf(columns: DealColumns): Deal[] {
+  return columns.id.map((id, index) => {
+    const at = <T>(values: readonly T[]): T => values[index] as T;
+    return {
+      id,
+      stage_id: at(columns.stage_id),
+      rank: at(columns.rank),
+      title: at(columns.title),
+      amount_minor: at(columns.amount_minor),
+      currency: at(columns.currency),
+      close_on: at(columns.close_on),
+      owner_id: at(columns.owner_id),
+      customer_id: at(columns.customer_id),
+      priority: at(columns.priority),
+      tag_ids: at(columns.tag_ids),
+      source: at(columns.source),
+      initials: at(columns.initials),
+      entered_at: at(columns.entered_at),
+      created_at: at(columns.created_at),
+      touched_at: at(columns.touched_at),
+      version: at(columns.version),
+      comment_count: at(columns.comment_count),
+    };
+  });
 }

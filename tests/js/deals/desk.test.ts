@@ -7,8 +7,8 @@ import type { App } from "../../../static/src/kit/app-context.ts";
 import { Requests } from "../../../static/src/sync/requests.ts";
 import { BoardStore, WorkspaceStore } from "../../../static/src/sync/store.ts";
 import { Undo } from "../../../static/src/sync/undo.ts";
-import { DEAL_COLUMNS, type FullDeal } from "../../../static/src/sync/wire.ts";
-import { aDeal, aPacket, aStage } from "../sync/cast.ts";
+import type { FullDeal } from "../../../static/src/sync/wire.ts";
+import { aDeal, aPacket, aStage, columnsOf } from "../sync/cast.ts";
 
 type Answer = (url: string, init: RequestInit) => Promise<Response>;
 const honest = globalThis.fetch;
@@ -27,7 +27,7 @@ function aDesk(answer: Answer) {
   const requests = new Requests({ fetch: answer });
   board.loadSnapshot({
     stream: "board:7", seq: 0, at: "2026-11-22T10:00:00.000Z", board: { id: 7, name: "Sales", rank: "V", archived: false },
-    stages: [aStage(1)], customers: [], deal_columns: [...DEAL_COLUMNS], deals: [DEAL_COLUMNS.map((column) => CARD[column])],
+    stages: [aStage(1)], customers: [], deals: columnsOf([CARD]),
   });
   requests.attach(board);
   const presence = { on: () => signal(undefined), say: () => {} };

@@ -1,7 +1,9 @@
 /** A made-up board and its server for the tests of this folder: numbers its packets and can be asked for any moment. */
 
 import { compareRanked, provisionalBetween } from "../../../static/src/sync/ranks.ts";
-import { type BoardSnapshot, type Customer, type Deal, DEAL_COLUMNS, type Op, type Packet, type Stage } from "../../../static/src/sync/wire.ts";
+import {
+  type BoardSnapshot, type Customer, type Deal, DEAL_COLUMNS, type DealColumns, type Op, type Packet, type Stage,
+} from "../../../static/src/sync/wire.ts";
 
 export type Random = () => number;
 
@@ -41,6 +43,11 @@ export function aPacket(seq: number, ops: Op[], more: Partial<Packet> = {}): Pac
   };
 }
 
+/** Deals as a snapshot carries them. */
+export function columnsOf(deals: readonly Deal[]): DealColumns {
+  return Object.fromEntries(DEAL_COLUMNS.map((field) => [field, deals.map((deal) => deal[field])])) as DealColumns;
+}
+
 /** What the server holds. Ranks are made as the client makes provisional ones: any order keys will do here. */
 export class Server {
   readonly log: Packet[] = [];
@@ -67,8 +74,7 @@ export class Server {
       stream: "board:7", seq, at: "2026-11-22T10:00:00.000Z", board: { id: 7, name: "Sales", rank: "V", archived: false },
       stages: [...this.stages.values()],
       customers: [...this.customers.values()].map(({ id, name }) => [id, name]),
-      deal_columns: [...DEAL_COLUMNS],
-      deals: [...this.deals.values()].map((deal) => DEAL_COLUMNS.map((column) => deal[column])),
+      deals: columnsOf([...this.deals.values()]),
     };
   }
 

@@ -25,9 +25,8 @@ def seen(client, world, name: str = "tea") -> dict:
 
 def order(client, world) -> list[tuple[int, int]]:
     snapshot = client.get(f"/api/boards/{world.board}/snapshot").json
-    at = snapshot["deal_columns"].index
-    deals = sorted(snapshot["deals"], key=lambda row: (row[at("stage_id")], row[at("rank")]))
-    return [(row[at("stage_id")], row[at("id")]) for row in deals]
+    places = zip(*(snapshot["deals"][field] for field in ("stage_id", "rank", "id")), strict=True)
+    return [(stage_id, deal_id) for stage_id, _rank, deal_id in sorted(places)]
 
 
 def requests_of(world) -> dict[str, tuple[str, str, object]]:

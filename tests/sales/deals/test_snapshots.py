@@ -48,7 +48,7 @@ def test_rows_say_what_the_wire_says(any_database, any_world):
             deal.id: deal.wire() for deal in db.session.scalars(db.select(Deal).filter_by(board_id=board.id))
         }
         assert state_of(fetched)["deal"][world.deals["tea"]]["entered_at"].endswith(":00.007Z")
-    assert [row[0] for row in fetched["deals"]] == sorted(row[0] for row in fetched["deals"])
+    assert fetched["deals"]["id"] == sorted(fetched["deals"]["id"])
     assert client.get(f"{base(world)}/digest").json["digest"] == digest_of(state_of(fetched))
 
 
@@ -57,8 +57,15 @@ def test_closed_deals_and_those_in_the_bin_are_not_there_nor_their_customers(wor
     seller.patch(f"/api/deals/{world.deals['silk']}", json={"customer_id": None}, headers={"If-Match": "*"})
     seller.delete(f"/api/deals/{world.deals['pumps']}")
     fetched = seller.get(f"{base(world)}/snapshot").json
-    assert [row[0] for row in fetched["deals"]] == [world.deals[name] for name in ("tea", "silk", "lamps")]
+    assert fetched["deals"]["id"] == [world.deals[name] for name in ("tea", "silk", "lamps")]
     assert fetched["customers"] == [[world.customers["Lushan"], "Lushan"]]
+
+
+def test_a_board_without_deals_has_every_column(app, world):
+    outsider = world.client(app, "outsider")
+    outsider.delete(f"/api/deals/{world.outside.deals['secret']}")
+    fetched = outsider.get(f"/api/boards/{world.outside.board}/snapshot").json
+    assert fetched["deals"] == {field: [] for field in snapshots.DEAL_COLUMNS}
 
 
 def test_a_board_that_did_not_change_is_not_sent_again(app, world, seller):
@@ -143,7 +150,7 @@ def test_rows_and_number_are_of_one_moment(any_database, any_world, monkeypatch)
         monkeypatch.setattr(snapshots, "stages_of", meanwhile)
         state = snapshots.snapshot(board)
     assert state["seq"] == 0
-    tea = next(row for row in state["deals"] if row[0] == world.deals["tea"])
-    assert tea[1] == world.stages["lead"]
+    tea = list(state["deals"]["id"]).index(world.deals["tea"])
+    assert state["deals"]["stage_id"][tea] == world.stages["lead"]
     monkeypatch.undo()
     assert seller.get(f"{base(world)}/snapshot").json["seq"] == 1
