@@ -9,7 +9,7 @@ export function Preview({ job, busy }: { job: Import; busy: boolean }) {
   if (job.preview.length === 0) return null;
   const names = [_("Title"), _("Customer"), _("Stage"), _("Amount"), _("Expected close"), _("Owner"), _("Remarks")];
   return (
-    <section class="section" aria-labelledby="import-preview">
+    <section class="section">
       <header class="section-head"><h2 id="import-preview">{_("The first deals")}</h2></header>
       <div class="table-frame" role="region" aria-labelledby="import-preview" aria-busy={busy} tabIndex={0}>
         <table class="table import-preview">
