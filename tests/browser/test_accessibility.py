@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from config import ROOT
 from tests.browser.conftest import PHONE
+from tests.browser.importing import FILE, bring
 from tests.browser.screen import Screen
 
 Show = Callable[..., Screen]
@@ -29,6 +31,7 @@ SCREENS = {
     "api": "/api/docs",
     "nowhere": "/boards/999999999",
 }
+STEPS_OF_AN_IMPORT = {"columns": [], "report": ["dry-run"], "result": ["dry-run", "run"]}
 PUBLIC = {"sign in": "/sign-in", "sign up": "/sign-up", "invitation": "/invitations/unknown"}
 
 
@@ -46,6 +49,15 @@ def test_every_screen(show: Show, name: str, scheme: str) -> None:
 def test_on_a_phone(show: Show, name: str, scheme: str) -> None:
     owner = show("owner", "/settings/me", color_scheme=scheme, **PHONE)
     owner.page.goto(SCREENS[name].format(board=owner.world.board, deal=owner.world.deals["tea"]))
+    assert violations(owner) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("step", STEPS_OF_AN_IMPORT)
+def test_an_import(show: Show, step: str, scheme: str) -> None:
+    owner = show("owner", "/settings/me", color_scheme=scheme)
+    owner.page.goto(bring(owner, FILE, *STEPS_OF_AN_IMPORT[step]))
+    expect(owner.page.locator(".import-step")).to_be_visible()
     assert violations(owner) == []
 
 

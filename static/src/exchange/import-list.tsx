@@ -6,7 +6,7 @@ import { hrefOf } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Button } from "../kit/button.tsx";
 import { Progress } from "../kit/feedback.tsx";
-import { FeedMore } from "../deals/feed-parts.tsx";
+import { FeedMore } from "../kit/feed-parts.tsx";
 import { type ImportSummary, isAtWork, mayUndo } from "./answers.ts";
 import type { ImportsFeed } from "./imports-feed.ts";
 import { UndoDialog } from "./undo-dialog.tsx";

@@ -67,7 +67,7 @@ function Body({ desk, job }: { desk: Desk; job: Import }) {
   usePhase(phase, job, section);
   return (
     <>
-      <Steps phase={phase} />
+      <Steps phase={phase} over={job.state === "done" || job.state === "undone"} />
       <section class="import-step" ref={section} tabIndex={-1} aria-label={stateName(job.state)}>
         {phase === "columns" && <ColumnsStep desk={desk} job={job} onCheck={() => setRevising(false)} />}
         {phase === "report" && <ReportStep desk={desk} job={job} onRevise={() => setRevising(true)} />}

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 
 import { ask, read } from "../sync/http.ts";
 import { newKey } from "../sync/outgoing.ts";
-import { Feed } from "../deals/feed.ts";
+import { Feed } from "../sync/feed.ts";
 import { type ImportSummary, isAtWork } from "./answers.ts";
 import { type Trouble, troubleOf } from "./refusals.ts";
 

@@ -6,7 +6,7 @@ import { useApp } from "../kit/app-context.ts";
 import { EmptyState } from "../kit/empty.tsx";
 import { Skeleton } from "../kit/feedback.tsx";
 import { mayManage } from "../kit/rights.ts";
-import { FeedFailed } from "../deals/feed-parts.tsx";
+import { FeedFailed } from "../kit/feed-parts.tsx";
 import { DropFile } from "./drop-file.tsx";
 import { ImportList } from "./import-list.tsx";
 import { ImportsFeed } from "./imports-feed.ts";

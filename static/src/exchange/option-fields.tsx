@@ -15,7 +15,7 @@ export function OptionFields({ desk, job }: { desk: Desk; job: Import }) {
   const { currency, date_order } = job.options;
   const currencies = [...new Set([currency, ...currencyChoices(base, workspace.rates.value)])];
   return (
-    <div class="box form-pair">
+    <div class="box form-pair import-options">
       <Field label={_("Board")}>
         {(control) => (
           <Select {...control} value={String(job.board_id)} options={boards.map(({ id, name }) => ({ value: String(id), label: name }))} onValue={(id) => void desk.choose({ board_id: Number(id) })} />

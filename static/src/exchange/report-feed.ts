@@ -4,7 +4,7 @@ import { type Signal, signal } from "@preact/signals";
 
 import { read } from "../sync/http.ts";
 import type { Page } from "../sync/wire.ts";
-import type { FeedState } from "../deals/feed.ts";
+import type { FeedState } from "../sync/feed.ts";
 import type { ReportRow } from "./answers.ts";
 
 const PAGE = 100;

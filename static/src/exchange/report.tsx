@@ -5,7 +5,7 @@ import { hrefOf } from "../lib/router.ts";
 import { LinkButton } from "../kit/button.tsx";
 import { Skeleton } from "../kit/feedback.tsx";
 import { type Tab, Tabs } from "../kit/tabs.tsx";
-import { FeedFailed, FeedMore } from "../deals/feed-parts.tsx";
+import { FeedFailed, FeedMore } from "../kit/feed-parts.tsx";
 import type { Import, ReportRow, RowState } from "./answers.ts";
 import { ReportFeed } from "./report-feed.ts";
 import { rowStateName } from "./words.ts";

@@ -22,7 +22,7 @@ export function Tallies({ job }: { job: ImportSummary }) {
   return (
     <div class="tallies">
       {shown.map((state) => (
-        <div key={state} class="tally" data-kind={state === "ready" ? "created" : state} data-state={state}>
+        <div key={state} class="tally" data-kind={state === "ready" && isBefore ? "created" : state}>
           <b>{formatNumber(job[state])}</b>
           <span>{names[state]}</span>
         </div>
