@@ -11,7 +11,7 @@ import { mayManage } from "../kit/rights.ts";
 import { WordsBox } from "./composer.tsx";
 import type { Conversation, Remark } from "./conversation.ts";
 import { useDesk, useNames } from "./desk-context.ts";
-import { FeedFailed } from "./feed-parts.tsx";
+import { FeedFailed } from "../kit/feed-parts.tsx";
 import { spoken } from "./mentions.ts";
 
 export function Comments({ conversation }: { conversation: Conversation }) {

@@ -7,7 +7,7 @@ import * as effects from "../sync/effects.ts";
 import type { Writing } from "../sync/outgoing.ts";
 import type { Comment } from "../sync/wire.ts";
 import type { Desk } from "./desk.ts";
-import { Feed } from "./feed.ts";
+import { Feed } from "../sync/feed.ts";
 
 /** `html` is empty while the server has not rendered it. */
 export interface Remark extends Comment {

@@ -2,8 +2,8 @@
 
 import { type Signal, signal } from "@preact/signals";
 
-import { read } from "../sync/http.ts";
-import type { Page } from "../sync/wire.ts";
+import { read } from "./http.ts";
+import type { Page } from "./wire.ts";
 
 export type FeedState = "loading" | "ready" | "failed";
 

@@ -1,6 +1,6 @@
 import { _ } from "../lib/i18n.ts";
-import { Button } from "../kit/button.tsx";
-import { Banner } from "../kit/feedback.tsx";
+import { Button } from "./button.tsx";
+import { Banner } from "./feedback.tsx";
 
 interface Fetching {
   reload: () => Promise<void>;

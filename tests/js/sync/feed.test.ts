@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
-import { Feed, renewed } from "../../../static/src/deals/feed.ts";
+import { Feed, renewed } from "../../../static/src/sync/feed.ts";
 
 const page = (ids: number[], next_cursor: string | null) => ({ items: ids.map((id) => ({ id })), next_cursor });
 const ids = (items: readonly { id: number }[]) => items.map(({ id }) => id);
