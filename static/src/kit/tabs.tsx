@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
 
+import { formatNumber } from "../lib/i18n.ts";
+
 export interface Tab<Id extends string> {
   id: Id;
   label: string;
@@ -45,7 +47,7 @@ export function Tabs<Id extends string>({ tabs, value, onValue, label, children 
             onClick={() => onValue(tab.id)}
           >
             {tab.label}
-            {tab.count !== undefined && <span class="tab-count">{tab.count}</span>}
+            {tab.count !== undefined && <span class="tab-count">{formatNumber(tab.count)}</span>}
           </button>
         ))}
       </div>
