@@ -42,9 +42,8 @@ export function BoardScreen({ board, panel }: BoardScreenProps) {
   }, [parts]);
   useEffect(() => () => parts.stop(), [parts]);
   if (!board.loaded.value) {
-    const isLost = connection.lost.value.has(board.stream);
-    const isAway = isLost || connection.status.value === "offline";
-    return isAway ? <BoardUnreachable isLost={isLost} onRetry={() => connection.hurry()} /> : <BoardSkeleton />;
+    const isAway = connection.status.value === "offline";
+    return isAway ? <BoardUnreachable onRetry={() => connection.hurry()} /> : <BoardSkeleton />;
   }
   return (
     <PartsProvider value={parts}>

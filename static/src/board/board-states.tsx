@@ -28,14 +28,7 @@ export function BoardSkeleton() {
   );
 }
 
-export function BoardUnreachable({ isLost, onRetry }: { isLost: boolean; onRetry: () => void }) {
-  if (isLost) {
-    return (
-      <EmptyState art="lost" title={_("This board is not here")} text={_("It does not exist, or you may not see it.")}>
-        <LinkButton href="/">{_("To my boards")}</LinkButton>
-      </EmptyState>
-    );
-  }
+export function BoardUnreachable({ onRetry }: { onRetry: () => void }) {
   return (
     <EmptyState art="offline" title={_("The board could not be fetched")} text={_("There is no connection to the server right now.")}>
       <Button kind="primary" icon="reload" onClick={onRetry}>{_("Try again")}</Button>
