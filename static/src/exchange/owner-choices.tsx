@@ -8,7 +8,8 @@ import { Select } from "../kit/select.tsx";
 import type { Import, OwnerChoice } from "./answers.ts";
 import type { Desk } from "./desk.ts";
 
-const MOST_AT_FIRST = 6;
+const MOST_AT_FIRST = 9;
+const FEW = 6;
 
 /** Who the names in the owner column are here; somebody unknown is written into the description. */
 export function OwnerChoices({ desk, job }: { desk: Desk; job: Import }) {
@@ -16,7 +17,7 @@ export function OwnerChoices({ desk, job }: { desk: Desk; job: Import }) {
   const { owners } = job.options;
   if (owners.length === 0) return null;
   const known = owners.filter((owner) => owner.person_id !== null).length;
-  const shown = all ? owners : owners.slice(0, MOST_AT_FIRST);
+  const shown = all || owners.length <= MOST_AT_FIRST ? owners : owners.slice(0, FEW);
   const change = (owner: OwnerChoice, id: string) => void desk.choose({ options: { owners: [{ ...owner, person_id: Number(id) || null }] } });
   return (
     <section class="section" aria-labelledby="import-owners">

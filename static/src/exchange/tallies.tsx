@@ -3,7 +3,6 @@ import { formatMoney, rateOn } from "../lib/money.ts";
 import { today } from "../lib/dates.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Banner } from "../kit/feedback.tsx";
-import type { StageKind } from "../sync/wire.ts";
 import type { ImportSummary, RowState, Total } from "./answers.ts";
 
 /** How many rows became what; kinds of rows that there are none of are left out, but for the first. */
@@ -31,12 +30,9 @@ export function Tallies({ job }: { job: ImportSummary }) {
   );
 }
 
-const KINDS: readonly StageKind[] = ["open", "won", "lost"];
-
-/** What the deals come to, a line for each currency. */
+/** What the deals come to, by currency and outcome. */
 export function Totals({ totals }: { totals: readonly Total[] }) {
   if (totals.length === 0) return null;
-  const currencies = [...new Set(totals.map((total) => total.currency))];
   const kindNames = { open: _("Open"), won: _("Won"), lost: _("Lost") };
   return (
     <>
@@ -45,30 +41,25 @@ export function Totals({ totals }: { totals: readonly Total[] }) {
           <thead>
             <tr>
               <th scope="col">{_("Currency")}</th>
-              {KINDS.map((kind) => <th key={kind} scope="col" class="number">{kindNames[kind]}</th>)}
+              <th scope="col">{_("Outcome")}</th>
+              <th scope="col" class="number">{_("Deals")}</th>
+              <th scope="col" class="number">{_("Amount")}</th>
             </tr>
           </thead>
           <tbody>
-            {currencies.map((currency) => (
-              <tr key={currency}>
-                <th scope="row">{currency}</th>
-                {KINDS.map((kind) => <TotalCell key={kind} total={totals.find((total) => total.currency === currency && total.kind === kind)} />)}
+            {totals.map(({ currency, kind, deals, amount_minor }) => (
+              <tr key={`${currency} ${kind}`} data-kind={kind}>
+                <td>{currency}</td>
+                <td>{kindNames[kind]}</td>
+                <td class="number">{formatNumber(deals)}</td>
+                <td class="number">{formatMoney(amount_minor, currency)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <MissingRates currencies={currencies} />
+      <MissingRates currencies={[...new Set(totals.map((total) => total.currency))]} />
     </>
-  );
-}
-
-function TotalCell({ total }: { total: Total | undefined }) {
-  if (!total) return <td class="number quiet">{_("none")}</td>;
-  return (
-    <td class="number" data-kind={total.kind}>
-      {formatMoney(total.amount_minor, total.currency)} <span class="quiet">({formatNumber(total.deals)})</span>
-    </td>
   );
 }
 
