@@ -5,7 +5,7 @@ import type { Role } from "../sync/wire.ts";
 import { _ } from "../lib/i18n.ts";
 
 export function roleName(role: Role): string {
-  return { owner: _("Owner"), manager: _("Manager"), rep: _("Sales rep"), viewer: _("Viewer") }[role];
+  return { owner: _("Workspace owner"), manager: _("Manager"), rep: _("Sales rep"), viewer: _("Viewer") }[role];
 }
 
 export function roleText(role: Role): string {

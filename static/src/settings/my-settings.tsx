@@ -44,7 +44,7 @@ function Profile({ me }: { me: Me }) {
   return (
     <BoxForm saving={saving} verb={_("Save")} onSubmit={() => void save()}>
       <TextField
-        label={_("Name")}
+        label={_("Your name")}
         value={name}
         autocomplete="name"
         required
