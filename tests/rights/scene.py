@@ -13,8 +13,8 @@ from app.sales.deals import closing, commenting, deleting, editing
 from app.sales.deals.models import Deal
 from app.sales.people import inviting, keys
 from app.sales.people.models import ApiToken, Person
-from app.web.exchange.headings import FIELDS
-from app.web.exchange.models import ImportJob
+from app.web.exchange.actions import take_in
+from app.web.exchange.reading import Found, Profile
 from tests.world import BEGINNING, World, build
 
 # The rep is the seller of the cast; the reader is a program with the manager's token that may only read.
@@ -131,28 +131,25 @@ def _imports(scene: Scene) -> None:
     folder = scene.app.extensions["kandan_settings"].instance / "imports"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "rows-of-the-scene").write_text('["Tea"]\n')
+    found = Found(
+        form="csv",
+        columns=["Title"],
+        profiles=[Profile(samples=["Tea"], values={"Tea": 1}, filled=1, largest=[])],
+        sample_rows=[["Tea"]],
+        row_count=1,
+        facts={},
+    )
+    board, actor = scene.world.stage("lead").board, scene.world.person("manager")
     for state in ("uploaded", "checked", "done"):
-        job = ImportJob(
-            workspace_id=scene.world.workspace,
-            board_id=scene.world.board,
-            person_id=scene.world.people["manager"],
-            state=state,
+        job = take_in(
+            board,
+            found=found,
             file_name="deals.csv",
-            form="csv",
-            facts={},
             rows_file="rows-of-the-scene",
-            columns=["Title"],
-            profiles=[],
-            sample_rows=[["Tea"]],
-            row_count=1,
-            mapping={**dict.fromkeys(FIELDS), "title": 0},
-            options={},
-            counts={},
-            totals={},
-            created_at=BEGINNING,
+            actor=actor,
+            now=BEGINNING,
         )
-        db.session.add(job)
-        db.session.flush()
+        job.state = state
         scene.made[f"{state}_import"] = job.id
 
 
