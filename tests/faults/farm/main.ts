@@ -1,0 +1,115 @@
+/** Many screens in one process, led over stdin and stdout: a line of JSON asks, a line of JSON answers. */
+
+import { createInterface } from "node:readline";
+import { Hand } from "./hand.ts";
+import { Hearsay } from "./heard.ts";
+import { ignoreGaps } from "./planted.ts";
+import { moves, Register } from "./register.ts";
+import { type Plan, Screen } from "./screen.ts";
+import { history } from "./session.ts";
+
+type Question = { do: string } & Record<string, unknown>;
+
+const hearsay = new Hearsay();
+const screens = new Map<string, Screen>();
+const hands: Hand[] = [];
+const registers: Register[] = [];
+
+const COMMANDS: Record<string, (question: Question) => unknown> = {
+  open: async ({ port, screens: plans, planted }) => {
+    if (planted === "client-ignores-gaps") ignoreGaps();
+    for (const plan of plans as Plan[]) await open(plan, port as number);
+  },
+  work: ({ pause }) => {
+    for (const worker of [...hands, ...registers]) worker.work(pause as number);
+  },
+  rest: () => {
+    for (const worker of [...hands, ...registers]) worker.rest();
+  },
+  faults: ({ dropping, losing }) => {
+    for (const screen of screens.values()) {
+      screen.dropping = dropping as number;
+      screen.proxy.losing = losing as number;
+    }
+  },
+  cut: ({ names }) => named(names).forEach((screen) => screen.proxy.cut()),
+  freeze: ({ names }) => named(names).forEach((screen) => screen.proxy.freeze()),
+  thaw: ({ names }) => named(names).forEach((screen) => screen.proxy.thaw()),
+  reload: ({ names }) => named(names).forEach((screen) => screen.reload()),
+  report: () => [...screens.values()].map(report),
+  // Nobody waits: a line may be frozen.
+  pry: () => [...screens.values()].forEach((screen) => void pry(screen)),
+  states: () => [...screens.values()].map(state),
+  histories: () => ({
+    asked: [...history.values()],
+    moves,
+    said: [...hearsay.said].flatMap(([key, versions]) => [...versions].map(([text, who]) => [key, who, JSON.parse(text)])),
+    foreign: hearsay.foreign,
+    dropped: hearsay.dropped,
+    lost: [...screens.values()].reduce((sum, screen) => sum + screen.proxy.lost, 0),
+  }),
+  quit: () => setTimeout(() => process.exit(0), 50),
+};
+
+async function open(plan: Plan, port: number): Promise<void> {
+  const screen = new Screen(plan, port, hearsay);
+  screens.set(plan.name, screen);
+  await screen.start();
+  if (plan.role === "viewer") return;
+  hands.push(new Hand(screen));
+  if (plan.reserved.length > 0) registers.push(new Register(screen));
+}
+
+function named(names: unknown): Screen[] {
+  return (names as string[]).map((name) => screens.get(name) as Screen);
+}
+
+function report({ plan, page }: Screen): unknown {
+  const { board, workspace, connection, requests } = page;
+  return {
+    name: plan.name,
+    status: connection.status.peek(),
+    unsent: requests.unsent.peek(),
+    heads: { [board.stream]: board.seq.peek(), [workspace.stream]: workspace.seq.peek() },
+  };
+}
+
+/** What a screen shows, read as the page reads it. */
+function state({ plan, page: { board, workspace } }: Screen): unknown {
+  const deals = board.all("deal").peek();
+  const named = new Set(deals.map((deal) => deal.customer_id));
+  return {
+    name: plan.name,
+    board: board.id,
+    workspace_id: workspace.id,
+    digest: board.digest(),
+    stage: board.stages.peek(),
+    deal: deals,
+    customer: board.all("customer").peek().filter((customer) => named.has(customer.id)),
+    columns: Object.fromEntries(board.stages.peek().map((stage) => [stage.id, board.idsIn(stage.id).peek()])),
+    person: workspace.people.peek(),
+    boards: workspace.boards.peek(),
+    tag: workspace.tags.peek(),
+    rate: workspace.rates.peek(),
+  };
+}
+
+/** Tries a door that must be shut: a board of another workspace. */
+async function pry({ plan, page: { socket, session } }: Screen): Promise<void> {
+  if (!socket.connected) return;
+  const stream = `board:${plan.foreign}`;
+  const answer = (await socket.timeout(3000).emitWithAck("watch", { stream, after: 0 }).catch(() => null)) as { ok: boolean } | null;
+  if (answer?.ok) hearsay.foreign.push(`${plan.name} was let in to ${stream}`);
+  const page = await session.fetch(`/api/boards/${plan.foreign}/snapshot`, { headers: {}, signal: AbortSignal.timeout(3000) }).catch(() => null);
+  if (page && page.status !== 404) hearsay.foreign.push(`${plan.name} was shown ${stream}: ${page.status}`);
+}
+
+const lines = createInterface({ input: process.stdin });
+lines.on("line", (line) => {
+  const question = JSON.parse(line) as Question;
+  void Promise.resolve(COMMANDS[question.do]?.(question)).then((answer) => {
+    process.stdout.write(`${JSON.stringify({ answer: answer ?? null })}\n`);
+  });
+});
+// Whoever led us is gone.
+lines.on("close", () => process.exit(0));

@@ -1,0 +1,78 @@
+/** Who is asking: screens share one process, so the one `fetch` of the product finds its session by the thread of calls. */
+
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** One change as its asker saw it; times are milliseconds of one clock. */
+export interface Asked {
+  key: string;
+  who: string;
+  person: number;
+  method: string;
+  url: string;
+  body: unknown;
+  first: number;
+  /** null: no answer yet */
+  last: number | null;
+  status: number;
+  events: string;
+  tries: number;
+}
+
+/** Every change that was asked for, by its Idempotency-Key. */
+export const history = new Map<string, Asked>();
+
+const threads = new AsyncLocalStorage<Session>();
+const realFetch = globalThis.fetch;
+
+globalThis.fetch = ((url: string, init?: RequestInit) => {
+  const session = threads.getStore();
+  if (!session) throw new Error(`nobody's request: ${url}`);
+  return session.fetch(url, init ?? {});
+}) as typeof fetch;
+
+export class Session {
+  readonly who: string;
+  readonly person: number;
+  readonly cookie: string;
+  readonly address: string;
+  /** A page that was left sends nothing and hears no answer. */
+  isOver = false;
+
+  constructor(who: string, person: number, cookie: string, address: string) {
+    this.who = who;
+    this.person = person;
+    this.cookie = cookie;
+    this.address = address;
+  }
+
+  run<T>(work: () => T): T {
+    return threads.run(this, work);
+  }
+
+  async fetch(url: string, init: RequestInit): Promise<Response> {
+    if (this.isOver) throw new TypeError("this page is gone");
+    const headers = init.headers as Record<string, string>;
+    const asked = headers["Idempotency-Key"] ? this.#asked(headers["Idempotency-Key"], url, init) : null;
+    const response = await realFetch(this.address + url, { ...init, headers: { ...headers, Cookie: this.cookie } });
+    const text = await response.text();
+    if (this.isOver) throw new TypeError("this page is gone");
+    const { status } = response;
+    if (asked && status < 500 && status !== 429) {
+      Object.assign(asked, { status, last: performance.now(), events: response.headers.get("Kandan-Events") ?? "" });
+    }
+    return new Response(text === "" ? null : text, { status, headers: response.headers });
+  }
+
+  #asked(key: string, url: string, { method = "GET", body = null }: RequestInit): Asked {
+    let asked = history.get(key);
+    if (!asked) {
+      const { who, person } = this;
+      const sent = typeof body === "string" ? JSON.parse(body) : null;
+      asked = { key, who, person, method, url, body: sent, first: performance.now(), last: null, status: 0, events: "", tries: 0 };
+      history.set(key, asked);
+    }
+    asked.tries++;
+    asked.last = null;
+    return asked;
+  }
+}

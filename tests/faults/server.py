@@ -1,0 +1,79 @@
+"""The real server in a process of its own, to be killed and started again on the same port."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+from config import ROOT
+from tests.faults.cast import Scene
+
+CLEAN = ("wsgi.py",)
+PLANTED = ("-m", "tests.faults.planted.serve")
+
+
+class Server:
+    """`python wsgi.py` on loopback; with a fault planted, the launcher that puts it in from outside."""
+
+    def __init__(self, scene: Scene, *, mode: str = "eventlet", fault: str | None = None) -> None:
+        self.port = _free_port()
+        self.kills = 0
+        self._command = [sys.executable, *(PLANTED if fault else CLEAN)]
+        self._log_path = scene.settings.instance / "server.log"
+        self._environment = {
+            **os.environ,
+            "PORT": str(self.port),
+            "KANDAN_INSTANCE": str(scene.settings.instance),
+            "KANDAN_DATABASE_URL": scene.settings.database_url,
+            "KANDAN_SECRET_KEY": scene.settings.secret_key,
+            "KANDAN_ASYNC_MODE": mode,
+            "KANDAN_RATE_LIMITS": "off",
+            "KANDAN_TEST_FAULT": fault or "",
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Come up, within 30 seconds."""
+        with self._log_path.open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command, cwd=ROOT, env=self._environment, stdout=log, stderr=subprocess.STDOUT
+            )
+        for _ in range(600):
+            if self._process.poll() is not None:
+                raise RuntimeError(f"the server ended at once:\n{self.log()[-3000:]}")
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.05)
+        raise RuntimeError("the server did not come up within 30 seconds")
+
+    def kill(self) -> None:
+        """kill -9: no goodbye, nothing put in order."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait(10)
+        self.kills += 1
+
+    def stop(self) -> None:
+        """The end, however it stands."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(5)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait(5)
+
+    def log(self) -> str:
+        """What the server printed."""
+        return self._log_path.read_text(errors="replace")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
