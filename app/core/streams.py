@@ -6,7 +6,9 @@ without anybody in between (docs/decisions/0001-one-writer-per-board.md). `core`
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.extensions import Base, db
@@ -28,12 +30,45 @@ def start(name: str) -> None:
     db.session.flush()
 
 
+_LOCK = select(Stream.seq, Stream.chain).where(Stream.name == bindparam("name")).with_for_update()
+
+
+@dataclass
+class Head:
+    """Where a locked stream stands: nobody else can change it until the transaction ends."""
+
+    seq: int
+    chain: str
+
+
 def lock(name: str) -> None:
-    """Be the only writer of this stream until the transaction ends.
+    """Be the only writer of this stream until the transaction ends. Not inside a savepoint, which would end it.
 
     On SQLite the whole database already has one writer, and the lock is a plain read.
     """
-    db.session.execute(select(Stream.seq).where(Stream.name == name).with_for_update())
+    held = _held()
+    if name in held:
+        return
+    if (found := db.session.execute(_LOCK, {"name": name}).one_or_none()) is not None:
+        held[name] = Head(found.seq, found.chain)
+
+
+def locked_head(name: str) -> Head:
+    """The head of a stream, locked here at the latest. Raises KeyError where there is no such stream."""
+    lock(name)
+    return _held()[name]
+
+
+def advance(name: str, *, seq: int, chain: str) -> None:
+    """Set the head of a locked stream."""
+    db.session.connection().execute(update(Stream).where(Stream.name == name).values(seq=seq, chain=chain))
+    _held()[name] = Head(seq, chain)
+
+
+def _held() -> dict[str, Head]:
+    """The streams that the running transaction has locked (core/transaction.py empties it)."""
+    held: dict[str, Head] = db.session().info.get("held", {})
+    return held
 
 
 def head(name: str) -> int:

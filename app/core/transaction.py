@@ -12,13 +12,13 @@ from contextlib import contextmanager, nullcontext
 from itertools import groupby
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Engine, event, insert, update
+from sqlalchemy import Connection, Engine, event, insert
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from app.core import streams
 from app.core.events import Event, News, digest_of, link, moment
 from app.core.extensions import db
-from app.core.streams import Stream
 
 Line: TypeAlias = dict[str, object]
 Announcer: TypeAlias = Callable[[list[Line]], None]
@@ -51,16 +51,15 @@ class Transaction:
             self.lines.extend(self._numbered(stream, list(group)))
 
     def _numbered(self, stream: str, group: list[News]) -> list[Line]:
-        advance = update(Stream).where(Stream.name == stream).values(seq=Stream.seq + len(group))
-        seq, chain = db.session.execute(advance.returning(Stream.seq, Stream.chain)).one()
-        lines: list[Line] = []
-        for number, news in enumerate(group, start=seq - len(group) + 1):
+        head = streams.locked_head(stream)
+        chain, lines = head.chain, list[Line]()
+        for number, news in enumerate(group, start=head.seq + 1):
             line = self._line(news, number)
             line["digest"] = digest_of({**line, "at": moment(news.at)})
             line["chain"] = chain = link(chain, str(line["digest"]))
             lines.append(line)
-        db.session.execute(update(Stream).where(Stream.name == stream).values(chain=chain))
-        db.session.execute(insert(Event), lines)
+        streams.advance(stream, seq=head.seq + len(lines), chain=chain)
+        db.session.connection().execute(insert(Event), lines)
         return lines
 
     def _line(self, news: News, number: int) -> Line:
@@ -93,7 +92,7 @@ def transaction(
     session.rollback()
     running = Transaction(actor_id, request_id, cause_id)
     with _sqlite_writer if db.engine.dialect.name == "sqlite" else nullcontext():
-        session.info["news"] = running.news
+        session.info.update(news=running.news, held={})
         try:
             session.connection(execution_options={"kandan_writes": True})
             yield running
@@ -104,7 +103,7 @@ def transaction(
             session.rollback()
             raise
         finally:
-            session.info.pop("news", None)
+            del session.info["news"], session.info["held"]
     announce(running.lines)
 
 

@@ -14,14 +14,14 @@ from typing import ParamSpec
 
 from flask import Response, make_response
 from flask_login import current_user
-from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core import clock, http
 from app.core.errors import KeyReused
 from app.core.extensions import Base, db
-from app.core.transaction import transaction
+from app.core.transaction import Transaction, transaction
 from app.core.types import UtcDateTime
 
 P = ParamSpec("P")
@@ -45,6 +45,13 @@ class KeptAnswer(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
+# Both databases know this word, and SQLAlchemy teaches it to each by itself.
+_CLAIM = {
+    name: dialect.insert(KeptAnswer).on_conflict_do_nothing().returning(KeptAnswer.key)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
+
+
 def writing(view: Callable[P, object]) -> Callable[P, Response]:
     """Run the view inside a transaction; put the outermost of the view's decorators, under the route."""
 
@@ -52,63 +59,58 @@ def writing(view: Callable[P, object]) -> Callable[P, Response]:
     def run(*args: P.args, **kwargs: P.kwargs) -> Response:
         key = http.idempotency_key()
         person_id: int | None = getattr(current_user, "id", None)
-        try:
-            return _once(person_id, key, lambda: make_response(view(*args, **kwargs)))
-        except IntegrityError:
-            # The twin of this request committed while we waited for its key.
-            if (earlier := _earlier(person_id, key)) is not None:
-                return earlier
-            raise
+        claim = _Claim(person_id, key) if person_id is not None and key is not None else None
+        with transaction(actor_id=person_id, request_id=key) as running:
+            if claim is not None and not claim.is_first():
+                return claim.earlier()
+            return _answered(running, claim, make_response(view(*args, **kwargs)))
 
     return run
 
 
-def _once(person_id: int | None, key: str | None, answer: Callable[[], Response]) -> Response:
-    with transaction(actor_id=person_id, request_id=key) as running:
-        if (earlier := _earlier(person_id, key)) is not None:
-            return earlier
-        kept = _claim(person_id, key)
-        response = answer()
-        db.session.flush()
-        running.number()
-        heads = ", ".join(f"{stream}={seq}" for stream, seq in running.heads.items())
-        if heads:
-            response.headers["Kandan-Events"] = heads
-        if kept is not None:
-            kept.status, kept.heads = response.status_code, heads
-            kept.etag, kept.body = response.headers.get("ETag"), response.get_data(as_text=True)
-        return response
-
-
-def _claim(person_id: int | None, key: str | None) -> KeptAnswer | None:
-    if person_id is None or key is None:
-        return None
-    kept = KeptAnswer(person_id=person_id, key=key, fingerprint=_fingerprint(), at=clock.now())
-    db.session.add(kept)
+def _answered(running: Transaction, claim: _Claim | None, response: Response) -> Response:
+    """Number what happened, tell the caller how far the streams have come, and keep the answer."""
     db.session.flush()
-    return kept
-
-
-def _earlier(person_id: int | None, key: str | None) -> Response | None:
-    """The answer already given under this key. Raises KeyReused where it answered something else."""
-    if person_id is None or key is None:
-        return None
-    kept = db.session.scalar(select(KeptAnswer).filter_by(person_id=person_id, key=key))
-    if kept is None:
-        return None
-    if kept.fingerprint != _fingerprint():
-        raise KeyReused
-    response = Response(kept.body, kept.status, mimetype="application/json")
-    response.headers["Idempotent-Replay"] = "true"
-    if kept.heads:
-        response.headers["Kandan-Events"] = kept.heads
-    if kept.etag:
-        response.headers["ETag"] = kept.etag
+    running.number()
+    heads = ", ".join(f"{stream}={seq}" for stream, seq in running.heads.items())
+    if heads:
+        response.headers["Kandan-Events"] = heads
+    if claim is not None:
+        claim.keep(response, heads)
     return response
 
 
-def _fingerprint() -> str:
-    return hashlib.sha256(http.fingerprint()).hexdigest()
+class _Claim:
+    """The first of equal requests holds the row of their key; the others wait for it, and find its answer."""
+
+    def __init__(self, person_id: int, key: str) -> None:
+        self.row = {"person_id": person_id, "key": key}
+        self.fingerprint = hashlib.sha256(http.fingerprint()).hexdigest()
+
+    def is_first(self) -> bool:
+        """Take the row. On PostgreSQL this waits for a twin that has it and is not done yet."""
+        connection = db.session.connection()
+        blank = {"status": 0, "heads": "", "body": "", "at": clock.now(), "fingerprint": self.fingerprint}
+        return connection.execute(_CLAIM[connection.dialect.name], self.row | blank).first() is not None
+
+    def keep(self, response: Response, heads: str) -> None:
+        """Keep what is answered."""
+        answer = {"status": response.status_code, "heads": heads, "etag": response.headers.get("ETag")}
+        kept = update(KeptAnswer).filter_by(**self.row).values(body=response.get_data(as_text=True), **answer)
+        db.session.connection().execute(kept)
+
+    def earlier(self) -> Response:
+        """The answer already given under this key. Raises KeyReused where it answered something else."""
+        kept = db.session.scalars(select(KeptAnswer).filter_by(**self.row)).one()
+        if kept.fingerprint != self.fingerprint:
+            raise KeyReused
+        response = Response(kept.body, kept.status, mimetype="application/json")
+        response.headers["Idempotent-Replay"] = "true"
+        if kept.heads:
+            response.headers["Kandan-Events"] = kept.heads
+        if kept.etag:
+            response.headers["ETag"] = kept.etag
+        return response
 
 
 def forget_old_answers() -> bool:

@@ -35,20 +35,15 @@ def enter(deal: Deal, *, to: Stage, rank: str, actor: Person | None, now: dateti
     deal.status = to.kind
     deal.entered_at = deal.touched_at = now
     deal.closed_at = None if to.is_open else now
+    standing = update(StageVisit).where(StageVisit.deal_id == deal.id, StageVisit.left_at.is_(None))
+    db.session.connection().execute(standing.values(left_at=now))
     begin_visit(deal, actor=actor, now=now)
 
 
 def begin_visit(deal: Deal, *, actor: Person | None, now: datetime) -> None:
-    """Close the visit before, if there is one, and open the next."""
-    open_visit = update(StageVisit).where(StageVisit.deal_id == deal.id, StageVisit.left_at.is_(None))
-    db.session.execute(open_visit.values(left_at=now).execution_options(synchronize_session=False))
-    db.session.add(
-        StageVisit(
-            deal_id=deal.id, stage_id=deal.stage_id, entered_at=now, entered_by_id=actor.id if actor else None
-        )
-    )
-    db.session.flush()
-    db.session.expire(deal, ["visits"])
+    """Open a visit of the stage the deal stands in; the one before is closed."""
+    by = actor.id if actor else None
+    db.session.add(StageVisit(deal_id=deal.id, stage_id=deal.stage_id, entered_at=now, entered_by_id=by))
 
 
 def place(deal: Deal) -> Facts:

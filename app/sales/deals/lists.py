@@ -18,7 +18,7 @@ from app.core.pages import Page
 from app.sales.customers.models import Customer
 from app.sales.customers.queries import name_key
 from app.sales.deals.models import Deal, Status
-from app.sales.deals.queries import all_full
+from app.sales.deals.queries import WITH_CUSTOMER, all_full
 from app.sales.people.models import Person
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -74,7 +74,8 @@ def _page(
     if cursor:
         moment, deal_id = _decoded(cursor)
         query = query.where(or_(at < moment, and_(at == moment, Deal.id < deal_id)))
-    deals = list(db.session.scalars(query.order_by(at.desc(), Deal.id.desc()).limit(limit + 1)))
+    query = query.options(WITH_CUSTOMER).order_by(at.desc(), Deal.id.desc())
+    deals = list(db.session.scalars(query.limit(limit + 1)))
     more = len(deals) > limit
     last = deals[limit - 1] if more else None
     return Page(

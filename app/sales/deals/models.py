@@ -73,7 +73,6 @@ class Deal(Base):
     owner: Mapped[Person | None] = relationship()
     customer: Mapped[Customer | None] = relationship()
     tags: Mapped[list[Tag]] = relationship(secondary=deal_tags, order_by="Tag.id")
-    visits: Mapped[list[StageVisit]] = relationship(back_populates="deal", order_by="StageVisit.id")
 
     @property
     def stream(self) -> str:
@@ -125,8 +124,6 @@ class StageVisit(Base):
     entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-    deal: Mapped[Deal] = relationship(back_populates="visits")
 
 
 class Win(Base):

@@ -87,8 +87,7 @@ def last_rank(stage_id: int, below: str | None = None, moving_id: int | None = N
 def _gap(stage: Stage, spot: Spot, moving_id: int | None) -> tuple[str | None, str | None]:
     if spot.rank is not None:
         return spot.rank, db.session.scalar(next_rank(stage.id, spot.rank, moving_id))
-    above = _standing(stage, spot.after, "after", moving_id)
-    below = _standing(stage, spot.before, "before", moving_id)
+    above, below = _standing(stage, spot, moving_id)
     if above is None and below is not None and spot.after is not None:
         return db.session.scalar(last_rank(stage.id, below, moving_id)), below
     return above, db.session.scalar(next_rank(stage.id, above, moving_id))
@@ -107,15 +106,21 @@ def _is_free(stage: Stage, rank: str, moving_id: int | None) -> bool:
     return True
 
 
-def _standing(stage: Stage, deal_id: int | None, field: str, moving_id: int | None) -> str | None:
-    """The key of a neighbour, or None where it no longer stands in the stage."""
-    if deal_id is None:
-        return None
-    columns = select(Deal.board_id, Deal.stage_id, Deal.rank, and_(*on_board()).label("is_on_board"))
-    found = db.session.execute(columns.where(Deal.id == deal_id)).one_or_none()
-    if found is None or found.board_id != stage.board_id:
-        raise WrongValue(field, _l("There is no such deal on this board."))
-    return found.rank if found.stage_id == stage.id and found.is_on_board and deal_id != moving_id else None
+def _standing(stage: Stage, spot: Spot, moving_id: int | None) -> tuple[str | None, str | None]:
+    """The keys of the two neighbours; None for one that is not named, or no longer stands in the stage."""
+    named = {"after": spot.after, "before": spot.before}
+    columns = select(Deal.id, Deal.board_id, Deal.stage_id, Deal.rank, and_(*on_board()).label("is_on_board"))
+    ids = [deal_id for deal_id in named.values() if deal_id is not None]
+    found = {row.id: row for row in db.session.execute(columns.where(Deal.id.in_(ids)))} if ids else {}
+    for field, deal_id in named.items():
+        if deal_id is not None and (deal_id not in found or found[deal_id].board_id != stage.board_id):
+            raise WrongValue(field, _l("There is no such deal on this board."))
+    keys = {
+        row.id: row.rank
+        for row in found.values()
+        if row.stage_id == stage.id and row.is_on_board and row.id != moving_id
+    }
+    return keys.get(spot.after), keys.get(spot.before)
 
 
 def _is_between(low: str | None, rank: str, high: str | None) -> bool:

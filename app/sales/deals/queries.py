@@ -5,21 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import BindParameter, ColumnElement, bindparam, func, select
+from sqlalchemy.orm import joinedload
 
+from app.core import streams
 from app.core.errors import NotHere, WrongValue
 from app.core.events import moment
 from app.core.extensions import db
 from app.sales.boards.models import Stage
-from app.sales.boards.queries import board_for_change
-from app.sales.customers.models import Customer
+from app.sales.boards.refusals import BoardArchived
 from app.sales.deals.models import Deal, Loss, StageVisit
 from app.sales.people.models import Person
+
+WITH_CUSTOMER = joinedload(Deal.customer)
+
+# Every change asks these, so they are built once: ids are those of deals.
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_OURS = Deal.id.in_(_IDS), Deal.workspace_id == bindparam("workspace_id")
+_BOARDS = select(Deal.board_id).where(*_OURS).distinct()
+_FRESH = (
+    select(Deal)
+    .where(*_OURS)
+    .options(joinedload(Deal.board, innerjoin=True), WITH_CUSTOMER)
+    .execution_options(populate_existing=True)
+)
+_VISITS = (
+    select(StageVisit.deal_id, StageVisit.stage_id, StageVisit.entered_at, StageVisit.left_at)
+    .where(StageVisit.deal_id.in_(_IDS))
+    .order_by(StageVisit.id)
+)
 
 
 def deal_for(person: Person, deal_id: int) -> Deal:
     """A deal to look at, open, closed or in the recycle bin. Raises NotHere for unknown and foreign alike."""
-    deal = db.session.get(Deal, deal_id)
+    deal = db.session.get(Deal, deal_id, options=[WITH_CUSTOMER])
     if deal is None or deal.workspace_id != person.workspace_id:
         raise NotHere
     return deal
@@ -38,14 +57,14 @@ def deals_for_change(person: Person, deal_ids: Sequence[int]) -> list[Deal]:
 
     Raises NotHere where one of them is unknown or foreign, and BoardArchived.
     """
-    ours = select(Deal.board_id).where(Deal.id.in_(deal_ids), Deal.workspace_id == person.workspace_id)
-    for board_id in sorted(set(db.session.scalars(ours)), key=str):
-        board_for_change(person, board_id)
-    query = select(Deal).where(Deal.id.in_(deal_ids), Deal.workspace_id == person.workspace_id)
-    fresh = query.execution_options(populate_existing=True)
-    found = {deal.id: deal for deal in db.session.scalars(fresh)}
+    ours = {"ids": deal_ids, "workspace_id": person.workspace_id}
+    for board_id in sorted(db.session.scalars(_BOARDS, ours), key=str):
+        streams.lock(f"board:{board_id}")
+    found = {deal.id: deal for deal in db.session.scalars(_FRESH, ours)}
     if not found.keys() >= set(deal_ids):
         raise NotHere
+    if any(deal.board.archived_at is not None for deal in found.values()):
+        raise BoardArchived
     return [found[deal_id] for deal_id in deal_ids]
 
 
@@ -90,18 +109,16 @@ def full(deal: Deal) -> dict[str, object]:
 
 
 def all_full(deals: Sequence[Deal]) -> list[dict[str, object]]:
-    """The same for several, with a fixed number of queries."""
-    ids = [deal.id for deal in deals]
-    names = _customer_names(deal.customer_id for deal in deals)
-    losses = {loss.deal_id: loss for loss in _standing_losses(ids)}
-    visits = _visits(ids)
+    """The same for several, with a fixed number of queries where they were read WITH_CUSTOMER."""
+    losses = {loss.deal_id: loss for loss in _standing_losses(deals)}
+    visits = _visits([deal.id for deal in deals])
     return [
         deal.wire()
         | {
             "board_id": deal.board_id,
             "status": deal.status,
             "description": deal.description,
-            "customer_name": names.get(deal.customer_id),
+            "customer_name": deal.customer.name if deal.customer else None,
             "deleted_at": moment(deal.deleted_at) if deal.deleted_at else None,
             "closed_at": moment(deal.closed_at) if deal.closed_at else None,
             "loss": _loss_wire(losses.get(deal.id)),
@@ -111,15 +128,10 @@ def all_full(deals: Sequence[Deal]) -> list[dict[str, object]]:
     ]
 
 
-def _customer_names(ids: Iterable[int | None]) -> dict[int | None, str]:
-    named = {customer_id for customer_id in ids if customer_id is not None}
-    query = select(Customer.id, Customer.name).where(Customer.id.in_(named))
-    return dict(db.session.execute(query).all())
-
-
-def _standing_losses(deal_ids: list[int]) -> Iterable[Loss]:
-    query = select(Loss).where(Loss.deal_id.in_(deal_ids), Loss.reopened_at.is_(None))
-    return db.session.scalars(query.order_by(Loss.id))
+def _standing_losses(deals: Sequence[Deal]) -> Iterable[Loss]:
+    lost = [deal.id for deal in deals if deal.status == "lost"]
+    query = select(Loss).where(Loss.deal_id.in_(lost), Loss.reopened_at.is_(None))
+    return db.session.scalars(query.order_by(Loss.id)) if lost else ()
 
 
 def _loss_wire(loss: Loss | None) -> dict[str, object] | None:
@@ -127,10 +139,8 @@ def _loss_wire(loss: Loss | None) -> dict[str, object] | None:
 
 
 def _visits(deal_ids: list[int]) -> dict[int, list[dict[str, object]]]:
-    columns = (StageVisit.deal_id, StageVisit.stage_id, StageVisit.entered_at, StageVisit.left_at)
-    query = select(*columns).where(StageVisit.deal_id.in_(deal_ids)).order_by(StageVisit.id)
     found: dict[int, list[dict[str, object]]] = {}
-    for deal_id, stage_id, entered_at, left_at in db.session.execute(query):
+    for deal_id, stage_id, entered_at, left_at in db.session.execute(_VISITS, {"ids": deal_ids}):
         left = moment(left_at) if left_at else None
         found.setdefault(deal_id, []).append(
             {"stage_id": stage_id, "entered_at": moment(entered_at), "left_at": left}

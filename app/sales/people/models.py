@@ -76,7 +76,7 @@ class Person(Base, UserMixin):
     disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    workspace: Mapped[Workspace] = relationship(lazy="joined")
+    workspace: Mapped[Workspace] = relationship()
 
     @property
     def is_active(self) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from app.core.events import Event
 from app.core.extensions import db
+from tests.sales.deals.requests import order
 from tests.world import World
 
 
@@ -56,12 +57,9 @@ def test_everything_can_be_said_at_once(world, seller):
 
 def test_it_stands_at_the_top_or_where_it_was_put(world, seller):
     first, second = make(seller, world).json, make(seller, world, after=world.deals["tea"]).json
-    snapshot = seller.get(f"/api/boards/{world.board}/snapshot").json
-    at = snapshot["deal_columns"].index
-    lead = [row for row in snapshot["deals"] if row[at("stage_id")] == world.stages["lead"]]
-    order = [row[0] for row in sorted(lead, key=lambda row: row[at("rank")])]
+    lead = [deal_id for stage_id, deal_id in order(seller, world) if stage_id == world.stages["lead"]]
     names = world.deals
-    assert order == [first["id"], names["tea"], second["id"], names["silk"], names["lamps"]]
+    assert lead == [first["id"], names["tea"], second["id"], names["silk"], names["lamps"]]
 
 
 def test_a_customer_is_known_again_however_it_is_spelled(app, world, seller):
