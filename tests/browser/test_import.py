@@ -12,11 +12,10 @@ from tests.browser.screen import Screen
 Show = Callable[..., Screen]
 
 
-def test_a_file_becomes_deals_and_is_taken_back(show: Show) -> None:
+def test_a_file_is_understood_checked_and_brought_onto_the_board(show: Show) -> None:
     mei = show("manager", "/imports")
     page = mei.page
     expect(page.get_by_text("Nothing was imported yet")).to_be_visible()
-
     choose_file(mei, FILE)
     expect(page.get_by_role("heading", name="商机 deals.csv")).to_be_visible()
     expect(page.get_by_label("What “商机名称” becomes")).to_have_value("title")
@@ -28,25 +27,33 @@ def test_a_file_becomes_deals_and_is_taken_back(show: Show) -> None:
     check_every_row(mei)
     expect(tally(mei, "will be added")).to_have_text("3")
     expect(tally(mei, "refused")).to_have_text("1")
-    expect(page.locator(".row-result")).to_have_count(1)
-    expect(page.locator(".row-result")).to_contain_text("“a lot” is not an amount.")
-    page.get_by_role("tab", name="All rows").click()
-    expect(page.locator(".row-result")).to_have_count(4)
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Download the refused rows").click()
-    assert "Fence" in download.value.path().read_text("utf-8-sig")
-
     page.get_by_role("button", name="Add 3 deals to “Sales”").click()
     expect(page.get_by_text("3 deals were added to the board.")).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="To the board").click()
     mei.expect_titles("lead", ["Tea", "Silk", "Lamps", "Roof of 宏远"])
     mei.expect_titles("talk", ["Pumps", "Cellar"])
 
-    page.goto("/imports")
-    page.get_by_role("button", name="Undo the import of 商机 deals.csv").click()
-    page.get_by_role("dialog").get_by_role("button", name="Undo import").click()
-    expect(page.locator(".list-row .badge")).to_have_text("Undone", timeout=30_000)
-    page.goto(f"/boards/{mei.world.board}")
+
+def test_refused_rows_say_why_and_come_back_as_a_file(show: Show) -> None:
+    mei = show("manager", "/imports")
+    mei.page.goto(bring(mei, FILE, "dry-run"))
+    expect(mei.page.locator(".row-result")).to_have_count(1)
+    expect(mei.page.locator(".row-result")).to_contain_text("“a lot” is not an amount.")
+    mei.page.get_by_role("tab", name="All rows").click()
+    expect(mei.page.locator(".row-result")).to_have_count(4)
+    with mei.page.expect_download() as download:
+        mei.page.get_by_role("link", name="Download the refused rows").click()
+    assert "Fence" in download.value.path().read_text("utf-8-sig")
+
+
+def test_an_import_is_undone_from_the_list(show: Show) -> None:
+    mei = show("manager", "/imports")
+    bring(mei, FILE, "dry-run", "run")
+    mei.page.reload()
+    mei.page.get_by_role("button", name="Undo the import of deals.csv").click()
+    mei.page.get_by_role("dialog").get_by_role("button", name="Undo import").click()
+    expect(mei.page.locator(".list-row .badge")).to_have_text("Undone", timeout=30_000)
+    mei.page.goto(f"/boards/{mei.world.board}")
     mei.expect_titles("lead", ["Tea", "Silk", "Lamps"])
 
 
@@ -126,3 +133,26 @@ def test_a_real_export_arrives_whole(show: Show) -> None:
     expect(mei.page.get_by_text("46 deals were added to the board.")).to_be_visible(timeout=60_000)
     totals = mei.page.get_by_role("region", name="Totals by currency").inner_text()
     assert "CNY" in totals
+
+
+def test_a_file_is_dropped_and_steps_are_walked_by_keys(show: Show) -> None:
+    mei = show("manager", "/imports")
+    page = mei.page
+    data = page.evaluate_handle(
+        """content => {
+          const data = new DataTransfer();
+          data.items.add(new File([content], "dropped.csv", { type: "text/csv" }));
+          return data;
+        }""",
+        FILE,
+    )
+    page.locator(".drop-file").dispatch_event("drop", {"dataTransfer": data})
+    expect(page.get_by_role("heading", name="dropped.csv")).to_be_visible()
+    page.get_by_role("button", name="Check every row").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Row by row")).to_be_visible(timeout=30_000)
+    # The focus is at the beginning of the new step, not lost.
+    expect(page.locator(".import-step")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Add 3 deals")).to_be_focused()

@@ -17,7 +17,7 @@ from app.web.screens.api_reading import Reader
 pages = Blueprint("api_page", __name__)
 
 
-@dataclass(frozen=True, kw_only=True, order=True)
+@dataclass(frozen=True, kw_only=True)
 class Code:
     """A code that a problem document can carry."""
 
@@ -26,6 +26,7 @@ class Code:
     sentence: Sentence
 
 
+_PAGES = __name__.rsplit(".", 1)[0]
 # Those that no class of ours stands for.
 _PLAIN = (
     Code(status=400, code="bad_request", sentence=_l("The request could not be read.")),
@@ -50,11 +51,16 @@ def api_page() -> str:
 
 def codes() -> list[Code]:
     """Every code by its status: the refusals of all rooms, and the server's own; one code may have two."""
-    found = {(each.status, each.code): each for each in (*_PLAIN, *_refusals(Refusal))}
+    found: dict[tuple[int, str], Code] = {}
+    for each in (*_PLAIN, *_refusals(Refusal)):
+        # A room may say the same in words of its own: the plainest sentence comes first.
+        found.setdefault((each.status, each.code), each)
     return sorted(found.values(), key=lambda each: (each.status, each.code))
 
 
 def _refusals(kind: type[Refusal]) -> Iterator[Code]:
     for inner in kind.__subclasses__():
-        yield Code(status=inner.status, code=inner.code, sentence=inner.sentence)
+        # Those of the pages for people never reach a program.
+        if not inner.__module__.startswith(_PAGES):
+            yield Code(status=inner.status, code=inner.code, sentence=inner.sentence)
         yield from _refusals(inner)

@@ -81,3 +81,4 @@ def test_the_codes_of_all_rooms_are_told(app):
         told = {(each.status, each.code) for each in codes()}
     wanted = {(404, "not_here"), (412, "changed_since"), (422, "stage_gate"), (422, "file_refused")}
     assert told > {*wanted, (429, "too_many")}
+    assert all(status >= 400 for status, _code in told)
