@@ -17,7 +17,9 @@ from app.core import money
         (10**15, "USD", "CNY", 712_345_678, 7_123_456_780_000_000),
     ],
 )
-def test_conversion_is_exact(amount_minor: int, source: str, target: str, rate_e8: int, expected: int) -> None:
+def test_conversion_is_exact(
+    amount_minor: int, source: str, target: str, rate_e8: int, expected: int
+) -> None:
     assert money.convert(amount_minor, source, target, rate_e8) == expected
 
 

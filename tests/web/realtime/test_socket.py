@@ -32,7 +32,9 @@ def heard(socket: SocketIOTestClient, name: str) -> list[dict[str, object]]:
     return [message["args"][0] for message in socket.get_received() if message["name"] == name]
 
 
-def record(app: Flask, stream: str, times: int = 1, name: str = "thing.changed", subject: str = "thing:1") -> None:
+def record(
+    app: Flask, stream: str, times: int = 1, name: str = "thing.changed", subject: str = "thing:1"
+) -> None:
     with app.app_context(), transaction():
         for _ in range(times):
             events.record(name, stream=stream, subject=subject, at=clock.now())
@@ -84,7 +86,14 @@ def test_far_behind_is_a_reset_and_a_large_commit_is_announced_as_one(app: Flask
 
 def test_another_workspace_is_as_if_it_did_not_exist(app: Flask, world: World) -> None:
     with socket_of(app, world.client(app, "outsider")) as socket:
-        for stream in (world.stream, f"workspace:{world.workspace}", "board:999999", "board:x", "", "nonsense:1"):
+        for stream in (
+            world.stream,
+            f"workspace:{world.workspace}",
+            "board:999999",
+            "board:x",
+            "",
+            "nonsense:1",
+        ):
             assert watch(socket, stream) == {"ok": False}
         record(app, world.stream)
         assert heard(socket, "packets") == []
@@ -127,7 +136,10 @@ def test_presence_names_each_person_once_and_what_they_do(app: Flask, world: Wor
 
 
 def test_a_disabled_person_is_sent_away_at_once(app: Flask, world: World) -> None:
-    with socket_of(app, world.client(app, "seller")) as socket, socket_of(app, world.client(app, "manager")) as other:
+    with (
+        socket_of(app, world.client(app, "seller")) as socket,
+        socket_of(app, world.client(app, "manager")) as other,
+    ):
         watch(socket, world.stream)
         subject = f"person:{world.people['seller']}"
         record(app, f"workspace:{world.workspace}", name="person.disabled", subject=subject)
