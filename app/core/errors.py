@@ -10,10 +10,15 @@ from flask_babel.speaklater import LazyString
 Sentence: TypeAlias = str | LazyString
 
 
+# What every problem document says already (core/problems.py).
+_TAKEN = frozenset(("type", "title", "status", "code", "detail", "errors"))
+
+
 class Refusal(Exception):
     """A request that cannot be done, with a sentence for the person and a stable code for programs.
 
     `fields` names what must be mended ({"amount_minor": ["…"]}); `extra` is copied into the problem document.
+    Raises ValueError for an `extra` under a name that the document has already.
     """
 
     status = 422
@@ -28,6 +33,8 @@ class Refusal(Exception):
         extra: dict[str, object] | None = None,
     ) -> None:
         super().__init__(self.code)
+        if taken := _TAKEN.intersection(extra or ()):
+            raise ValueError(f"{self.code}: a problem has its own {', '.join(sorted(taken))}")
         if sentence is not None:
             self.sentence = sentence
         self.fields = fields or {}

@@ -17,6 +17,7 @@ import orjson
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.core import streams
 from app.core.extensions import Base, db
 from app.core.types import UtcDateTime
 
@@ -146,7 +147,8 @@ def since(stream: str, after: int) -> list[Event] | None:
     """The events after a number, oldest first; None where that number is ahead or too far behind."""
     query = select(Event).where(Event.stream == stream, Event.seq > after).order_by(Event.seq)
     missed = list(db.session.scalars(query.limit(MOST_MISSED + 1)))
-    return None if len(missed) > MOST_MISSED else missed
+    is_ahead = not missed and after > streams.head(stream)
+    return None if is_ahead or len(missed) > MOST_MISSED else missed
 
 
 def digest_of(line: dict[str, object]) -> str:

@@ -5,9 +5,10 @@ The only file that reads the raw body: it is read whole before a transaction ope
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import IO, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, current_app, request
@@ -19,6 +20,7 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
+from app.core import offload
 from app.core.errors import ForeignOrigin, SignInFirst, WrongValue
 from config import Settings
 
@@ -92,9 +94,29 @@ def idempotency_key() -> str | None:
     return key
 
 
-def fingerprint() -> bytes:
-    """What makes two requests the same request: method, path, query and body."""
-    return b"\n".join((request.method.encode(), request.full_path.encode(), request.get_data(cache=True)))
+def fingerprint() -> str:
+    """What makes two requests the same request: SHA-256 over method, path, query and body, files included."""
+    digest = hashlib.sha256(f"{request.method}\n{request.full_path}\n".encode())
+    if request.mimetype != "multipart/form-data":
+        digest.update(request.get_data(cache=True))
+        return digest.hexdigest()
+    # Every sending separates the parts by words of its own, so it is the parts that count.
+    digest.update(repr(list(request.form.items(multi=True))).encode())
+    for name, upload in request.files.items(multi=True):
+        content = offload.run(_hashed, upload.stream)
+        digest.update(repr((name, upload.filename, content)).encode())
+    return digest.hexdigest()
+
+
+def _hashed(file: IO[bytes]) -> str:
+    """Over the whole file, wherever somebody else has come in reading it."""
+    place = file.tell()
+    file.seek(0)
+    digest = hashlib.sha256()
+    while piece := file.read(2**20):
+        digest.update(piece)
+    file.seek(place)
+    return digest.hexdigest()
 
 
 def is_own_origin(origin: str) -> bool:

@@ -7,7 +7,6 @@ else happens, so of fifty equal requests at once one does the work and the other
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import ParamSpec
@@ -85,7 +84,7 @@ class _Claim:
 
     def __init__(self, person_id: int, key: str) -> None:
         self.row = {"person_id": person_id, "key": key}
-        self.fingerprint = hashlib.sha256(http.fingerprint()).hexdigest()
+        self.fingerprint = http.fingerprint()
 
     def is_first(self) -> bool:
         """Take the row. On PostgreSQL this waits for a twin that has it and is not done yet."""

@@ -98,6 +98,8 @@ def test_missed_events_come_in_order_and_too_many_are_a_reset(any_database: Flas
         missed = events.since("a:1", events.MOST_MISSED - 1)
         assert missed is not None
         assert [event.seq for event in missed] == [events.MOST_MISSED, events.MOST_MISSED + 1]
+        assert events.since("a:1", events.MOST_MISSED + 1) == []
+        assert events.since("a:1", events.MOST_MISSED + 2) is None
 
 
 def test_sqlite_keeps_what_it_acknowledged(context: None) -> None:

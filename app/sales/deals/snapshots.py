@@ -84,7 +84,7 @@ def tag_of(board: Board) -> str:
 def changes(board: Board, *, since: int) -> dict[str, object]:
     """The packets after a number, or `reset` where it is unknown or too far behind."""
     head = streams.head(board.stream)
-    missed = events.since(board.stream, since) if since <= head else None
+    missed = events.since(board.stream, since)
     if missed is None:
         return {"head": head, "reset": True}
     return {"head": head, "packets": [events.packet(event) for event in missed]}

@@ -45,7 +45,7 @@ def watch(wish: object = None) -> dict[str, object]:
     join_room(stream)
     watchers.watch(_sid(), stream)
     head = streams.head(stream)
-    missed = events.since(stream, after) if after <= head else None
+    missed = events.since(stream, after)
     if missed is None:
         return {"ok": True, "head": head, "reset": True}
     return {"ok": True, "head": head, "packets": [events.packet(event) for event in missed]}

@@ -172,3 +172,15 @@ def test_the_rows_are_kept_until_the_import_is_over(app, importing: Importing):
     assert [path.suffix for path in folder.iterdir()] == [".rows"]
     importing.step(f"/api/imports/{job['id']}", "run")
     assert list(folder.iterdir()) == []
+
+
+def test_a_file_sent_again_is_taken_once_and_another_under_its_number_is_refused(importing: Importing):
+    def send(content: bytes):
+        form, number = {"file": (io.BytesIO(content), "deals.csv")}, {"Idempotency-Key": "request-1"}
+        return importing.client.post("/api/imports", data=form, headers=number)
+
+    first, again, other = send(b"Deal Name\nRoof\n"), send(b"Deal Name\nRoof\n"), send(b"Deal Name\nDoor\n")
+    assert (first.status_code, again.status_code, again.json) == (201, 201, first.json)
+    assert again.headers["Idempotent-Replay"] == "true"
+    assert (other.status_code, other.json["code"]) == (422, "key_reused")
+    assert len(importing.client.get("/api/imports").json["items"]) == 1
