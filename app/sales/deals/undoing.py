@@ -20,7 +20,7 @@ from app.sales.deals.policies import need_seller
 from app.sales.deals.queries import deals_for_change
 from app.sales.people.models import Person
 
-# A request that did more than this (an import) has an undo of its own.
+# More than this is too much for one transaction.
 MOST_STEPS = 2_000
 
 # Where a deal stands is one fact: undoing an older step would move it away from a newer one's place.
@@ -42,7 +42,8 @@ def undo(request_id: str, *, actor: Person, now: datetime) -> list[Deal]:
     """Take back what a request did; answers with the deals it was about. Their boards are locked here.
 
     It is the actor's own request, or, for managers, anybody's of the workspace. Raises NotHere for any other,
-    AlreadyUndone, CannotUndo, ChangedSinceThen, and whatever the actions refuse.
+    AlreadyUndone, CannotUndo (for an import too: its own undo leaves alone what people have worked on since, and lets
+    the file be brought again), ChangedSinceThen, and whatever the actions refuse.
     """
     need_seller(actor)
     steps = _steps(request_id, actor)
@@ -70,6 +71,8 @@ def _steps(request_id: str, actor: Person) -> list[Event]:
     steps = list(db.session.scalars(query.order_by(Event.id.desc()).limit(MOST_STEPS + 1)))
     if not steps:
         raise NotHere
+    if any(step.type == "deal.created" and "without_gates" in step.data for step in steps):
+        raise CannotUndo(_l("These deals came from a file. Undo the import itself, where it is listed."))
     if len(steps) > MOST_STEPS or any(not step.subject.startswith("deal:") for step in steps):
         raise CannotUndo
     return steps

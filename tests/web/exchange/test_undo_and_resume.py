@@ -202,3 +202,13 @@ def test_only_owners_and_managers_import(app, world, importing: Importing, who, 
         assert client.get("/api/imports").status_code == 403
     else:
         assert client.get("/api/imports").json["items"] == []
+
+
+def test_an_import_is_undone_by_its_own_undo_alone(app, importing: Importing, world, small_pieces):
+    job = importing.check(MANY)
+    importing.client.put(f"/api/imports/{job['id']}/run", headers={"Idempotency-Key": "request-of-the-run"})
+    work(app)
+    refused = importing.client.post("/api/undos", json={"request_id": "request-of-the-run"})
+    assert (refused.status_code, refused.json["code"]) == (422, "cannot_undo")
+    assert "import" in refused.json["detail"]
+    assert len(created(app, world)) == 50
