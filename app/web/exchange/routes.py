@@ -27,6 +27,7 @@ from app.web.exchange.schemas import (
     ImportForm,
     ImportPage,
     ImportSchema,
+    ImportUpload,
     ReportPage,
     ReportQuery,
 )
@@ -60,7 +61,8 @@ def list_imports(query: PageWanted) -> Page[dict[str, object]]:
 @blueprint.post("")
 @limiter.limit("20 per minute")
 @blueprint.arguments(ImportFile, location="files")
-@blueprint.arguments(ImportForm, location="form")
+@blueprint.arguments(ImportForm, location="form", content_type="multipart/form-data")
+@blueprint.doc(parameters=[], requestBody={"content": {"multipart/form-data": {"schema": ImportUpload}}})
 @blueprint.response(201, ImportSchema)
 def upload(upload: dict[str, FileStorage], form: dict[str, int | None]) -> Response:
     """Bring a file. It is read before a transaction begins, for that may take a moment."""

@@ -38,6 +38,10 @@ class ImportForm(Schema):
     board_id = QueryId(load_default=None)
 
 
+class ImportUpload(ImportFile, ImportForm):
+    """Both together, as the document tells it."""
+
+
 class StageChoiceSchema(Schema):
     """Where deals with one value of the stage column go; neither `stage_id` nor `create`: they are left out."""
 

@@ -41,7 +41,7 @@ def curl(operation: Operation, host: str) -> str:
     lines += [f"-H '{field.path}: \"3\"'" for field in operation.parameters if field.path == "If-Match"]
     if operation.method != "GET":
         lines.append('-H "Idempotency-Key: $(uuidgen)"')
-    if any(field.place == "formData" for field in operation.parameters):
+    if operation.body is not None and operation.body.media_type == "multipart/form-data":
         lines.append("-F file=@deals.csv -F board_id=7")
     elif operation.body is not None:
         body = json.dumps(_example(operation.body.fields), ensure_ascii=False)

@@ -76,6 +76,18 @@ def test_examples_are_commands_with_bodies_that_can_be_read(groups):
                 assert isinstance(json.loads(words[words.index("-d") + 1]), dict), each.path
 
 
+def test_a_file_is_sent_as_a_form(groups):
+    upload = operation(groups, "POST", "/api/imports")
+    assert upload.body is not None
+    assert upload.body.media_type == "multipart/form-data"
+    assert {(field.path, field.required) for field in upload.body.fields} == {
+        ("file", True),
+        ("board_id", False),
+    }
+    assert upload.parameters == []
+    assert "-F file=@deals.csv" in curl(upload, "http://kandan.example")
+
+
 def test_the_codes_of_all_rooms_are_told(app):
     with app.test_request_context():
         told = {(each.status, each.code) for each in codes()}
