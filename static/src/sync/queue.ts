@@ -52,7 +52,9 @@ export class Queue {
     this.#failures = 0;
   }
 
+  /** The network is back: the long pauses of the outage are over too. */
   hurry(): void {
+    this.#failures = 0;
     this.#pausedUntil = 0;
     for (const entry of this.entries) entry.notBefore = 0;
   }

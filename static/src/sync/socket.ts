@@ -12,14 +12,17 @@ export interface SocketLike {
   disconnect(): unknown;
 }
 
-/** Not connected yet. WebSocket first; long polling for networks that do not let it through. */
+/**
+ * Not connected yet. WebSocket first; long polling for networks that do not let it through. However long the server was
+ * away, it is called again every 1 to 4 seconds: chance (a half more or less) spreads those who all lost it at once.
+ */
 export function openSocket(): SocketLike {
   return io({
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     autoConnect: false,
     reconnectionDelay: 500,
-    reconnectionDelayMax: 5000,
+    reconnectionDelayMax: 2500,
     timeout: 8000,
   }) as unknown as SocketLike;
 }

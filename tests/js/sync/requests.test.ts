@@ -64,6 +64,20 @@ test("a network that is away only makes it wait: same key, longer pauses, at onc
   assert.equal((await answer).status, 200);
 });
 
+test("the long pauses of an outage end with it", async () => {
+  const { sent, requests } = world();
+  void position(requests, 1);
+  for (let tries = 0; tries < 7; tries++) {
+    await sent.at(-1)?.fail();
+    mock.timers.tick(60_000);
+  }
+  const before = sent.length;
+  requests.kick();
+  await sent.at(-1)?.fail();
+  mock.timers.tick(1300);
+  assert.equal(sent.length, before + 1, "the first failure after it is a first failure again");
+});
+
 test("a failing server delays that subject alone, and Retry-After is kept to", async () => {
   const { sent, requests } = world();
   void position(requests, 1);
