@@ -1,4 +1,4 @@
-"""Who takes part: the cast of tests/world.py on a hot board and a cold one, in so many open screens, and an outsider."""
+"""Who takes part: the cast of tests/world.py on a hot board and a cold one, on so many screens, and an outsider."""
 
 from __future__ import annotations
 

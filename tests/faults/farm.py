@@ -54,12 +54,16 @@ class Farm:
         finally:
             watchdog.cancel()
         if not line:
-            raise RuntimeError(f"the screens ended at {what}: {Path(self._log.name).read_text()[-3000:]}")
+            raise RuntimeError(f"the screens ended at {what}: {self.log()[-3000:]}")
         return json.loads(line)["answer"]
 
     def disturb(self, how: str, names: Iterable[str]) -> None:
         """cut, freeze, thaw or reload some screens."""
         self.ask(how, names=list(names))
+
+    def log(self) -> str:
+        """What the screens printed where errors go."""
+        return Path(self._log.name).read_text(errors="replace")
 
     def stop(self) -> None:
         """The end, however it stands."""

@@ -11,6 +11,7 @@ import time
 
 from config import ROOT
 from tests.faults.cast import Scene
+from tests.faults.planted import names
 
 CLEAN = ("wsgi.py",)
 PLANTED = ("-m", "tests.faults.planted.serve")
@@ -22,7 +23,7 @@ class Server:
     def __init__(self, scene: Scene, *, mode: str = "eventlet", fault: str | None = None) -> None:
         self.port = _free_port()
         self.kills = 0
-        self._command = [sys.executable, *(PLANTED if fault else CLEAN)]
+        self._command = [sys.executable, *(PLANTED if fault in names.SERVER else CLEAN)]
         self._log_path = scene.settings.instance / "server.log"
         self._environment = {
             **os.environ,

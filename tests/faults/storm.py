@@ -88,10 +88,16 @@ class Storm:
                 self._check()
                 if self.outcome.faults:
                     break
+            self.outcome.faults += self._complaints()
         finally:
             self.farm.stop()
             self.server.stop()
         return self.outcome
+
+    def _complaints(self) -> list[str]:
+        """What the server and the screens had to say that nobody should have to say."""
+        said = [self.server.log().partition("Traceback")[2], self.farm.log()]
+        return [text[-1500:] for text in said if text]
 
     def _blow(self) -> None:
         """Some seconds of work and trouble; the last trouble ends where this returns."""
@@ -126,6 +132,8 @@ class Storm:
         self.outcome.level_after.append(took)
         if behind:
             self.outcome.faults.append(f"not level after {took:.0f} s: {behind[:5]}")
+            waiting = [a for a in self.farm.ask("histories")["asked"] if a["last"] is None and a["who"] == behind[0]["name"]]
+            self.outcome.faults += [f"{w['method']} {w['url']} {w['tries']} {w['first']}" for w in waiting]
         elif took > self.weather.promised:
             self.outcome.faults.append(f"level only after {took:.1f} s")
 

@@ -38,7 +38,7 @@ export class Hand {
     this.rest();
     const step = (): void => {
       this.#timer = setTimeout(step, pause * (0.5 + this.#random()));
-      this.#page.session.run(() => this.#act());
+      this.#act();
     };
     this.#timer = setTimeout(step, pause * this.#random());
   }

@@ -6,13 +6,6 @@ declare const process: {
   exit(status: number): never;
 };
 
-declare module "node:async_hooks" {
-  export class AsyncLocalStorage<T> {
-    run<R>(store: T, work: () => R): R;
-    getStore(): T | undefined;
-  }
-}
-
 declare module "node:readline" {
   export function createInterface(options: { input: unknown }): { on(event: string, listener: (line: string) => void): void };
 }

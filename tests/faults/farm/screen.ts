@@ -5,7 +5,7 @@ import { Connection } from "../../../static/src/sync/connection.ts";
 import { newKey, type Outgoing } from "../../../static/src/sync/outgoing.ts";
 import { Requests } from "../../../static/src/sync/requests.ts";
 import { openSocket, type SocketLike } from "../../../static/src/sync/socket.ts";
-import { boardSource, workspaceSource } from "../../../static/src/sync/sources.ts";
+import { boardSource, type Source, workspaceSource } from "../../../static/src/sync/sources.ts";
 import type { Shelf } from "../../../static/src/sync/storage.ts";
 import { BoardStore, WorkspaceStore } from "../../../static/src/sync/store.ts";
 import { Undo } from "../../../static/src/sync/undo.ts";
@@ -66,15 +66,13 @@ export class Screen {
   open(): void {
     const { name, person, cookie } = this.plan;
     const session = new Session(name, person, cookie, this.#address);
-    session.run(() => {
-      const page = (this.page = this.#page(session));
-      page.requests.attach(page.workspace);
-      page.connection.watch(workspaceSource(page.workspace));
-      page.requests.attach(page.board);
-      page.connection.watch(boardSource(page.board));
-      page.connection.start();
-      void page.requests.restore();
-    });
+    const page = (this.page = this.#page(session));
+    page.requests.attach(page.workspace);
+    page.connection.watch(asked(session, workspaceSource(page.workspace)));
+    page.requests.attach(page.board);
+    page.connection.watch(asked(session, boardSource(page.board)));
+    page.connection.start();
+    void page.requests.restore();
   }
 
   /** The page is gone in the middle of whatever it did; a new one takes its place. */
@@ -89,7 +87,11 @@ export class Screen {
   }
 
   #page(session: Session): Page {
-    const requests = new Requests({ shelf: this.#shelfOf(session), tabs: { id: newKey(), open: async () => null, alone: (work) => work() } });
+    const requests = new Requests({
+      shelf: this.#shelfOf(session),
+      fetch: (url, init) => session.fetch(url, init),
+      tabs: { id: newKey(), open: async () => null, alone: (work) => work() },
+    });
     const socket = flaky(this.#socket(session), {
       who: this.plan.name,
       streams: new Set([`board:${this.plan.board}`, `workspace:${this.plan.workspace}`]),
@@ -120,4 +122,10 @@ export class Screen {
       clear: async () => shelf.clear(),
     };
   }
+}
+
+/** The same source, asking as this session. */
+function asked(session: Session, source: Source): Source {
+  const { store } = source;
+  return { store, reload: () => session.run(() => source.reload()), changes: (since) => session.run(() => source.changes(since)) };
 }

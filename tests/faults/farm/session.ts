@@ -1,6 +1,4 @@
-/** Who is asking: screens share one process, so the one `fetch` of the product finds its session by the thread of calls. */
-
-import { AsyncLocalStorage } from "node:async_hooks";
+/** Who is asking: screens share one process and its one `fetch`, so each calls the product as itself. */
 
 /** One change as its asker saw it; times are milliseconds of one clock. */
 export interface Asked {
@@ -21,13 +19,12 @@ export interface Asked {
 /** Every change that was asked for, by its Idempotency-Key. */
 export const history = new Map<string, Asked>();
 
-const threads = new AsyncLocalStorage<Session>();
 const realFetch = globalThis.fetch;
+let asking: Session | null = null;
 
 globalThis.fetch = ((url: string, init?: RequestInit) => {
-  const session = threads.getStore();
-  if (!session) throw new Error(`nobody's request: ${url}`);
-  return session.fetch(url, init ?? {});
+  if (!asking) throw new Error(`nobody's request: ${url}`);
+  return asking.fetch(url, init ?? {});
 }) as typeof fetch;
 
 export class Session {
@@ -45,8 +42,15 @@ export class Session {
     this.address = address;
   }
 
+  /** Whatever `work` fetches before it first waits is fetched by this session. */
   run<T>(work: () => T): T {
-    return threads.run(this, work);
+    const before = asking;
+    asking = this;
+    try {
+      return work();
+    } finally {
+      asking = before;
+    }
   }
 
   async fetch(url: string, init: RequestInit): Promise<Response> {
