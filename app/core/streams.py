@@ -30,7 +30,9 @@ def start(name: str) -> None:
     db.session.flush()
 
 
+# Every change asks these, so they are built once.
 _LOCK = select(Stream.seq, Stream.chain).where(Stream.name == bindparam("name")).with_for_update()
+_ADVANCE = update(Stream).where(Stream.name == bindparam("stream"))
 
 
 @dataclass
@@ -61,7 +63,7 @@ def locked_head(name: str) -> Head:
 
 def advance(name: str, *, seq: int, chain: str) -> None:
     """Set the head of a locked stream."""
-    db.session.connection().execute(update(Stream).where(Stream.name == name).values(seq=seq, chain=chain))
+    db.session.connection().execute(_ADVANCE, {"stream": name, "seq": seq, "chain": chain})
     _held()[name] = Head(seq, chain)
 
 

@@ -13,7 +13,7 @@ from typing import ParamSpec
 
 from flask import Response, make_response
 from flask_login import current_user
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -49,6 +49,9 @@ _CLAIM = {
     name: dialect.insert(KeptAnswer).on_conflict_do_nothing().returning(KeptAnswer.key)
     for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
 }
+_KEEP = update(KeptAnswer).where(
+    KeptAnswer.person_id == bindparam("of_person"), KeptAnswer.key == bindparam("of_key")
+)
 
 
 def writing(view: Callable[P, object]) -> Callable[P, Response]:
@@ -94,9 +97,10 @@ class _Claim:
 
     def keep(self, response: Response, heads: str) -> None:
         """Keep what is answered."""
+        whose = {"of_person": self.row["person_id"], "of_key": self.row["key"]}
         answer = {"status": response.status_code, "heads": heads, "etag": response.headers.get("ETag")}
-        kept = update(KeptAnswer).filter_by(**self.row).values(body=response.get_data(as_text=True), **answer)
-        db.session.connection().execute(kept)
+        body = {"body": response.get_data(as_text=True)}
+        db.session.connection().execute(_KEEP, whose | answer | body)
 
     def earlier(self) -> Response:
         """The answer already given under this key. Raises KeyReused where it answered something else."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 
 from app.core.events import Facts
 from app.core.extensions import db
@@ -13,6 +13,8 @@ from app.sales.deals import gates
 from app.sales.deals.models import Deal, StageVisit
 from app.sales.deals.queries import open_count
 from app.sales.people.models import Person
+
+_LEAVE = update(StageVisit).where(StageVisit.deal_id == bindparam("of_deal"), StageVisit.left_at.is_(None))
 
 
 def check_gates(deal: Deal, *, to: Stage) -> None:
@@ -35,8 +37,7 @@ def enter(deal: Deal, *, to: Stage, rank: str, actor: Person | None, now: dateti
     deal.status = to.kind
     deal.entered_at = deal.touched_at = now
     deal.closed_at = None if to.is_open else now
-    standing = update(StageVisit).where(StageVisit.deal_id == deal.id, StageVisit.left_at.is_(None))
-    db.session.connection().execute(standing.values(left_at=now))
+    db.session.connection().execute(_LEAVE, {"of_deal": deal.id, "left_at": now})
     begin_visit(deal, actor=actor, now=now)
 
 

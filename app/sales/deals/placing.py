@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, bindparam, select
 
 from app.core import ranks
 from app.core.errors import WrongValue
@@ -35,6 +35,10 @@ class Spot:
 
 
 TOP = Spot()
+
+_NEIGHBOURS = select(
+    Deal.id, Deal.board_id, Deal.stage_id, Deal.rank, and_(*on_board()).label("is_on_board")
+).where(Deal.id.in_(bindparam("ids", expanding=True)))
 
 
 def rank_at(stage: Stage, spot: Spot, *, moving: Deal | None, now: datetime) -> str | None:
@@ -109,9 +113,8 @@ def _is_free(stage: Stage, rank: str, moving_id: int | None) -> bool:
 def _standing(stage: Stage, spot: Spot, moving_id: int | None) -> tuple[str | None, str | None]:
     """The keys of the two neighbours; None for one that is not named, or no longer stands in the stage."""
     named = {"after": spot.after, "before": spot.before}
-    columns = select(Deal.id, Deal.board_id, Deal.stage_id, Deal.rank, and_(*on_board()).label("is_on_board"))
     ids = [deal_id for deal_id in named.values() if deal_id is not None]
-    found = {row.id: row for row in db.session.execute(columns.where(Deal.id.in_(ids)))} if ids else {}
+    found = {row.id: row for row in db.session.execute(_NEIGHBOURS, {"ids": ids})} if ids else {}
     for field, deal_id in named.items():
         if deal_id is not None and (deal_id not in found or found[deal_id].board_id != stage.board_id):
             raise WrongValue(field, _l("There is no such deal on this board."))

@@ -76,8 +76,8 @@ def snapshot(board: Board) -> Snapshot:
 
 
 def tag_of(board: Board) -> str:
-    """A weak ETag: the same while nothing on the board, and nothing about it, has changed."""
-    shape = zlib.crc32(orjson.dumps((board.wire(), DEAL_COLUMNS)))
+    """A weak ETag: the same while nothing on the board, and nothing about it or this wire, has changed."""
+    shape = zlib.crc32(orjson.dumps((board.wire(), "columns", DEAL_COLUMNS)))
     return f'W/"{streams.head(board.stream)}-{shape:08x}"'
 
 
