@@ -1,7 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 
 import { _, _n } from "../lib/i18n.ts";
-import { narrowScreen } from "../lib/media.ts";
 import { formatMoney } from "../lib/money.ts";
 import { hrefOf, navigate } from "../lib/router.ts";
 import { Button, IconButton } from "../kit/button.tsx";
@@ -15,12 +14,7 @@ import { PresenceBar } from "./presence-bar.tsx";
 /** The board's name and worth, who is here, and how it is drawn. */
 export function BoardBar() {
   const parts = useParts();
-  const { reading, here, mayChange, adding } = parts;
-  const first = reading.stages.value[0];
-  const add = () => {
-    const stage = reading.stages.peek()[narrowScreen.peek() ? parts.column.peek() : 0] ?? first;
-    if (stage) adding.value = stage.id;
-  };
+  const { reading, here, mayChange } = parts;
   return (
     <header class="board-bar">
       <h1 class="board-name">{here.value?.name}</h1>
@@ -29,8 +23,8 @@ export function BoardBar() {
       <div class="board-tools">
         <ViewButton />
         <MenuButton label={_("More about this board")} entries={() => entriesFor(parts)} />
-        {mayChange.value && first && (
-          <Button kind="primary" icon="plus" class="board-add" aria-label={_("Add a deal")} onClick={add}>
+        {mayChange.value && reading.stages.value.length > 0 && (
+          <Button kind="primary" icon="plus" class="board-add" aria-label={_("Add a deal")} onClick={() => parts.addDeal()}>
             <span class="only-wide">{_("Deal")}</span>
           </Button>
         )}

@@ -12,7 +12,7 @@ import { forgetToast } from "./asks.ts";
 import { BoardBar } from "./board-bar.tsx";
 import { BoardDialogs } from "./board-dialogs.tsx";
 import { BoardTabs } from "./board-tabs.tsx";
-import { ArchivedBanner, BoardUnreachable, NoStages, BoardSkeleton, ViewerBanner } from "./board-states.tsx";
+import { BoardBanner, BoardSkeleton, BoardUnreachable, NoStages } from "./board-states.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
 import { CardMenu } from "./card-menu.tsx";
 import { Carrying } from "./carrying.ts";
@@ -21,6 +21,7 @@ import { Column } from "./column.tsx";
 import { Dealing } from "./dealing.ts";
 import { DragLayer } from "./drag-layer.tsx";
 import { FilterBar } from "./filter-bar.tsx";
+import { FirstRun } from "./first-run.tsx";
 import { boardHotkeys } from "./keys.ts";
 import { Parts, PartsProvider, useParts } from "./parts.ts";
 import { useDrag } from "./use-drag.ts";
@@ -73,8 +74,7 @@ function Board({ dealing, carrying }: Hands) {
   return (
     <section class="board-screen" data-density={parts.prefs.density.value} onPointerUpCapture={onLetGo}>
       <BoardBar />
-      {parts.here.value?.archived && <ArchivedBanner />}
-      {parts.me.value?.role === "viewer" && <ViewerBanner />}
+      <BoardBanner />
       <FilterBar searchRef={searchRef} />
       <BoardTabs boardRef={boardRef} />
       <p class="sr-only" id="board-keys">{_("Space lifts the deal, Enter opens it, M moves it by a form.")}</p>
@@ -87,6 +87,7 @@ function Board({ dealing, carrying }: Hands) {
         {stages.map((stage) => <Column key={stage.id} stage={stage} dealing={dealing} />)}
         {stages.length === 0 && <NoStages />}
       </div>
+      <FirstRun />
       <BulkBar dealing={dealing} />
       <DragLayer drag={drag} />
       <CardMenu dealing={dealing} />

@@ -48,10 +48,10 @@ export function NoStages() {
   );
 }
 
-export function ArchivedBanner() {
-  return <Banner icon="archive">{_("This board is archived: it can be read, but not changed.")}</Banner>;
-}
-
-export function ViewerBanner() {
+/** Why nothing can be changed here. */
+export function BoardBanner() {
+  const { here, me } = useParts();
+  if (here.value?.archived) return <Banner icon="archive">{_("This board is archived: it can be read, but not changed.")}</Banner>;
+  if (me.value?.role !== "viewer") return null;
   return <Banner icon="eye">{_("You are a viewer here: you see everything live, but you cannot move or change deals.")}</Banner>;
 }

@@ -68,6 +68,7 @@ function EmptyColumn({ stage }: { stage: Stage }) {
   const { reading, mayChange } = useParts();
   const isHidden = reading.column(stage.id).value.countOfAll > 0;
   if (isHidden) return <p class="column-empty">{_("No deal in this stage passes the filter.")}</p>;
+  if (reading.count.value.all === 0 && mayChange.value) return null;
   return <p class="column-empty">{mayChange.value ? _("Drag a deal here, or add one.") : _("No deals in this stage.")}</p>;
 }
 

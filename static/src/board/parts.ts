@@ -3,6 +3,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import { narrowScreen } from "../lib/media.ts";
 import type { Presence } from "../sync/presence.ts";
 import type { Requests } from "../sync/requests.ts";
 import type { BoardStore, WorkspaceStore } from "../sync/store.ts";
@@ -73,6 +74,13 @@ export class Parts {
   mayDelete(deal: Deal): boolean {
     const me = this.me.peek();
     return this.mayChange.peek() && (me?.role !== "rep" || deal.owner_id === me.id);
+  }
+
+  /** Opens the quick add of the column a phone shows, elsewhere of the first. */
+  addDeal(): void {
+    const stages = this.reading.stages.peek();
+    const stage = (narrowScreen.peek() ? stages[this.column.peek()] : undefined) ?? stages[0];
+    if (stage) this.adding.value = stage.id;
   }
 
   /** The columns as the flight sees them. In folded ones there is only a top, and several cards at once go there too. */
