@@ -87,7 +87,7 @@ function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) 
 
 function Nowhere() {
   return (
-    <EmptyState art="search" title={_("There is nothing here")} text={_("It was removed, or it is not yours to see.")}>
+    <EmptyState art="search" heading="h1" title={_("There is nothing here")} text={_("It was removed, or it is not yours to see.")}>
       <LinkButton kind="primary" href="/boards">{_("To the boards")}</LinkButton>
     </EmptyState>
   );

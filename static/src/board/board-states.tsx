@@ -30,7 +30,7 @@ export function BoardSkeleton() {
 
 export function BoardUnreachable({ onRetry }: { onRetry: () => void }) {
   return (
-    <EmptyState art="offline" title={_("The board could not be fetched")} text={_("There is no connection to the server right now.")}>
+    <EmptyState art="offline" heading="h1" title={_("The board could not be fetched")} text={_("There is no connection to the server right now.")}>
       <Button kind="primary" icon="reload" onClick={onRetry}>{_("Try again")}</Button>
     </EmptyState>
   );

@@ -23,7 +23,7 @@ export class Crash extends Component<{ children: ComponentChildren }, State> {
   override render() {
     if (!this.state.crashed) return this.props.children;
     return (
-      <EmptyState art="lost" title={_("Something went wrong on this page.")} text={_("What you did is kept. Reloading usually helps.")}>
+      <EmptyState art="lost" heading="h1" title={_("Something went wrong on this page.")} text={_("What you did is kept. Reloading usually helps.")}>
         <Button kind="primary" icon="reload" onClick={() => location.reload()}>{_("Reload")}</Button>
       </EmptyState>
     );
