@@ -33,7 +33,7 @@ function entriesFor(parts: Parts, dealing: Dealing, id: number): MenuEntry[] {
   const deal = parts.deal(id);
   const isSelected = parts.choice.selected.peek().has(id);
   return [
-    { label: _("Open"), icon: "card", keys: "enter", onSelect: () => openDeal(parts, id) },
+    { label: _("Open the deal"), icon: "card", keys: "enter", onSelect: () => openDeal(parts, id) },
     { label: _("Edit…"), icon: "pen", keys: "e", onSelect: () => void dealing.edit(id) },
     { label: _("Move to…"), icon: "move", keys: "m", onSelect: () => void dealing.moveBySheet([id]) },
     null,
