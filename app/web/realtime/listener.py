@@ -37,10 +37,13 @@ def disconnect(reason: str | None = None) -> None:
 def watch(wish: object = None) -> dict[str, object]:
     """Answer with what was missed. The room is joined first: what arrives twice is known by its number."""
     stream, after = _stream_of(wish), _number(wish, "after")
-    watcher = next((watcher for watcher in watchers.all() if watcher.sid == _sid()), None)
+    watcher = watchers.of(_sid())
     if stream is None or after is None or watcher is None or len(watcher.streams) >= MOST_STREAMS:
         return {"ok": False}
     if not current_user.is_authenticated or not may_watch(current_user, stream):
+        return {"ok": False}
+    if watchers.of(_sid()) is None:
+        # It closed while the database was asked.
         return {"ok": False}
     join_room(stream)
     watchers.watch(_sid(), stream)

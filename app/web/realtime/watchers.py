@@ -43,6 +43,11 @@ class Watchers:
             if gone is not None:
                 self._dirty |= gone.streams
 
+    def of(self, sid: str) -> Watcher | None:
+        """The socket, while it is open."""
+        with self._lock:
+            return self._by_sid.get(sid)
+
     def watch(self, sid: str, stream: str) -> None:
         """This socket now watches the stream."""
         with self._lock:

@@ -11,7 +11,8 @@ from flask_socketio import SocketIOTestClient
 from app.core import clock, events
 from app.core.extensions import socketio
 from app.core.transaction import transaction
-from app.web.realtime import relay
+from app.sales.people.models import Person
+from app.web.realtime import listener, relay
 from app.web.realtime.watchers import watchers
 from tests.world import World
 
@@ -161,3 +162,17 @@ def test_a_handshake_from_another_site_is_refused(app: Flask, world: World) -> N
     foreign = client.get("/socket.io/?EIO=4&transport=polling", headers={"Origin": "https://evil.example"})
     assert own.status_code == 200
     assert foreign.status_code == 400
+
+
+def test_a_socket_that_closes_while_it_asks_is_simply_gone(
+    app: Flask, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket_of(app, world.client(app, "seller")) as socket:
+
+        def leave_meanwhile(person: Person, stream: str) -> bool:
+            socket.disconnect()
+            return True
+
+        monkeypatch.setattr(listener, "may_watch", leave_meanwhile)
+        socket.emit("watch", {"stream": world.stream, "after": 0})
+        assert world.stream not in watchers.watched()
