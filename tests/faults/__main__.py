@@ -1,6 +1,7 @@
 """The long proof: python -m tests.faults (docs/reliability.md says what it shows).
 
-First so many clean storms, none of which may find anything; then one for each planted fault, each of which must.
+First so many clean storms on each database, none of which may find anything; then one for each planted fault, each of
+which must be found.
 """
 
 from __future__ import annotations
@@ -8,8 +9,10 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
+from tests import postgres
 from tests.faults.cast import furnish
 from tests.faults.farm import bundle
 from tests.faults.planted import names
@@ -23,38 +26,60 @@ def main() -> int:
     """0 when every clean storm was clean and every planted fault was found."""
     given = _arguments()
     with tempfile.TemporaryDirectory(prefix="kandan-faults-") as folder:
-        run = _Runner(Path(folder))
-        seeds = range(given.first, given.first + given.seeds)
-        dirty = [seed for seed in seeds if run(seed, Weather()).faults]
+        run = _Runner(Path(folder), given.mode)
+        clean = [run(seed) for seed in range(given.first, given.first + given.seeds)]
+        if reason := postgres.why_not():
+            print(f"PostgreSQL was left out: {reason}")
+        else:
+            clean += [
+                run(seed, on_postgresql=True) for seed in range(given.first, given.first + given.postgresql)
+            ]
         missed = [fault for fault in given.planted if not _is_found(run, fault, given.first)]
-    print(f"{len(seeds)} clean storms: alarms in {dirty or 'none'}")
-    print(f"{len(given.planted)} planted faults: not found {missed or 'none'}")
-    return 1 if dirty or missed else 0
+    return _summary(clean, given.planted, missed)
 
 
 class _Runner:
     """Each storm in a database of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, mode: str) -> None:
         self._folder = folder
+        self._mode = mode
         self._program = bundle(folder)
 
-    def __call__(self, seed: int, weather: Weather) -> Outcome:
-        scene = furnish(self._folder / f"{weather.fault or 'clean'}-{seed}")
-        outcome = Storm(scene, self._program, seed, weather).run()
-        print(f"{weather.fault or 'clean'}, {outcome}", flush=True)
+    def __call__(self, seed: int, fault: str | None = None, *, on_postgresql: bool = False) -> Outcome:
+        name = f"{fault or 'clean'}{' on PostgreSQL' if on_postgresql else ''}"
+        with postgres.database(f"storm{seed}") if on_postgresql else nullcontext("") as url:
+            scene = furnish(self._folder / f"{name}-{seed}", url)
+            try:
+                outcome = Storm(scene, self._program, seed, Weather(fault=fault, mode=self._mode)).run()
+            finally:
+                scene.close()
+        print(f"{name}, {outcome}", flush=True)
         return outcome
 
 
 def _is_found(run: _Runner, fault: str, first: int) -> bool:
-    return any(run(seed, Weather(fault=fault)).faults for seed in range(first, first + TRIES))
+    return any(run(seed, fault).faults for seed in range(first, first + TRIES))
+
+
+def _summary(clean: list[Outcome], planted: list[str], missed: list[str]) -> int:
+    alarms = [outcome.seed for outcome in clean if outcome.faults]
+    late = [outcome.seed for outcome in clean if outcome.late]
+    print(
+        f"{len(clean)} clean storms, {sum(outcome.acknowledged for outcome in clean)} requests acknowledged,"
+        f" {sum(outcome.kills for outcome in clean)} kills: alarms in {alarms or 'none'}, late in {late or 'none'}"
+    )
+    print(f"{len(planted)} planted faults: not found {missed or 'none'}")
+    return 1 if alarms or late or missed else 0
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=20, help="how many clean storms")
     parser.add_argument("--first", type=int, default=1, help="the first seed")
-    parser.add_argument("--planted", nargs="*", default=names.ALL, help="which faults to plant")
+    parser.add_argument("--postgresql", type=int, default=3, help="how many of them again on PostgreSQL")
+    parser.add_argument("--mode", default="eventlet", help="eventlet, gevent or threading")
+    parser.add_argument("--planted", nargs="*", default=list(names.ALL), help="which faults to plant")
     return parser.parse_args()
 
 

@@ -60,6 +60,11 @@ class Scene:
     def boards(self) -> list[int]:
         return [self.hot, self.cold, self.world.outside.board]
 
+    def close(self) -> None:
+        """Let go of the database."""
+        with self.app.app_context():
+            db.engine.dispose()
+
 
 def furnish(folder: Path, database_url: str = "") -> Scene:
     """A fresh database with the cast, a hot board and a cold one."""

@@ -40,7 +40,7 @@ def _once(one: Asked, rows: Rows) -> Iterator[str]:
     if twice:
         yield f"recorded twice: {twice[:2]}"
     if any(row.actor_id != one["person"] for row in rows):
-        yield f"recorded as somebody else's: {one['person']} {[(row.actor_id, row.stream, row.seq) for row in rows]} {one['tries']}"
+        yield f"recorded as somebody else's: {[row.actor_id for row in rows]}, not {one['person']}"
 
 
 def _answered(one: Asked, rows: Rows, happened: Happened) -> Iterator[str]:

@@ -65,9 +65,10 @@ function named(names: unknown): Screen[] {
 }
 
 function report({ plan, page }: Screen): unknown {
-  const { board, workspace, connection, requests } = page;
+  const { board, workspace, connection, requests, socket } = page;
   return {
     name: plan.name,
+    connected: socket.connected,
     status: connection.status.peek(),
     unsent: requests.unsent.peek(),
     heads: { [board.stream]: board.seq.peek(), [workspace.stream]: workspace.seq.peek() },
