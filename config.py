@@ -42,6 +42,9 @@ class Settings:
     rate_limits: bool = True
     # The head number of each watched stream is announced this often (seconds), so a lost last packet heals.
     heartbeat: float = 5.0
+    # Broadcasts are written straight to each idle WebSocket (docs/decisions/0006); off: the library's own way. Under
+    # threads it is always off, because two of them could write to one socket at once.
+    direct_fanout: bool = False
     # The worker lives in the web process unless `flask worker` runs beside it.
     embedded_worker: bool = True
     # Largest request body in bytes: a JSON change is small, an import file is not.
@@ -65,6 +68,7 @@ class Settings:
             trusted_proxies=_whole(environment, "KANDAN_TRUSTED_PROXIES", cls.trusted_proxies),
             rate_limit_storage=environment.get("KANDAN_RATE_LIMIT_STORAGE", cls.rate_limit_storage),
             rate_limits=_switch(environment, "KANDAN_RATE_LIMITS", cls.rate_limits),
+            direct_fanout=_switch(environment, "KANDAN_DIRECT_FANOUT", cls.direct_fanout),
             embedded_worker=_switch(environment, "KANDAN_EMBEDDED_WORKER", cls.embedded_worker),
         )
 
@@ -72,6 +76,11 @@ class Settings:
     def database(self) -> str:
         """The database's URL, the SQLite default filled in."""
         return self.database_url or f"sqlite:///{self.instance / 'kandan.sqlite3'}"
+
+    @property
+    def fans_out_directly(self) -> bool:
+        """Whether the fast fan-out is wanted and the async mode allows it."""
+        return self.direct_fanout and self.async_mode in ("eventlet", "gevent")
 
     def key(self) -> str:
         """The secret key; made once, readable by this account only, and kept beside the data."""

@@ -25,6 +25,7 @@ elif settings.async_mode == "gevent":
 
     patch_all()
 
+import gc  # noqa: E402
 import socket  # noqa: E402
 import sys  # noqa: E402
 import threading  # noqa: E402
@@ -61,8 +62,20 @@ def _server_options() -> dict[str, object]:
     return {"max_size": MOST_CONNECTIONS, "protocol": Prompt}
 
 
+def _calm_the_collector() -> None:
+    """Look at the program's own objects no more, and at the others less often.
+
+    A full collection walks everything that was ever imported: 140 ms in which nobody is answered. Reference counts
+    free nearly everything here; cycles are few and may wait.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
+
+
 def serve() -> None:
     """Serve until interrupted, with the worker inside unless it runs beside."""
+    _calm_the_collector()
     if settings.embedded_worker:
         threading.Thread(target=Worker(app, wiring.WORK).run, daemon=True, name="worker").start()
     print(f"Kandan listens on http://{settings.host}:{settings.port}", flush=True)

@@ -6,6 +6,8 @@ from flask import Flask
 
 from app import cli, wiring
 from app.core import assets, extensions, http, i18n, problems, transaction
+from app.web.realtime.fanout import FanOut
+from app.web.realtime.handshake import without_deflate
 from config import ROOT, Settings
 
 
@@ -42,8 +44,14 @@ def _attach_extensions(app: Flask, settings: Settings) -> None:
     extensions.socketio.init_app(
         app, async_mode=settings.async_mode, manage_session=False, **_socket_options(settings)
     )
+    app.wsgi_app = without_deflate(app.wsgi_app)  # type: ignore[method-assign, assignment, arg-type]
 
 
 def _socket_options(settings: Settings) -> dict[str, object]:
-    """Behind a proxy that hides the address, the one people type is the only origin; else the request's own."""
-    return {"cors_allowed_origins": [settings.public_url]} if settings.public_url else {}
+    options: dict[str, object] = {}
+    # Behind a proxy that hides the address, the one people type is the only origin; else the request's own.
+    if settings.public_url:
+        options["cors_allowed_origins"] = [settings.public_url]
+    if settings.fans_out_directly:
+        options["client_manager"] = FanOut()
+    return options

@@ -71,6 +71,13 @@ class Client:
 @contextmanager
 def serving(settings: Settings, mode: str = "eventlet") -> Iterator[int]:
     """Start the application on a free port; the port. The process is ended by its id afterwards."""
+    with started(settings, KANDAN_ASYNC_MODE=mode) as (port, _process):
+        yield port
+
+
+@contextmanager
+def started(settings: Settings, **variables: str) -> Iterator[tuple[int, int]]:
+    """The same with settings of one's own; the port and the id of the process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -78,10 +85,10 @@ def serving(settings: Settings, mode: str = "eventlet") -> Iterator[int]:
         **os.environ,
         "PORT": str(port),
         "KANDAN_INSTANCE": str(settings.instance),
-        "KANDAN_ASYNC_MODE": mode,
         "KANDAN_DATABASE_URL": settings.database_url,
         "KANDAN_SECRET_KEY": settings.secret_key,
         "KANDAN_RATE_LIMITS": "off",
+        **variables,
     }
     command = [sys.executable, "wsgi.py"]
     process = subprocess.Popen(
@@ -89,7 +96,7 @@ def serving(settings: Settings, mode: str = "eventlet") -> Iterator[int]:
     )
     try:
         _wait_for(port, process)
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         process.wait(10)

@@ -1,0 +1,146 @@
+"""The real server in a process of its own, fanning out directly or the library's way, and people on raw sockets."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from flask import Flask
+
+from app import create_app
+from app.cli import alembic_config
+from config import ROOT, Settings
+from tests.web.realtime.viewers import Viewer
+from tests.world import World, build
+
+
+@dataclass
+class Served:
+    """A running server, its database's application and its cast."""
+
+    app: Flask
+    world: World
+    port: int
+    process: subprocess.Popen[bytes]
+    # Where each deal was moved to, so that every move moves.
+    where: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def cookie(self) -> str:
+        cookie = self.world.client(self.app, "seller").get_cookie("session")
+        assert cookie is not None
+        return f"session={cookie.value}"
+
+    def viewer(self, **how: Any) -> Viewer:
+        """A screen on the board."""
+        return Viewer(self.port, self.cookie, **how).watch(self.world.stream)
+
+    def mover(self) -> Callable[[str], int]:
+        """`move("tea")`: to talk and back, over one connection; the number the board's event got."""
+        connection, cookie = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20), self.cookie
+
+        def move(deal: str) -> int:
+            stage = self.where[deal] = "talk" if self.where.get(deal, "lead") == "lead" else "lead"
+            path = f"/api/deals/{self.world.deals[deal]}/position"
+            body = json.dumps({"stage_id": self.world.stages[stage], "after": None})
+            headers = {
+                "Content-Type": "application/json",
+                "Idempotency-Key": str(uuid.uuid4()),
+                "Cookie": cookie,
+            }
+            connection.request("PUT", path, body, headers)
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status == 200, answer.status
+            return int(answer.headers["Kandan-Events"].split("=")[-1])
+
+        return move
+
+    def memory(self) -> int:
+        """Resident bytes of the server."""
+        pages = Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+@contextmanager
+def serving(
+    settings: Settings, folder: Path, command_line: tuple[str, ...] = ("wsgi.py",), **environment: str
+) -> Iterator[Served]:
+    """A server on a fresh database with the cast, ended by its id."""
+    own = replace(settings, instance=folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    command.upgrade(alembic_config(own.database), "head")
+    app = create_app(own)
+    world = build(app)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    variables = {
+        **os.environ,
+        "PORT": str(port),
+        "KANDAN_INSTANCE": str(folder),
+        "KANDAN_SECRET_KEY": settings.secret_key,
+        "KANDAN_RATE_LIMITS": "off",
+        **environment,
+    }
+    with (folder / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, *command_line], cwd=ROOT, env=variables, stdout=log, stderr=subprocess.STDOUT
+        )
+    try:
+        _wait_for(port, process, folder / "server.log")
+        yield Served(app, world, port, process)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.fixture(scope="module", params=["on", "off"])
+def served(
+    request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """The server, fanning out directly and the library's way."""
+    folder = tmp_path_factory.mktemp(f"fanout-{request.param}")
+    with serving(settings, folder, KANDAN_DIRECT_FANOUT=request.param) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def direct(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The server, fanning out directly."""
+    with serving(settings, tmp_path_factory.mktemp("direct"), KANDAN_DIRECT_FANOUT="on") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def impatient(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The same with a backlog of 50 letters at most, so that a test can fill it."""
+    launch = "import wsgi; from app.web.realtime import outlet; outlet.MOST_LETTERS = 50; wsgi.serve()"
+    with serving(
+        settings, tmp_path_factory.mktemp("impatient"), ("-c", launch), KANDAN_DIRECT_FANOUT="on"
+    ) as found:
+        yield found
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(600):
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended at once:\n{log.read_text()[-3000:]}")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise RuntimeError("the server did not come up within 30 seconds")
