@@ -1,6 +1,7 @@
 # make run     set everything up and serve Kandan (PORT=… chooses the port)
 # make test    set everything up, then every check and every test
 # make check   only the checks: ruff, mypy, tsc
+# make faults  the long proof that every screen converges (docs/reliability.md): about half an hour
 # make bench   the project's own measurements
 # make texts   collect new texts into the two catalogues
 # make format  let ruff arrange the Python
@@ -16,7 +17,7 @@ WORKERS ?= 2
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: run test check bench texts format clean watch prepared python
+.PHONY: run test check faults bench texts format clean watch prepared python
 
 run: python
 	@$(PYTHON) -m bin.setup run
@@ -36,6 +37,10 @@ check: prepared
 	@echo "— tsc"
 	@$(NODE) node_modules/typescript/bin/tsc --noEmit
 	@$(NODE) node_modules/typescript/bin/tsc --noEmit -p tests/js
+	@$(NODE) node_modules/typescript/bin/tsc --noEmit -p tests/faults/farm
+
+faults: prepared
+	@$(PY) -m tests.faults $(FAULTS)
 
 bench: prepared
 	@if [ -f bench/run.py ]; then $(PY) -m bench.run; else echo "There is no bench/run.py yet."; fi

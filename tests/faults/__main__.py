@@ -48,10 +48,12 @@ class _Runner:
 
     def __call__(self, seed: int, fault: str | None = None, *, on_postgresql: bool = False) -> Outcome:
         name = f"{fault or 'clean'}{' on PostgreSQL' if on_postgresql else ''}"
+        # PostgreSQL takes its share of the same two cores: a backlog of work would be measured as lateness.
+        weather = Weather(fault=fault, mode=self._mode, pause_ms=1200 if on_postgresql else 400)
         with postgres.database(f"storm{seed}") if on_postgresql else nullcontext("") as url:
             scene = furnish(self._folder / f"{name}-{seed}", url)
             try:
-                outcome = Storm(scene, self._program, seed, Weather(fault=fault, mode=self._mode)).run()
+                outcome = Storm(scene, self._program, seed, weather).run()
             finally:
                 scene.close()
         print(f"{name}, {outcome}", flush=True)

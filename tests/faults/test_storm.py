@@ -1,0 +1,66 @@
+"""The short proof: one storm in which nothing may be found, and planted faults of which each must be.
+
+`make faults` runs the long one: twenty seeds, PostgreSQL, and every planted fault.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults.cast import furnish
+from tests.faults.farm import bundle
+from tests.faults.storm import Outcome, Storm, Weather
+
+pytestmark = pytest.mark.faults
+SEED = 7
+# The machine may be busy with other tests: being late is judged by `make faults`.
+CLEAN = Weather(rounds=1, kills=2, calm=(0.5, 1.0), promised=15)
+# What these break shows without any kill, on lines that lose more.
+QUICK = {
+    "no-idempotency": 0.25,
+    "news-forgotten": 0.0,
+    "audience-leak": 0.0,
+    "client-ignores-gaps": 0.0,
+}
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The screens, ready to run."""
+    return bundle(tmp_path_factory.mktemp("farm"))
+
+
+def test_every_screen_shows_what_the_database_holds(tmp_path: Path, program: Path) -> None:
+    outcome = storm(tmp_path, program, CLEAN)
+    assert not outcome.faults, outcome
+    assert outcome.acknowledged > 20, outcome
+    assert outcome.kills == 2, outcome
+
+
+@pytest.mark.parametrize("fault", QUICK)
+def test_a_planted_fault_is_found(tmp_path: Path, program: Path, fault: str) -> None:
+    weather = Weather(
+        fault=fault,
+        rounds=3,
+        kills=0,
+        calm=(1.5, 2),
+        dropping=0.1,
+        losing=QUICK[fault],
+        pause_ms=250,
+        patience=8,
+    )
+    outcome = storm(tmp_path, program, weather)
+    assert outcome.faults, outcome
+
+
+def storm(folder: Path, program: Path, weather: Weather) -> Outcome:
+    """One storm in a database of its own."""
+    scene = furnish(folder / "scene")
+    try:
+        outcome = Storm(scene, program, SEED, weather).run()
+    finally:
+        scene.close()
+    print(outcome)
+    return outcome
