@@ -12,7 +12,7 @@ import type { PacketFrame, Present, WatchAnswer } from "./wire.ts";
 
 export type Status = "live" | "catching" | "offline";
 
-/** Heartbeats come every 5 s; two missed and a little more mean that the line is dead though it looks open. */
+/** Heartbeats come every 4 s; three missed mean that the line is dead though it looks open. */
 const SILENCE_MS = 12_000;
 const TICK_MS = 2500;
 const POLL_MS = 5000;
