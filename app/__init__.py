@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from app import cli, wiring
-from app.core import assets, extensions, http, i18n, problems, transaction
+from app.core import answers, assets, extensions, http, i18n, problems, transaction
 from app.web.realtime.fanout import FanOut
 from app.web.realtime.handshake import without_deflate
 from config import ROOT, Settings
@@ -18,6 +18,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(settings.for_flask())
     app.extensions["kandan_settings"] = settings
     settings.instance.mkdir(parents=True, exist_ok=True)
+    answers.init(app)
     http.init(app, settings)
     problems.init(app)
     _attach_extensions(app, settings)

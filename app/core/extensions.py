@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshmallow as ma
 import orjson
+from flask import Response, current_app, json
 from flask_babel import Babel
 from flask_compress import Compress
 from flask_limiter import Limiter
@@ -14,6 +15,8 @@ from flask_socketio import SocketIO
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, MetaData
 from sqlalchemy.orm import DeclarativeBase
+
+from app.core import answers
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -66,6 +69,11 @@ class ProblemApi(Api):
 
     def _register_error_handlers(self) -> None:
         """Leave errors to core/problems.py."""
+
+    def _openapi_json(self) -> Response:
+        """The document in the order it is written in, as text like every other answer."""
+        text = json.dumps(self.spec.to_dict(), indent=2, sort_keys=False, ensure_ascii=False)
+        return current_app.response_class(answers.encoded(text), mimetype="application/json")
 
 
 def dump_json(value: object) -> str:
