@@ -20,7 +20,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings.instance.mkdir(parents=True, exist_ok=True)
     answers.init(app)
     http.init(app, settings)
-    problems.init(app)
+    problems.init(app, wiring.TITLES)
     _attach_extensions(app, settings)
     assets.init(app)
     for blueprint in wiring.API:

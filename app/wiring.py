@@ -8,12 +8,17 @@ from flask import Blueprint as Pages
 from flask_smorest import Blueprint
 
 from app.core import writing
+from app.core.errors import Sentence
 from app.core.transaction import Announcer
+from app.sales.boards import refusals as of_boards
 from app.sales.boards.routes import boards, loss_reasons, rates, stages, tags
 from app.sales.customers import routes as customers
 from app.sales.deals import board_routes, bulk_routes, comment_routes, list_routes, parting_routes
+from app.sales.deals import refusals as of_deals
 from app.sales.deals import routes as deals
+from app.sales.people import refusals as of_people
 from app.sales.people.routes import invitations, me, people, tokens
+from app.web.exchange import refusals as of_imports
 from app.web.exchange import routes as imports
 from app.web.exchange import working
 from app.web.realtime import listener, relay
@@ -43,6 +48,14 @@ API: list[Blueprint] = [
 
 # Pages for people: the shell, sign-in, public pages.
 PAGES: list[Pages] = [joining.pages, shell.pages, api_page.pages]
+
+# What the codes of the rooms' own refusals stand for, in a few words.
+TITLES: dict[str, Sentence] = {
+    **of_people.TITLES,
+    **of_boards.TITLES,
+    **of_deals.TITLES,
+    **of_imports.TITLES,
+}
 
 # Who is told of every commit, in the process that made it.
 HEARERS: list[Announcer] = [relay.tell]

@@ -9,6 +9,26 @@ from flask_babel.speaklater import LazyString
 
 Sentence: TypeAlias = str | LazyString
 
+# What kind of problem a code stands for, in a few words; a room that has codes of its own keeps such a table
+# of its own. One code has one title, whoever refuses.
+TITLES: dict[str, Sentence] = {
+    "refused": _l("Not possible"),
+    "not_here": _l("Not found"),
+    "not_allowed": _l("Not allowed"),
+    "sign_in": _l("Not signed in"),
+    "foreign_origin": _l("Sent by another site"),
+    "invalid": _l("Invalid values"),
+    "key_reused": _l("Request number already used"),
+    "bad_request": _l("Unreadable request"),
+    "wrong_method": _l("Wrong kind of request"),
+    "wrong_type": _l("Wrong kind of content"),
+    "too_large": _l("Too large"),
+    "too_many": _l("Too many requests"),
+    "changed_since": _l("Changed in the meantime"),
+    "needs_if_match": _l("Version missing"),
+    "bug": _l("Unexpected error"),
+    "error": _l("Error"),
+}
 
 # What every problem document says already (core/problems.py).
 _TAKEN = frozenset(("type", "title", "status", "code", "detail", "errors"))

@@ -43,10 +43,14 @@ class Problem(ma.Schema):
         unknown = ma.INCLUDE
 
     type = ma.fields.String(metadata={"description": "Always `about:blank`."})
-    title = ma.fields.String(metadata={"description": "The same as `code`."})
+    title = ma.fields.String(
+        metadata={
+            "description": "For people: what kind of problem it is, the same for every problem of this code."
+        }
+    )
     status = ma.fields.Integer(metadata={"description": "The HTTP status."})
     code = ma.fields.String(metadata={"description": "For programs: it never changes."})
-    detail = ma.fields.String(metadata={"description": "For people: a sentence in their language."})
+    detail = ma.fields.String(metadata={"description": "For people: this very problem, in their language."})
     errors = ma.fields.Dict(
         keys=ma.fields.String(),
         values=ma.fields.List(ma.fields.String()),

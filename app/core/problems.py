@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
-from app.core.errors import Refusal
+from app.core import errors
+from app.core.errors import Refusal, Sentence
 from app.core.extensions import db
 
 log = logging.getLogger("kandan")
 
 
-def init(app: Flask) -> None:
-    """Answer refusals, HTTP errors and bugs."""
+def init(app: Flask, titles: Mapping[str, Sentence]) -> None:
+    """Answer refusals, HTTP errors and bugs; `titles` are those of the rooms' own codes."""
+    app.extensions["kandan_titles"] = {**errors.TITLES, **titles}
     app.register_error_handler(Refusal, _refusal)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _bug)
@@ -25,11 +28,18 @@ def problem(
     status: int, code: str, detail: str, errors: dict[str, list[str]] | None = None, **extra: object
 ) -> Response:
     """An RFC 9457 document. `errors` maps a field's name to sentences about it."""
-    document = {"type": "about:blank", "title": code, "status": status, "code": code, "detail": detail}
-    response = jsonify({**document, **({"errors": errors} if errors else {}), **extra})
+    document = {"type": "about:blank", "title": title_of(code), "status": status, "code": code}
+    told = {"detail": detail, **({"errors": errors} if errors else {})}
+    response = jsonify({**document, **told, **extra})
     response.status_code = status
     response.mimetype = "application/problem+json"
     return response
+
+
+def title_of(code: str) -> str:
+    """What kind of problem this is, in a few words."""
+    titles: Mapping[str, Sentence] = current_app.extensions["kandan_titles"]
+    return str(titles.get(code) or titles["error"])
 
 
 def wants_page() -> bool:

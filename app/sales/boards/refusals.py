@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from app.core.errors import Refusal
+from app.core.errors import Refusal, Sentence
+
+TITLES: dict[str, Sentence] = {
+    "board_archived": _l("Board archived"),
+    "last_stage": _l("Stage cannot be spared"),
+    "stage_not_empty": _l("Stage not empty"),
+    "wrong_target": _l("Wrong target stage"),
+}
 
 
 class BoardArchived(Refusal):

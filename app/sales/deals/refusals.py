@@ -6,7 +6,19 @@ from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
 
-from app.core.errors import Refusal
+from app.core.errors import Refusal, Sentence
+
+TITLES: dict[str, Sentence] = {
+    "stage_gate": _l("Fields missing for this stage"),
+    "wip_full": _l("Stage full"),
+    "deal_closed": _l("Deal closed"),
+    "deal_open": _l("Deal still open"),
+    "deal_in_bin": _l("Deal in the recycle bin"),
+    "reason_needed": _l("Loss reason missing"),
+    "bulk_refused": _l("Nothing changed"),
+    "already_undone": _l("Already undone"),
+    "cannot_undo": _l("Cannot be undone"),
+}
 
 
 class StageGate(Refusal):

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from app.core.errors import NotAllowed, NotHere, Refusal
+from app.core.errors import NotAllowed, NotHere, Refusal, Sentence
+
+TITLES: dict[str, Sentence] = {
+    "last_owner": _l("Last owner"),
+    "read_only_token": _l("Token for reading only"),
+    "needs_session": _l("Not with a token"),
+    "too_many_tokens": _l("Too many tokens"),
+}
 
 
 class LastOwner(Refusal):

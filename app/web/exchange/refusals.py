@@ -17,11 +17,19 @@ SENTENCES: dict[str, Sentence] = {
     "cell_too_long": _l("A cell of this file has more than 10,000 characters. Is a quotation mark missing?"),
 }
 
+TITLES: dict[str, Sentence] = {
+    "file_refused": _l("File cannot be imported"),
+    "wrong_state": _l("Import at another step"),
+    "stage_gone": _l("Stage deleted"),
+    "rows_gone": _l("File no longer kept"),
+}
+
 
 class FileRefused(Refusal):
     """The file cannot be taken; `reason` says why, `row` where, if that is known."""
 
     code = "file_refused"
+    sentence = _l("This file cannot be imported.")
 
     def __init__(self, reason: str, row: int | None = None) -> None:
         super().__init__(

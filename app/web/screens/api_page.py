@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from app.core.errors import Refusal, Sentence
 from app.core.extensions import api
 from app.core.http import public
+from app.core.problems import title_of
 from app.web.screens.api_examples import curl
 from app.web.screens.api_reading import Reader
 
@@ -24,6 +25,11 @@ class Code:
     status: int
     code: str
     sentence: Sentence
+
+    @property
+    def title(self) -> str:
+        """The kind of problem, as `title` says it."""
+        return title_of(self.code)
 
 
 _PAGES = __name__.rsplit(".", 1)[0]
@@ -45,7 +51,13 @@ def api_page() -> str:
     reader = Reader(api.spec.to_dict())
     host = request.host_url.rstrip("/")
     return render_template(
-        "api_docs.html", groups=reader.groups(), things=reader.things(), codes=codes(), curl=curl, host=host
+        "api_docs.html",
+        groups=reader.groups(),
+        things=reader.things(),
+        codes=codes(),
+        title_of=title_of,
+        curl=curl,
+        host=host,
     )
 
 

@@ -49,7 +49,7 @@ export interface Page<T> {
   next_cursor: string | null;
 }
 
-/** problem+json: `detail` is a translated sentence, `code` is stable; refusals add facts of their own. */
+/** problem+json: `title` names the kind of problem and `detail` this one, both translated; `code` is stable; refusals add facts of their own. */
 export interface Problem {
   type: string;
   title: string;

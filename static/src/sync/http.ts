@@ -50,7 +50,7 @@ export class Unreachable extends Error {
 export class TakenBack extends Refused {
   constructor() {
     const detail = _("This was taken back before it was sent.");
-    super({ type: "about:blank", title: "taken_back", status: 0, code: "taken_back", detail });
+    super({ type: "about:blank", title: _("Taken back"), status: 0, code: "taken_back", detail });
   }
 }
 
