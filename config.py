@@ -27,6 +27,20 @@ class Settings:
     instance: Path = field(default_factory=lambda: ROOT / "instance")
     # sqlite:///… or postgresql+psycopg2://…; SQLite in the instance folder when not given.
     database_url: str = ""
+    # Connections kept open by each process, and how many more it may open for a moment. A change holds one for some
+    # milliseconds, so twenty serve hundreds of people; four processes stay below the hundred that PostgreSQL allows.
+    pool_size: int = 10
+    pool_overflow: int = 10
+    # All times are seconds; this one whole, because SQLAlchemy cuts it. So long a request waits for a free connection.
+    pool_wait: int = 5
+    # So long a change waits for another one: a board's stream on PostgreSQL, the one writer on SQLite.
+    lock_wait: float = 5
+    # A statement that takes longer is a bug or a trap; the slowest that people wait for take tenths of a second.
+    statement_limit: float = 30
+    # A transaction that does nothing for so long has been forgotten, and would hold its locks for ever.
+    idle_limit: float = 60
+    # What nobody waits for (imports, tidying) may wait and take as long. Migrations have no limit.
+    job_limit: float = 600
     # Signs sessions and links. Made at first start and kept beside the data when not given.
     secret_key: str = ""
     # eventlet, gevent or threading: one setting, because eventlet announces its own retirement.
@@ -61,6 +75,13 @@ class Settings:
         return cls(
             instance=instance,
             database_url=environment.get("KANDAN_DATABASE_URL", ""),
+            pool_size=_whole(environment, "KANDAN_POOL_SIZE", cls.pool_size),
+            pool_overflow=_whole(environment, "KANDAN_POOL_OVERFLOW", cls.pool_overflow),
+            pool_wait=_whole(environment, "KANDAN_POOL_WAIT", cls.pool_wait),
+            lock_wait=_seconds(environment, "KANDAN_LOCK_WAIT", cls.lock_wait),
+            statement_limit=_seconds(environment, "KANDAN_STATEMENT_LIMIT", cls.statement_limit),
+            idle_limit=_seconds(environment, "KANDAN_IDLE_LIMIT", cls.idle_limit),
+            job_limit=_seconds(environment, "KANDAN_JOB_LIMIT", cls.job_limit),
             secret_key=environment.get("KANDAN_SECRET_KEY", ""),
             async_mode=_one_of(environment, "KANDAN_ASYNC_MODE", ("eventlet", "gevent", "threading")),
             host=environment.get("KANDAN_HOST", cls.host),
@@ -126,6 +147,17 @@ def _whole(environment: Mapping[str, str], name: str, default: int) -> int:
     if text and not text.isdigit():
         raise BadSetting(f"{name} must be a whole number, not {text!r}.")
     return int(text) if text else default
+
+
+def _seconds(environment: Mapping[str, str], name: str, default: float) -> float:
+    text = environment.get(name, "") or str(default)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= 86_400:
+        raise BadSetting(f"{name} must be a number of seconds, more than 0 and at most a day, not {text!r}.")
+    return seconds
 
 
 def _switch(environment: Mapping[str, str], name: str, default: bool) -> bool:

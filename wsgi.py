@@ -31,8 +31,8 @@ import sys  # noqa: E402
 import threading  # noqa: E402
 
 from app import create_app, seeds, wiring  # noqa: E402
-from app.core import offload  # noqa: E402
-from app.core.extensions import socketio  # noqa: E402
+from app.core import database, offload  # noqa: E402
+from app.core.extensions import db, socketio  # noqa: E402
 from app.core.worker import Worker  # noqa: E402
 
 if settings.async_mode == "eventlet":
@@ -78,6 +78,9 @@ def serve() -> None:
     _calm_the_collector()
     if settings.embedded_worker:
         threading.Thread(target=Worker(app, wiring.WORK).run, daemon=True, name="worker").start()
+    with app.app_context():
+        for risk in database.risks(db.engine):
+            print(risk, flush=True)
     print(f"Kandan listens on http://{settings.host}:{settings.port}", flush=True)
     if demo := seeds.login(settings.instance):
         print(demo, flush=True)

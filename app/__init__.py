@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from app import cli, wiring
-from app.core import answers, assets, extensions, http, i18n, problems, transaction
+from app.core import answers, assets, database, extensions, http, i18n, problems, transaction
 from app.web.realtime.fanout import FanOut
 from app.web.realtime.handshake import without_deflate
 from config import ROOT, Settings
@@ -16,6 +16,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environment()
     app = Flask(__name__, static_folder=str(ROOT / "static"), template_folder=str(ROOT / "templates"))
     app.config.from_mapping(settings.for_flask())
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = database.options(settings)
     app.extensions["kandan_settings"] = settings
     settings.instance.mkdir(parents=True, exist_ok=True)
     answers.init(app)
@@ -36,7 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def _attach_extensions(app: Flask, settings: Settings) -> None:
     extensions.db.init_app(app)
     with app.app_context():
-        transaction.prepare(extensions.db.engine)
+        database.prepare(extensions.db.engine)
     extensions.login_manager.init_app(app)
     extensions.limiter.init_app(app)
     extensions.compress.init_app(app)

@@ -26,6 +26,9 @@ TITLES: dict[str, Sentence] = {
     "too_many": _l("Too many requests"),
     "changed_since": _l("Changed in the meantime"),
     "needs_if_match": _l("Version missing"),
+    "busy": _l("Busy"),
+    "unavailable": _l("Not available"),
+    "disk_full": _l("Disk full"),
     "bug": _l("Unexpected error"),
     "error": _l("Error"),
 }
@@ -44,6 +47,8 @@ class Refusal(Exception):
     status = 422
     code = "refused"
     sentence: Sentence = _l("This cannot be done.")
+    # Seconds after which the same request may well succeed.
+    retry_after: int | None = None
 
     def __init__(
         self,

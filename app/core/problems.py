@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 
-from flask import Flask, Response, current_app, jsonify, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, render_template, request
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from app.core import errors
 from app.core.errors import Refusal, Sentence
-from app.core.extensions import db
+from app.core.extensions import db, login_manager
+from app.core.outages import NoDatabase, refusal_for
 
 log = logging.getLogger("kandan")
 
@@ -48,8 +49,13 @@ def wants_page() -> bool:
 
 
 def _refusal(refusal: Refusal) -> Response:
-    if wants_page():
-        return _page(refusal.status, str(refusal.sentence))
+    response = _page(refusal.status, str(refusal.sentence)) if wants_page() else _document(refusal)
+    if refusal.retry_after is not None:
+        response.headers["Retry-After"] = str(refusal.retry_after)
+    return response
+
+
+def _document(refusal: Refusal) -> Response:
     errors = {field: [str(sentence) for sentence in found] for field, found in refusal.fields.items()}
     return problem(refusal.status, refusal.code, str(refusal.sentence), errors, **refusal.extra)
 
@@ -74,10 +80,20 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _bug(error: Exception) -> Response:
-    log.exception("unexpected error in %s %s", request.method, request.path, exc_info=error)
     db.session.rollback()
+    if (refusal := refusal_for(error)) is not None:
+        log.warning("%s in %s %s: %s", refusal.code, request.method, request.path, _first_line(error))
+        if isinstance(refusal, NoDatabase):
+            # Nothing more is asked of a database that is away, not even who this is and what they read.
+            g._login_user = login_manager.anonymous_user()
+        return _refusal(refusal)
+    log.exception("unexpected error in %s %s", request.method, request.path, exc_info=error)
     sentence = _sentence(500)
     return _page(500, sentence) if wants_page() else problem(500, "bug", sentence)
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error) or type(error).__name__).splitlines()[0]
 
 
 def _page(status: int, sentence: str) -> Response:

@@ -6,25 +6,20 @@ Whatever goes wrong before the commit leaves no row and no rumour.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from itertools import groupby
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Engine, event, insert
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import insert
 
-from app.core import streams
+from app.core import database, streams
 from app.core.events import Event, News, digest_of, link, moment
 from app.core.extensions import db
 
 Line: TypeAlias = dict[str, object]
 Announcer: TypeAlias = Callable[[list[Line]], None]
 
-# SQLite has one writer. Waiting here lets other greenlets run; waiting inside SQLite would hold them all.
-_sqlite_writer = threading.Lock()
 _announcers: list[Announcer] = []
 
 
@@ -84,14 +79,15 @@ def transaction(
     """Run a change. On leaving: number, commit, announce; on any exception: roll back and say nothing.
 
     Whatever was read before is read anew inside, so rights are judged on what is true now.
-    Raises RuntimeError inside another transaction: a change is never part of a change.
+    Raises RuntimeError inside another transaction: a change is never part of a change; WaitedTooLong where SQLite's one
+    writer was somebody else for too long.
     """
     session = db.session()
     if "news" in session.info:
         raise RuntimeError("a transaction is already running")
     session.rollback()
     running = Transaction(actor_id, request_id, cause_id)
-    with _sqlite_writer if db.engine.dialect.name == "sqlite" else nullcontext():
+    with database.turn(db.engine):
         session.info.update(news=running.news, held={})
         try:
             session.connection(execution_options={"kandan_writes": True})
@@ -131,26 +127,3 @@ def announce(lines: list[Line]) -> None:
     if lines:
         for announcer in _announcers:
             announcer(lines)
-
-
-def prepare(engine: Engine) -> None:
-    """Set an SQLite engine up for safety and for one writer; other databases need nothing here."""
-    if engine.dialect.name != "sqlite":
-        return
-    event.listen(engine, "connect", _on_sqlite_connect)
-    event.listen(engine, "begin", _on_sqlite_begin)
-
-
-def _on_sqlite_connect(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
-    # The driver would begin transactions by itself, and too late for a consistent read.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _on_sqlite_begin(connection: Connection) -> None:
-    # A reader that turns writer half-way can be refused by SQLite at once: a writer says so at the start.
-    writes = connection.get_execution_options().get("kandan_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from flask import Flask
 
-from app.core import clock
+from app.core import clock, database
 from app.core.extensions import db
 
 DoOne: TypeAlias = Callable[[], bool]
@@ -60,7 +60,7 @@ class Worker:
         self._wake.set()
 
     def _try(self, function: DoOne) -> bool:
-        with self.app.app_context():
+        with self.app.app_context(), database.unhurried():
             try:
                 return function()
             except Exception:  # a door: one bad piece of work must not end the worker

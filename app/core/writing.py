@@ -7,6 +7,8 @@ else happens, so of fifty equal requests at once one does the work and the other
 from __future__ import annotations
 
 import functools
+import logging
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import ParamSpec
@@ -15,18 +17,23 @@ from flask import Response, make_response
 from flask_login import current_user
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core import clock, http
 from app.core.errors import KeyReused
 from app.core.extensions import Base, db
+from app.core.outages import is_clash
 from app.core.transaction import Transaction, transaction
 from app.core.types import UtcDateTime
 
 P = ParamSpec("P")
+log = logging.getLogger("kandan")
 
 # A phone that was off over a long weekend may still send again what it never got an answer to.
 KEPT = timedelta(days=14)
+# Seconds before a change that clashed is made again.
+PAUSE = 0.05
 
 
 class KeptAnswer(Base):
@@ -62,12 +69,29 @@ def writing(view: Callable[P, object]) -> Callable[P, Response]:
         key = http.idempotency_key()
         person_id: int | None = getattr(current_user, "id", None)
         claim = _Claim(person_id, key) if person_id is not None and key is not None else None
-        with transaction(actor_id=person_id, request_id=key) as running:
-            if claim is not None and not claim.is_first():
-                return claim.earlier()
-            return _answered(running, claim, make_response(view(*args, **kwargs)))
+
+        def change() -> Response:
+            with transaction(actor_id=person_id, request_id=key) as running:
+                if claim is not None and not claim.is_first():
+                    return claim.earlier()
+                return _answered(running, claim, make_response(view(*args, **kwargs)))
+
+        return _again_after_a_clash(change)
 
     return run
+
+
+def _again_after_a_clash(change: Callable[[], Response]) -> Response:
+    """The whole change once more where the database broke off: nothing of it is left, and a view only changes rows."""
+    try:
+        return change()
+    except DBAPIError as error:
+        if not is_clash(error):
+            raise
+        log.info("two changes clashed, one is made again: %s", error.orig)
+    # Whoever was let through must have taken their locks, or both would only clash again.
+    time.sleep(PAUSE)
+    return change()
 
 
 def _answered(running: Transaction, claim: _Claim | None, response: Response) -> Response:

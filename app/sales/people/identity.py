@@ -12,10 +12,11 @@ from datetime import timedelta
 from flask import Request, g, request, session
 from flask_login import current_user, login_user
 from sqlalchemy import or_, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from app.core import clock, http
 from app.core.extensions import db, login_manager
+from app.core.outages import WaitedTooLong
 from app.core.transaction import transaction
 from app.sales.people import keys
 from app.sales.people.models import ApiToken, Person
@@ -71,7 +72,7 @@ def note_use(_error: BaseException | None = None) -> None:
             db.session.execute(
                 update(ApiToken).where(ApiToken.id == token_id, stale).values(last_used_at=now)
             )
-    except OperationalError:
+    except (DBAPIError, WaitedTooLong):
         # The answer is ready; a database that is busy just now must not spoil it.
         log.warning("the use of token %s was not noted", token_id, exc_info=True)
 
