@@ -16,6 +16,7 @@ from app.sales.customers import routes as customers
 from app.sales.deals import board_routes, bulk_routes, comment_routes, list_routes, parting_routes
 from app.sales.deals import refusals as of_deals
 from app.sales.deals import routes as deals
+from app.sales.looks import routes as looks
 from app.sales.people import refusals as of_people
 from app.sales.people.routes import invitations, me, people, tokens
 from app.web.exchange import refusals as of_imports
@@ -43,6 +44,7 @@ API: list[Blueprint] = [
     bulk_routes.blueprint,
     comment_routes.blueprint,
     parting_routes.blueprint,
+    looks.blueprint,
     imports.blueprint,
 ]
 

@@ -40,6 +40,8 @@ MANAGE_OWN = Rights(rep=403, viewer=403, outsider=OK)
 MANAGE = Rights(rep=403, viewer=403)
 OTHERS = Rights(rep=403, viewer=403, reader=403)
 MYSELF = Rights(outsider=OK, reader=403)
+# Everybody looks, and it is noted; a program that may only read notes nothing.
+LOOK = Rights(reader=403)
 ONLY_REP = Rights(owner=404, manager=404, viewer=404, reader=403)
 # A page sends who is not signed in to the door.
 PAGE = Rights(outsider=OK, nobody=302)
@@ -115,6 +117,9 @@ ROWS = [
     Row("GET", "/api/boards/<int:board_id>/snapshot", READ, BOARD),
     Row("GET", "/api/boards/<int:board_id>/changes", READ, BOARD, query={"since": 0}),
     Row("GET", "/api/boards/<int:board_id>/digest", READ, BOARD),
+    Row("GET", "/api/unseen", READ_OWN),
+    Row("GET", "/api/boards/<int:board_id>/unseen", READ, BOARD),
+    Row("PUT", "/api/boards/<int:board_id>/look", LOOK, BOARD, {"seq": 0}),
     Row("POST", "/api/boards/<int:board_id>/stages", SHAPE, BOARD, {"name": "Trial"}),
     Row("PATCH", "/api/stages/<int:stage_id>", SHAPE, STAGE, {"name": "Proposal"}),
     Row("PUT", "/api/stages/<int:stage_id>/position", SHAPE, STAGE, {"after": None}),
