@@ -1,4 +1,5 @@
 # make run     set everything up and serve Kandan (PORT=… chooses the port)
+# make run-scaled  the same as an installation of many processes (docs/operations.md)
 # make test    set everything up, then every check and every test
 # make check   only the checks: ruff, mypy, tsc
 # make faults  the long proof that every screen converges (docs/reliability.md): about half an hour
@@ -17,10 +18,13 @@ WORKERS ?= 2
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: run test check faults bench texts format clean watch prepared python
+.PHONY: run run-scaled test check faults bench texts format clean watch prepared python
 
 run: python
 	@$(PYTHON) -m bin.setup run
+
+run-scaled: python
+	@$(PYTHON) -m bin.setup scaled
 
 test: check
 	@echo "— TypeScript tests"

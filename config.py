@@ -12,6 +12,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 
 
+# Seconds. Redis is next door; whoever waits longer for it makes a person wait.
+REDIS_PATIENCE: dict[str, object] = {"socket_connect_timeout": 0.3, "socket_timeout": 0.3}
+
+
 class BadSetting(ValueError):
     """A setting that cannot be used; the message names it and says what would do."""
 
@@ -51,8 +55,10 @@ class Settings:
     public_url: str = ""
     # How many proxies in front may be believed about the client's address and scheme.
     trusted_proxies: int = 0
-    # Rate limits are counted in memory with one process, in Redis with several.
-    rate_limit_storage: str = "memory://"
+    # redis://…: carries news between several web processes; not needed, and not imported, with one.
+    redis_url: str = ""
+    # Rate limits are counted in memory with one process; in Redis where there is one, unless another place is named.
+    rate_limit_storage: str = ""
     rate_limits: bool = True
     # The head number of each watched stream is announced this often (seconds), so a lost last packet heals: within the
     # promised 5 seconds, the half second after which the pulse looks at its clock and the catching up included.
@@ -88,7 +94,8 @@ class Settings:
             port=_whole(environment, "PORT", cls.port),
             public_url=environment.get("KANDAN_PUBLIC_URL", "").rstrip("/"),
             trusted_proxies=_whole(environment, "KANDAN_TRUSTED_PROXIES", cls.trusted_proxies),
-            rate_limit_storage=environment.get("KANDAN_RATE_LIMIT_STORAGE", cls.rate_limit_storage),
+            redis_url=environment.get("KANDAN_REDIS_URL", ""),
+            rate_limit_storage=environment.get("KANDAN_RATE_LIMIT_STORAGE", ""),
             rate_limits=_switch(environment, "KANDAN_RATE_LIMITS", cls.rate_limits),
             direct_fanout=_switch(environment, "KANDAN_DIRECT_FANOUT", cls.direct_fanout),
             embedded_worker=_switch(environment, "KANDAN_EMBEDDED_WORKER", cls.embedded_worker),
@@ -121,13 +128,18 @@ class Settings:
             "SECRET_KEY": self.key(),
             "TESTING": self.testing,
             "SQLALCHEMY_DATABASE_URI": self.database,
+            # A PostgreSQL that was started anew must not cost a request for every connection of before.
+            "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": self.database.startswith("postgresql")},
             "SESSION_COOKIE_HTTPONLY": True,
             "SESSION_COOKIE_SAMESITE": "Lax",
             "SESSION_COOKIE_SECURE": self.public_url.startswith("https:"),
             "PERMANENT_SESSION_LIFETIME": self.session_lifetime,
             "MAX_CONTENT_LENGTH": self.max_upload,
             "RATELIMIT_ENABLED": self.rate_limits,
-            "RATELIMIT_STORAGE_URI": self.rate_limit_storage,
+            "RATELIMIT_STORAGE_URI": self.rate_limit_storage or self.redis_url or "memory://",
+            # A Redis that is away stops nobody: until it is back, each process counts by itself.
+            "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": True,
+            "RATELIMIT_STORAGE_OPTIONS": REDIS_PATIENCE if self.redis_url else {},
             "RATELIMIT_HEADERS_ENABLED": True,
             "BABEL_DEFAULT_LOCALE": "en",
             "COMPRESS_ALGORITHM": ["gzip"],

@@ -37,8 +37,8 @@ def migrate() -> None:
 def seed() -> None:
     """Make a workspace to try things in, where there is none at all."""
     settings: Settings = current_app.extensions["kandan_settings"]
-    made = seeds.seed(settings.instance, now=clock.now())
-    click.echo(seeds.login(settings.instance) if made else "There is a workspace already: nothing was made.")
+    seeds.seed(settings.instance, now=clock.now())
+    click.echo(seeds.login(settings.instance) or "There is a workspace already: nothing was made.")
 
 
 @click.command()

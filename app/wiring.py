@@ -7,7 +7,7 @@ from collections.abc import Callable
 from flask import Blueprint as Pages
 from flask_smorest import Blueprint
 
-from app.core import writing
+from app.core import health, writing
 from app.core.errors import Sentence
 from app.core.transaction import Announcer
 from app.sales.boards import refusals as of_boards
@@ -48,8 +48,8 @@ API: list[Blueprint] = [
     imports.blueprint,
 ]
 
-# Pages for people: the shell, sign-in, public pages.
-PAGES: list[Pages] = [joining.pages, shell.pages, api_page.pages]
+# Pages for people (the shell, sign-in, public pages), and what machines ask.
+PAGES: list[Pages] = [health.pages, joining.pages, shell.pages, api_page.pages]
 
 # What the codes of the rooms' own refusals stand for, in a few words.
 TITLES: dict[str, Sentence] = {

@@ -26,6 +26,8 @@ FORGOTTEN = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'"
 )
+# Tests that no machine of ours may silently go without: their mark, and what the last lines call them.
+LOUD = {"browser": "BROWSER", "scaled": "CLUSTER"}
 NO_BROWSER = "no Chromium on this machine (Debian: apt-get install chromium; or name one in CHROMIUM)"
 
 
@@ -149,28 +151,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if skipped := _skipped_in_browser(terminalreporter):
-        terminalreporter.section("BROWSER TESTS WERE SKIPPED", sep="!", red=True, bold=True)
-        for reason in sorted(
-            {str(report.longrepr[2]) for report in skipped if isinstance(report.longrepr, tuple)}
-        ):
-            terminalreporter.line(f"{len(skipped)} browser tests did not run. {reason}")
+    for kind, name in LOUD.items():
+        if skipped := _skipped(terminalreporter, kind):
+            terminalreporter.section(f"{name} TESTS WERE SKIPPED", sep="!", red=True, bold=True)
+            for reason in sorted(
+                {str(report.longrepr[2]) for report in skipped if isinstance(report.longrepr, tuple)}
+            ):
+                terminalreporter.line(f"{len(skipped)} {kind} tests did not run. {reason}")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """In CI a browser test that did not run counts as one that failed."""
+    """In CI a test that had no browser, or no servers, counts as one that failed."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if (
         os.environ.get("CI")
         and reporter
-        and _skipped_in_browser(reporter)
+        and any(_skipped(reporter, kind) for kind in LOUD)
         and exitstatus == pytest.ExitCode.OK
     ):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-def _skipped_in_browser(reporter: pytest.TerminalReporter) -> list[pytest.TestReport]:
+def _skipped(reporter: pytest.TerminalReporter, kind: str) -> list[pytest.TestReport]:
     skipped = reporter.stats.get("skipped", [])
-    in_browser = [report for report in skipped if "browser" in getattr(report, "keywords", {})]
-    return [report for report in in_browser if NO_DATA not in str(report.longrepr)]
+    of_kind = [report for report in skipped if kind in getattr(report, "keywords", {})]
+    return [report for report in of_kind if NO_DATA not in str(report.longrepr)]

@@ -1,6 +1,7 @@
 """Sets the project up, step by step, and does again only what changed.
 
 python3 -m bin.setup run     everything the server needs, then serve
+python3 -m bin.setup scaled  the same, then many processes on PostgreSQL and Redis behind nginx
 python3 -m bin.setup test    everything the checks and tests need
 
 Runs on a bare Python ≥ 3.11: nothing but the standard library may be imported here.
@@ -15,7 +16,8 @@ from bin.setup.node import find_node, install_packages
 from bin.setup.product import bundle_screen, compile_catalogues, prepare_database
 from bin.setup.progress import Trouble, walk
 from bin.setup.python_packages import install, make_environment
-from bin.setup.serving import choose_port, serve
+from bin.setup.servers import find_servers
+from bin.setup.serving import choose_port, serve, serve_scaled
 
 Step = tuple[str, Callable[[], str | None]]
 
@@ -27,7 +29,7 @@ def main(goal: str) -> int:
             return 0
         port = choose_port()
         walk(_steps(goal))
-        return serve(port)
+        return serve(port) if goal == "run" else serve_scaled(port)
     except Trouble as trouble:
         print(f"\n{trouble.sentence}", file=sys.stderr)
         for advice in trouble.advice:
@@ -48,11 +50,15 @@ def _steps(goal: str) -> Sequence[Step]:
         ("The screen's bundle", bundle_screen),
         ("Translations", compile_catalogues),
     ]
-    return [*steps, ("Database and demo workspace", prepare_database)] if goal == "run" else steps
+    last: dict[str, list[Step]] = {
+        "run": [("Database and demo workspace", prepare_database)],
+        "scaled": [("PostgreSQL, Redis and nginx", find_servers)],
+    }
+    return [*steps, *last.get(goal, [])]
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in ("run", "test"):
+    if len(sys.argv) != 2 or sys.argv[1] not in ("run", "scaled", "test"):
         print(__doc__)
         raise SystemExit(2)
     raise SystemExit(main(sys.argv[1]))

@@ -16,6 +16,12 @@ def serve(port: int) -> int:
     os.execve(PYTHON, [str(PYTHON), "wsgi.py"], {**os.environ, "PORT": str(port)})
 
 
+def serve_scaled(port: int) -> int:
+    """Becomes the launcher of many processes."""
+    sys.stdout.flush()
+    os.execve(PYTHON, [str(PYTHON), "-m", "bin.scaled"], {**os.environ, "PORT": str(port)})
+
+
 def choose_port() -> int:
     """PORT when it is given and free. Only when none was asked for, the next free one after the usual."""
     host = os.environ.get("KANDAN_HOST") or "127.0.0.1"

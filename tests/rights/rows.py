@@ -167,6 +167,8 @@ ROWS = [
     Row("GET", "/api/openapi.json", everybody(OK)),
     Row("GET", "/api/docs", everybody(OK)),
     Row("GET", "/static/<path:filename>", everybody(OK), {"filename": "css/app.css"}),
+    Row("GET", "/healthz", everybody(OK)),
+    Row("GET", "/readyz", everybody(OK)),
     Row("GET", "/sign-in", everybody(OK, signed_in=302)),
     Row("POST", "/sign-in", everybody(422, reader=403), form=True, body={}),
     Row("GET", "/sign-up", everybody(OK)),
