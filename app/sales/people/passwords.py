@@ -87,5 +87,5 @@ def _common() -> frozenset[str]:
     return frozenset(_LIST.read_text(encoding="utf-8").split())
 
 
-# Held against the password when nobody has the address, so that the answer takes as long.
+# Held against the password for each workspace in which the address could stand and does not.
 NOBODYS = hashed(secrets.token_urlsafe())

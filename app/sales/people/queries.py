@@ -13,7 +13,7 @@ from app.sales.people.models import ApiToken, Invitation, Person, Workspace
 from app.sales.people.policies import may_invite
 from app.sales.people.refusals import InvitationGone
 
-# The same address may stand in several workspaces; a sign-in tries this many of them.
+# The same address may stand in several workspaces; a sign-in tries this many of them, and a wrong one costs as many.
 MOST_TRIED = 5
 
 
