@@ -1,10 +1,13 @@
 """The scene every row of the matrix plays in: the cast, and one of everything a route can be about."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
 from app.core import clock
 from app.core.extensions import db
@@ -40,6 +43,22 @@ class Scene:
                 client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {READER_SECRET}"
             return client
         return self.world.client(self.app, "seller" if role == "rep" else role)
+
+    @contextmanager
+    def statements(self) -> Iterator[list[str]]:
+        """What the database is asked meanwhile."""
+        asked: list[str] = []
+
+        def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
+            asked.append(statement)
+
+        with self.app.app_context():
+            engine = db.engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield asked
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
 
     def filled(self, template: object) -> object:
         """ "$deals.tea" and the like replaced by the ids they stand for, however deep."""
