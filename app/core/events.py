@@ -26,6 +26,8 @@ Facts: TypeAlias = dict[str, object]
 
 # A client that missed more than this fetches the snapshot again: that is cheaper than so many packets.
 MOST_MISSED = 500
+# How an event can answer another.
+UNDO = "undo"
 
 
 class Event(Base):
@@ -46,7 +48,7 @@ class Event(Base):
     subject: Mapped[str]
     actor_id: Mapped[int | None]
     request_id: Mapped[str | None]
-    # The event that this one answers: an undo names what it undid.
+    # The event that this one answers; how is said in `data` (see `because_of`).
     cause_id: Mapped[int | None]
     data: Mapped[dict[str, object]] = mapped_column(JSON)
     ops: Mapped[list[object]] = mapped_column(JSON)
@@ -77,7 +79,6 @@ def record(
     at: datetime,
     data: Facts | None = None,
     ops: list[Op] | None = None,
-    cause_id: int | None = None,
 ) -> None:
     """Note an event of the running transaction. It is numbered at the commit and told to nobody before.
 
@@ -95,14 +96,13 @@ def record(
             at=at,
             data=data or {},
             ops=ops or [],
-            cause_id=cause_id,
         )
     )
 
 
 @contextmanager
-def because_of(event_id: int) -> Iterator[None]:
-    """What is recorded inside answers that event. Raises RuntimeError outside a transaction."""
+def because_of(event_id: int, how: str = UNDO) -> Iterator[None]:
+    """What is recorded inside answers that event, and says how. Raises RuntimeError outside a transaction."""
     pending: list[News] | None = db.session().info.get("news")
     if pending is None:
         raise RuntimeError("an answer to an event outside a transaction")
@@ -110,6 +110,15 @@ def because_of(event_id: int) -> Iterator[None]:
     yield
     for news in pending[before:]:
         news.cause_id = event_id
+        news.data = {**news.data, "cause": how}
+
+
+def undone_by(cause_id: int | None, how: object) -> int | None:
+    """The event that an event took back, by its `cause_id` and its data's "cause"; None where it took none back.
+
+    Until causes said how, every one of them was an undo.
+    """
+    return cause_id if how in (None, UNDO) else None
 
 
 def put(kind: str, value: dict[str, object]) -> Op:

@@ -26,10 +26,9 @@ _announcers: list[Announcer] = []
 class Transaction:
     """The running change: who asks, under which request, and the events so far."""
 
-    def __init__(self, actor_id: int | None, request_id: str | None, cause_id: int | None) -> None:
+    def __init__(self, actor_id: int | None, request_id: str | None) -> None:
         self.actor_id = actor_id
         self.request_id = request_id
-        self.cause_id = cause_id
         self.news: list[News] = []
         self.lines: list[Line] = []
 
@@ -65,7 +64,7 @@ class Transaction:
             "subject": news.subject,
             "actor_id": self.actor_id,
             "request_id": self.request_id,
-            "cause_id": news.cause_id if news.cause_id is not None else self.cause_id,
+            "cause_id": news.cause_id,
             "data": news.data,
             "ops": news.ops,
             "at": news.at,
@@ -73,9 +72,7 @@ class Transaction:
 
 
 @contextmanager
-def transaction(
-    *, actor_id: int | None = None, request_id: str | None = None, cause_id: int | None = None
-) -> Iterator[Transaction]:
+def transaction(*, actor_id: int | None = None, request_id: str | None = None) -> Iterator[Transaction]:
     """Run a change. On leaving: number, commit, announce; on any exception: roll back and say nothing.
 
     Whatever was read before is read anew inside, so rights are judged on what is true now.
@@ -86,7 +83,7 @@ def transaction(
     if "news" in session.info:
         raise RuntimeError("a transaction is already running")
     session.rollback()
-    running = Transaction(actor_id, request_id, cause_id)
+    running = Transaction(actor_id, request_id)
     with database.turn(db.engine):
         session.info.update(news=running.news, held={})
         try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from app.core.events import Event
+from app.core.events import Event, undone_by
 from app.core.extensions import db
 
 
@@ -20,13 +20,13 @@ class Trace:
     type: str
     subject: str
     actor_id: int | None
-    cause_id: int | None
+    undoes_id: int | None
 
 
 class Aftermath:
     """The later history of some subjects, read once.
 
-    An event is undone when one that names it as its cause stands; that one may be undone itself (which is redoing).
+    An event is undone when one that took it back stands; that one may be undone itself (which is redoing).
     """
 
     def __init__(self, traces: Collection[Trace]) -> None:
@@ -37,8 +37,8 @@ class Aftermath:
             self._by_subject[trace.subject].append(trace)
             if any(answer not in self._undone for answer in answers[trace.id]):
                 self._undone.add(trace.id)
-            if trace.cause_id is not None:
-                answers[trace.cause_id].append(trace.id)
+            if trace.undoes_id is not None:
+                answers[trace.undoes_id].append(trace.id)
 
     def is_undone(self, event: Event) -> bool:
         """Whether somebody took it back, and nobody took that back."""
@@ -49,15 +49,21 @@ class Aftermath:
         for trace in self._by_subject[event.subject]:
             if trace.id <= event.id:
                 return
-            undoes_later = trace.cause_id is not None and trace.cause_id > event.id
+            undoes_later = trace.undoes_id is not None and trace.undoes_id > event.id
             if trace.id not in self._undone and not undoes_later:
                 yield trace
 
 
 def aftermath_of(events: Collection[Event]) -> Aftermath:
     """Everything that happened to the subjects of these events since the first of them."""
-    columns = (Event.id, Event.type, Event.subject, Event.actor_id, Event.cause_id)
+    columns = (Event.id, Event.type, Event.subject, Event.actor_id)
+    why = (Event.cause_id, Event.data["cause"].as_string())
     subjects = {event.subject for event in events}
     since = min(event.id for event in events)
-    found = db.session.execute(select(*columns).where(Event.subject.in_(subjects), Event.id >= since))
-    return Aftermath([Trace(*row) for row in found])
+    found = db.session.execute(select(*columns, *why).where(Event.subject.in_(subjects), Event.id >= since))
+    return Aftermath(
+        [
+            Trace(id_, type_, subject, actor_id, undone_by(cause_id, how))
+            for id_, type_, subject, actor_id, cause_id, how in found
+        ]
+    )

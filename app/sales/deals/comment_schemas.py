@@ -58,8 +58,10 @@ class TimelineItem(Schema):
     at = ma.fields.String(metadata={"format": "date-time"})
     data = ma.fields.Dict(metadata={"description": "The facts: from what, to what."})
     cause_id = Id(
-        allow_none=True, metadata={"description": "The event this one answers: an undo names what it undid."}
+        allow_none=True,
+        metadata={"description": "The event this one answers; `cause` in the facts says how, e.g. `undo`."},
     )
+    undoes_id = Id(allow_none=True, metadata={"description": "The event this one took back."})
     comment = ma.fields.Nested(
         CommentSchema, metadata={"description": "With `deal.commented`: as it reads now."}
     )

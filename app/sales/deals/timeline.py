@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from app.core.errors import NotHere
-from app.core.events import Event, moment
+from app.core.events import Event, moment, undone_by
 from app.core.extensions import db
 from app.core.pages import Page, newest_first
 from app.sales.customers.models import Customer
@@ -62,6 +62,7 @@ def _item(event: Event, comments: dict[int, Comment], customers: dict[int, str])
         "at": moment(event.at),
         "data": event.data,
         "cause_id": event.cause_id,
+        "undoes_id": undone_by(event.cause_id, event.data.get("cause")),
     }
     if (said := comments.get(_comment_id(event))) is not None:
         item["comment"] = comment_wire(said)

@@ -38,6 +38,8 @@ export interface TimelineItem {
   at: string;
   data: Record<string, unknown>;
   cause_id: number | null;
+  /** the event this one took back */
+  undoes_id: number | null;
   /** with `deal.commented`: as it reads now */
   comment?: Comment;
   /** where the customer was changed: the names of both, by id */

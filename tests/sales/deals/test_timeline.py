@@ -43,6 +43,7 @@ def test_what_happened_is_told_newest_first(world, seller, happened):
         "at": "2026-11-02T01:00:00.000Z",
         "data": {"changes": {"title": ["5", "6"]}},
         "cause_id": None,
+        "undoes_id": None,
     }
 
 
