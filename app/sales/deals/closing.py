@@ -16,6 +16,7 @@ from app.sales.deals.editing import Changes, apply_changes
 from app.sales.deals.entering import check_gates, enter, place
 from app.sales.deals.events import gone, shown_with_customer, tell
 from app.sales.deals.models import Deal, Loss, Win
+from app.sales.deals.moments import NONE_BACK, Moments, changed_since, moments_of
 from app.sales.deals.moving import check_movable, check_open_stage
 from app.sales.deals.placing import TOP, Spot, rank_at
 from app.sales.deals.policies import need_seller
@@ -24,16 +25,25 @@ from app.sales.deals.refusals import DealInBin, DealOpen, ReasonNeeded
 from app.sales.people.models import Person
 
 
-def win(deal: Deal, *, fields: Changes | None = None, actor: Person, now: datetime) -> None:
+def win(
+    deal: Deal,
+    *,
+    fields: Changes | None = None,
+    back: Moments = NONE_BACK,
+    actor: Person,
+    now: datetime,
+) -> None:
     """The deal is won: it goes to the board's first won stage. Nothing is recorded where it is won already.
+
+    `back` are moments that an undo gives back, here and below.
 
     Raises StageGate, DealClosed for a lost one, DealInBin, and WrongValue for `fields` that cannot be used.
     """
     need_seller(actor)
     if deal.status == "won" and deal.deleted_at is None:
         return
-    facts = _close(deal, "won", fields or {}, actor, now)
-    db.session.add(Win(deal_id=deal.id, won_at=now, won_by_id=actor.id))
+    facts = _close(deal, "won", fields or {}, back, actor, now)
+    db.session.add(Win(deal_id=deal.id, won_at=deal.closed_at, won_by_id=actor.id))
     tell(deal, "deal.won", facts, ops=gone(deal), now=now)
 
 
@@ -43,6 +53,7 @@ def lose(
     reason_id: int | None = None,
     note: str = "",
     fields: Changes | None = None,
+    back: Moments = NONE_BACK,
     actor: Person,
     now: datetime,
 ) -> None:
@@ -55,9 +66,10 @@ def lose(
         raise ReasonNeeded
     if reason_id is not None:
         _check_reason(deal, reason_id)
-    facts = _close(deal, "lost", fields or {}, actor, now)
-    db.session.add(Loss(deal_id=deal.id, reason_id=reason_id, note=note, lost_at=now, lost_by_id=actor.id))
-    tell(deal, "deal.lost", {**facts, "reason_id": reason_id, "note": note}, ops=gone(deal), now=now)
+    facts = _close(deal, "lost", fields or {}, back, actor, now)
+    why = {"reason_id": reason_id, "note": note}
+    db.session.add(Loss(deal_id=deal.id, lost_at=deal.closed_at, lost_by_id=actor.id, **why))
+    tell(deal, "deal.lost", {**facts, **why}, ops=gone(deal), now=now)
 
 
 def reopen(
@@ -68,6 +80,7 @@ def reopen(
     before: int | None = None,
     rank: str | None = None,
     fields: Changes | None = None,
+    back: Moments = NONE_BACK,
     actor: Person,
     now: datetime,
 ) -> None:
@@ -85,23 +98,19 @@ def reopen(
     check_open_stage(deal.board_id, to)
     apply_changes(deal, fields or {}, actor=actor, now=now)
     check_gates(deal, to=to)
-    stood, status = place(deal), deal.status
+    status = deal.status
     _take_back(deal, now)
-    _stand_in(deal, to, Spot(after=after, before=before, rank=rank), actor, now)
-    facts: Facts = {"from": stood, "to": place(deal), "status": status}
-    tell(deal, "deal.reopened", facts, ops=shown_with_customer(deal), now=now)
+    facts = _stand_in(deal, to, Spot(after=after, before=before, rank=rank), back, actor, now)
+    tell(deal, "deal.reopened", {**facts, "status": status}, ops=shown_with_customer(deal), now=now)
 
 
-def _close(deal: Deal, kind: str, fields: Changes, actor: Person, now: datetime) -> Facts:
+def _close(deal: Deal, kind: str, fields: Changes, back: Moments, actor: Person, now: datetime) -> Facts:
     check_movable(deal)
     to = first_stage(deal.board, kind)
     apply_changes(deal, fields, actor=actor, now=now)
     check_gates(deal, to=to)
-    stood = place(deal)
-    _stand_in(deal, to, TOP, actor, now)
     return {
-        "from": stood,
-        "to": place(deal),
+        **_stand_in(deal, to, TOP, back, actor, now),
         "title": deal.title,
         "amount_minor": deal.amount_minor,
         "currency": deal.currency,
@@ -109,10 +118,12 @@ def _close(deal: Deal, kind: str, fields: Changes, actor: Person, now: datetime)
     }
 
 
-def _stand_in(deal: Deal, to: Stage, spot: Spot, actor: Person, now: datetime) -> None:
+def _stand_in(deal: Deal, to: Stage, spot: Spot, back: Moments, actor: Person, now: datetime) -> Facts:
+    stood, moments = place(deal), moments_of(deal)
     rank = rank_at(to, spot, moving=deal, now=now)
     assert rank is not None  # it comes from a stage of another kind
-    enter(deal, to=to, rank=rank, actor=actor, now=now)
+    enter(deal, to=to, rank=rank, back=back, actor=actor, now=now)
+    return {"from": stood, "to": place(deal), **changed_since(moments, deal)}
 
 
 def _check_reason(deal: Deal, reason_id: int) -> None:

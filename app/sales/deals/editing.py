@@ -17,6 +17,7 @@ from app.sales.customers.actions import find_or_create
 from app.sales.customers.models import Customer
 from app.sales.deals.events import shown, shown_with_customer, tell
 from app.sales.deals.models import Deal
+from app.sales.deals.moments import NONE_BACK, Moments, changed_since, moments_of, set_moments
 from app.sales.deals.policies import need_seller
 from app.sales.deals.refusals import DealInBin
 from app.sales.people.models import Person
@@ -28,18 +29,22 @@ PLAIN = ("title", "amount_minor", "currency", "close_on", "priority", "descripti
 REFERRING = ("owner_id", "customer_id", "tag_ids")
 
 
-def edit(deal: Deal, *, changes: Changes, actor: Person, now: datetime) -> None:
+def edit(deal: Deal, *, changes: Changes, back: Moments = NONE_BACK, actor: Person, now: datetime) -> None:
     """Change fields of a deal, open or closed. Nothing is recorded where nothing changes.
+
+    `back` are moments that an undo gives back.
 
     Raises DealInBin, and WrongValue for an owner, customer or tag that cannot be named.
     """
     need_seller(actor)
     if deal.deleted_at is not None:
         raise DealInBin
-    apply_changes(deal, changes, actor=actor, now=now)
+    apply_changes(deal, changes, back=back, actor=actor, now=now)
 
 
-def apply_changes(deal: Deal, changes: Changes, *, actor: Person, now: datetime) -> None:
+def apply_changes(
+    deal: Deal, changes: Changes, *, back: Moments = NONE_BACK, actor: Person, now: datetime
+) -> None:
     """The edit itself, for the actions that take fields along; they have checked who may."""
     if not changes:
         return
@@ -52,10 +57,12 @@ def apply_changes(deal: Deal, changes: Changes, *, actor: Person, now: datetime)
     }
     if not facts:
         return
+    moments = moments_of(deal)
     deal.version += 1
     deal.touched_at = now
+    set_moments(deal, back)
     ops = shown_with_customer(deal) if "customer_id" in facts else shown(deal)
-    tell(deal, "deal.edited", {"changes": facts}, ops=ops, now=now)
+    tell(deal, "deal.edited", {"changes": facts, **changed_since(moments, deal)}, ops=ops, now=now)
 
 
 def set_fields(deal: Deal, changes: Changes, *, now: datetime) -> None:

@@ -11,6 +11,7 @@ from app.core.extensions import db
 from app.sales.boards.models import Stage
 from app.sales.deals import gates
 from app.sales.deals.models import Deal, StageVisit
+from app.sales.deals.moments import NONE_BACK, Moments, set_moments
 from app.sales.deals.queries import open_count
 from app.sales.people.models import Person
 
@@ -31,12 +32,18 @@ def check_room(to: Stage) -> None:
         gates.check_room(to.id, to.wip_limit, open_count(to.id))
 
 
-def enter(deal: Deal, *, to: Stage, rank: str, actor: Person | None, now: datetime) -> None:
-    """Stand in another stage: its kind becomes the deal's status, and a new visit begins."""
+def enter(
+    deal: Deal, *, to: Stage, rank: str, back: Moments = NONE_BACK, actor: Person | None, now: datetime
+) -> None:
+    """Stand in another stage: its kind becomes the deal's status, and a new visit begins.
+
+    `back` are moments that an undo gives back; the visit begins `now` all the same.
+    """
     deal.stage, deal.stage_id, deal.rank = to, to.id, rank
     deal.status = to.kind
     deal.entered_at = deal.touched_at = now
     deal.closed_at = None if to.is_open else now
+    set_moments(deal, back)
     db.session.connection().execute(_LEAVE, {"of_deal": deal.id, "left_at": now})
     begin_visit(deal, actor=actor, now=now)
 

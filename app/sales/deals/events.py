@@ -1,6 +1,8 @@
 """The news this room brings, all of it on the board's stream. `data` are the facts for listeners, timeline and undo.
 
-A place is {"stage_id", "rank"}. A deal is on the screens while it is open and not in the recycle bin.
+A place is {"stage_id", "rank"}. What changes, moves, closes, reopens, deletes or restores a deal tells in `moments`
+what became of `entered_at`, `touched_at` and `closed_at`: {field: [from, to]}, for undo. A deal is on the screens while
+it is open and not in the recycle bin.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from app.core.events import Event
 from app.core.extensions import db
 from app.sales.deals import closing, deleting, editing, moving
 from app.sales.deals.models import Deal, Loss
+from app.sales.deals.moments import moments_before
 from app.sales.deals.queries import stage_on
 from app.sales.people.models import Person
 
@@ -46,31 +47,36 @@ def invert(deal: Deal, event: Event, *, actor: Person, now: datetime) -> None:
 
 
 def _delete(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
-    deleting.delete(deal, actor=actor, now=now)
+    back = moments_before(deal, event.data)
+    deleting.delete(deal, back=back, actor=actor, now=now)
 
 
 def _restore(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
+    back = moments_before(deal, event.data)
     _stage_id, rank = _place(event, "from")
-    deleting.restore(deal, rank=rank, actor=actor, now=now)
+    deleting.restore(deal, rank=rank, back=back, actor=actor, now=now)
 
 
 def _move_back(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
+    back = moments_before(deal, event.data)
     stage_id, rank = _place(event, "from")
-    moving.move(deal, to=stage_on(deal.board_id, stage_id), rank=rank, actor=actor, now=now)
+    moving.move(deal, to=stage_on(deal.board_id, stage_id), rank=rank, back=back, actor=actor, now=now)
 
 
 def _reopen(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
+    back = moments_before(deal, event.data)
     stage_id, rank = _place(event, "from")
-    closing.reopen(deal, to=stage_on(deal.board_id, stage_id), rank=rank, actor=actor, now=now)
+    closing.reopen(deal, to=stage_on(deal.board_id, stage_id), rank=rank, back=back, actor=actor, now=now)
 
 
 def _close_again(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
+    back = moments_before(deal, event.data)
     if event.data["status"] == "won":
-        closing.win(deal, actor=actor, now=now)
+        closing.win(deal, back=back, actor=actor, now=now)
         return
     query = select(Loss).where(Loss.deal_id == deal.id, Loss.reopened_at.is_not(None))
     loss = db.session.scalars(query.order_by(Loss.id.desc()).limit(1)).one()
-    closing.lose(deal, reason_id=loss.reason_id, note=loss.note, actor=actor, now=now)
+    closing.lose(deal, reason_id=loss.reason_id, note=loss.note, back=back, actor=actor, now=now)
 
 
 def _edit_back(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
@@ -85,8 +91,8 @@ def _edit_back(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
         changed.append("tag_ids")
     if changed:
         raise ChangedSinceThen(deal, changed)
-    back = {**editing.taken_back(changes), **({"tag_ids": _untagged(deal.tag_ids, *tags)} if tags else {})}
-    editing.edit(deal, changes=back, actor=actor, now=now)
+    fields = {**editing.taken_back(changes), **({"tag_ids": _untagged(deal.tag_ids, *tags)} if tags else {})}
+    editing.edit(deal, changes=fields, back=moments_before(deal, event.data), actor=actor, now=now)
 
 
 def _still_tagged(present: list[int], before: list[int], after: list[int]) -> bool:

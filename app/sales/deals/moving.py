@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from app.core.errors import WrongValue
+from app.core.events import Facts
 from app.core.extensions import db
 from app.sales.boards.models import Stage
 from app.sales.boards.policies import need_shaper
@@ -16,6 +17,7 @@ from app.sales.deals.editing import Changes, apply_changes
 from app.sales.deals.entering import check_gates, enter, place
 from app.sales.deals.events import shown, tell
 from app.sales.deals.models import Deal
+from app.sales.deals.moments import NONE_BACK, Moments, changed_since, moments_of
 from app.sales.deals.placing import Spot, rank_at, ranks_at_bottom
 from app.sales.deals.policies import need_seller
 from app.sales.deals.refusals import DealClosed, DealInBin
@@ -32,13 +34,15 @@ def move(
     before: int | None = None,
     rank: str | None = None,
     fields: Changes | None = None,
+    back: Moments = NONE_BACK,
     actor: Person,
     now: datetime,
 ) -> None:
     """Stand in stage `to`, under the deal `after` (None: at the top); where that one has left, above `before`.
 
     `rank` instead is a key the caller made for this stage, or one the deal had in it before.
-    `fields` are edited on the way, for what the stage asks. Nothing is recorded where it stands there already.
+    `fields` are edited on the way, for what the stage asks; `back` are moments that an undo
+    gives back. Nothing is recorded where it stands there already.
     Raises StageGate, WipFull, DealClosed, DealInBin, and WrongValue for a stage or neighbour of another board.
     """
     need_seller(actor)
@@ -50,12 +54,13 @@ def move(
     spot = Spot(after=after, before=before, rank=rank)
     if (key := rank_at(to, spot, moving=deal, now=now)) is None:
         return
-    stood = place(deal)
+    stood, moments = place(deal), moments_of(deal)
     if deal.stage_id == to.id:
         deal.rank = key
     else:
-        enter(deal, to=to, rank=key, actor=actor, now=now)
-    tell(deal, "deal.moved", {"from": stood, "to": place(deal)}, ops=shown(deal), now=now)
+        enter(deal, to=to, rank=key, back=back, actor=actor, now=now)
+    facts: Facts = {"from": stood, "to": place(deal), **changed_since(moments, deal)}
+    tell(deal, "deal.moved", facts, ops=shown(deal), now=now)
 
 
 def move_all_without_gates(stage: Stage, *, to: Stage, actor: Person, now: datetime) -> int:

@@ -85,8 +85,9 @@ function replayMove(effect: Extract<Effect, { do: "move" }>, draft: Draft): void
   const deal = draft.get("deal", effect.deal_id);
   if (!deal) return;
   const rank = rankAt(draft.column(effect.stage_id), deal.id, effect, (id) => draft.get("deal", id));
-  const entered_at = deal.stage_id === effect.stage_id ? deal.entered_at : (effect.at ?? deal.entered_at);
-  draft.put("deal", { ...deal, stage_id: effect.stage_id, rank, entered_at });
+  const { at } = effect;
+  const moments = deal.stage_id !== effect.stage_id && at ? { entered_at: at, touched_at: at } : {};
+  draft.put("deal", { ...deal, stage_id: effect.stage_id, rank, ...moments });
 }
 
 function replayOrder(effect: Extract<Effect, { do: "order" }>, draft: Draft): void {

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { effect } from "@preact/signals";
 import { change, move } from "../../../static/src/sync/effects.ts";
 import { BoardStore } from "../../../static/src/sync/store.ts";
+import type { Deal } from "../../../static/src/sync/wire.ts";
 import { aDeal, aPacket, aStage, Server } from "./cast.ts";
 
 const STAGES = [1, 2, 3];
@@ -157,4 +158,15 @@ test("stages come in their order, renamed ones in place", () => {
   assert.deepEqual(names(), [2, 1, 3]);
   store.expect({ id: "order", effects: [{ do: "order", kind: "stage", id: 3, after: null }] });
   assert.deepEqual(names(), [3, 2, 1]);
+});
+
+test("a card that is moved to another stage is fresh there, one moved in its own is as old as it was", () => {
+  const server = new Server(2, 4);
+  const store = storeOf(server);
+  const at = "2026-11-22T10:00:00.000Z";
+  const { entered_at, touched_at } = server.deals.get(1) as Deal;
+  store.expect({ id: "up", effects: [move(1, 1, { after: null }, at)] });
+  assert.deepEqual([store.deal(1).peek()?.entered_at, store.deal(1).peek()?.touched_at], [entered_at, touched_at]);
+  store.expect({ id: "on", effects: [move(1, 2, { after: null }, at)] });
+  assert.deepEqual([store.deal(1).peek()?.entered_at, store.deal(1).peek()?.touched_at], [at, at]);
 });

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from flask import Flask
 from sqlalchemy import select
@@ -14,28 +15,31 @@ from app.sales.deals import bulk, closing, creating, deleting, editing, moving
 from app.sales.deals.models import Deal
 from app.sales.deals.queries import deals_for_change
 from app.sales.deals.undoing import undo
-from app.sales.people.models import Person
 from tests.world import BEGINNING, World
 
 ACTIONS = ("create", "edit", "tag", "move", "shift", "win", "lose", "reopen", "delete", "restore", "bulk")
-SHOWN = "title amount_minor close_on owner_id customer_id priority tag_ids source description".split()
+SHOWN = (
+    "title amount_minor close_on owner_id customer_id priority tag_ids source description entered_at touched_at"
+).split()
 
 
 @dataclass
 class Team:
-    """What is refused is as if it had never been asked."""
+    """What is refused is as if it had never been asked. Every request is sent a minute after the one before."""
 
     app: Flask
     world: World
+    now: datetime = BEGINNING
 
     def do(self, who: str, action: str, x: int, y: int, *, under: str) -> bool:
         """One request; x and y choose what about. Returns whether it changed anything."""
-        return self._request(who, under, lambda: Turn(self.world, self.world.person(who), x, y).act(action))
+        return self._request(who, under, lambda: Turn(self.world, who, self.now, x, y).act(action))
 
     def undo(self, who: str, number: str, *, under: str) -> bool:
-        return self._request(who, under, lambda: undo(number, actor=self.world.person(who), now=BEGINNING))
+        return self._request(who, under, lambda: undo(number, actor=self.world.person(who), now=self.now))
 
     def _request(self, who: str, number: str, act: Callable[[], object]) -> bool:
+        self.now += timedelta(minutes=1)
         with self.app.app_context():
             try:
                 with transaction(actor_id=self.world.people[who], request_id=number) as running:
@@ -95,9 +99,10 @@ def _value(deal: Deal, field: str) -> object:
 class Turn:
     """One person does one thing to one deal, perhaps with regard to another."""
 
-    def __init__(self, world: World, actor: Person, x: int, y: int) -> None:
+    def __init__(self, world: World, who: str, now: datetime, x: int, y: int) -> None:
         self.world, self.x, self.y = world, x, y
-        self.by = {"actor": actor, "now": BEGINNING}
+        actor = world.person(who)
+        self.by = {"actor": actor, "now": now}
         self.every = list(db.session.scalars(select(Deal).filter_by(board_id=world.board).order_by(Deal.id)))
         self.deal, self.other = self.every[x % len(self.every)], self.every[y % len(self.every)]
         self.stage = world.stage(["lead", "talk", "offer"][y % 3])

@@ -50,6 +50,9 @@ def test_a_win_is_a_row_and_leaves_the_board_with_something_to_celebrate(app, wo
     assert event.data == {
         "from": {"stage_id": before["stage_id"], "rank": before["rank"]},
         "to": {"stage_id": won["stage_id"], "rank": won["rank"]},
+        "moments": {
+            field: [before[field], won[field]] for field in ("entered_at", "touched_at", "closed_at")
+        },
         "title": "Tea",
         "amount_minor": 1_200_00,
         "currency": "CNY",

@@ -32,6 +32,7 @@ def events(app) -> list[Event]:
 
 
 def test_a_deleted_deal_leaves_the_board_and_can_still_be_read(app, world, seller):
+    before = seen(seller, world)
     answer = delete(seller, world)
     assert (answer.status_code, answer.data) == (204, b"")
     assert (world.stages["lead"], world.deals["tea"]) not in order(seller, world)
@@ -39,7 +40,11 @@ def test_a_deleted_deal_leaves_the_board_and_can_still_be_read(app, world, selle
     assert (deal["deleted_at"], deal["status"]) == (deal["touched_at"], "open")
     [event] = events(app)
     assert event.ops == [["drop", "deal", world.deals["tea"]]]
-    assert event.data == {"from": {"stage_id": deal["stage_id"], "rank": deal["rank"]}, "status": "open"}
+    assert event.data == {
+        "from": {"stage_id": deal["stage_id"], "rank": deal["rank"]},
+        "status": "open",
+        "moments": {"touched_at": [before["touched_at"], deal["touched_at"]]},
+    }
 
 
 def test_deleted_twice_is_deleted_once(app, world, seller):

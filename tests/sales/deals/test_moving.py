@@ -99,6 +99,7 @@ def test_what_happened_is_told_with_its_places_and_kept_as_a_visit(app, world, s
     assert event.data == {
         "from": {"stage_id": before["stage_id"], "rank": before["rank"]},
         "to": {"stage_id": after["stage_id"], "rank": after["rank"]},
+        "moments": {field: [before[field], after[field]] for field in ("entered_at", "touched_at")},
     }
     told = moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03}Z"
     assert (after["entered_at"], after["touched_at"], after["version"]) == (told, told, before["version"])
