@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from app import cli, wiring
-from app.core import answers, assets, database, extensions, http, i18n, problems, transaction
+from app.core import answers, assets, checkpoints, database, extensions, http, i18n, problems, transaction
 from app.web.realtime.fanout import FanOut
 from app.web.realtime.handshake import without_deflate
 from config import ROOT, Settings
@@ -30,6 +30,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(pages)
     for hearer in wiring.HEARERS:
         transaction.on_commit(hearer)
+    for kind, teller in wiring.TELLERS.items():
+        checkpoints.learn(kind, teller)
     cli.init(app)
     return app
 

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from flask import Blueprint as Pages
 from flask_smorest import Blueprint
 
-from app.core import health, writing
+from app.core import checkpointing, health, writing
+from app.core.checkpoints import Teller
 from app.core.errors import Sentence
 from app.core.transaction import Announcer
 from app.sales.boards import refusals as of_boards
 from app.sales.boards.routes import boards, loss_reasons, rates, stages, tags
 from app.sales.customers import routes as customers
-from app.sales.deals import board_routes, bulk_routes, comment_routes, list_routes, parting_routes
+from app.sales.deals import board_routes, bulk_routes, comment_routes, list_routes, parting_routes, snapshots
 from app.sales.deals import refusals as of_deals
 from app.sales.deals import routes as deals
 from app.sales.looks import routes as looks
@@ -23,7 +24,7 @@ from app.web.exchange import refusals as of_imports
 from app.web.exchange import routes as imports
 from app.web.exchange import working
 from app.web.realtime import listener, relay
-from app.web.screens import api_page, joining, shell, workspace
+from app.web.screens import api_page, joining, past, shell, workspace
 
 # Resources of the REST API, in the order the readable page lists them.
 API: list[Blueprint] = [
@@ -39,6 +40,7 @@ API: list[Blueprint] = [
     rates.blueprint,
     customers.blueprint,
     board_routes.blueprint,
+    past.blueprint,
     deals.blueprint,
     list_routes.blueprint,
     bulk_routes.blueprint,
@@ -65,5 +67,13 @@ HEARERS: list[Announcer] = [relay.tell]
 # Modules that answer the socket; importing them attached their handlers.
 SOCKET = (listener,)
 
+# Who can say how the things of a stream stand, by the word its name begins with.
+TELLERS: dict[str, Teller] = {"board": snapshots.things, "workspace": workspace.things}
+
 # What the worker does when it has a moment; each does one piece and says whether there may be more.
-WORK: list[Callable[[], bool]] = [writing.forget_old_answers, working.work_on_imports, working.forget_files]
+WORK: list[Callable[[], bool]] = [
+    writing.forget_old_answers,
+    working.work_on_imports,
+    working.forget_files,
+    checkpointing.keep_up,
+]

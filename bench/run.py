@@ -1,6 +1,6 @@
 """`make bench`: builds boards of several sizes, serves the real application and prints what it measures.
 
-python -m bench.run [--sizes 100 1000 5000 20000] [--no-browser]
+python -m bench.run [--sizes 100 1000 5000 20000] [--no-browser] [--no-travel]
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from bench import board, screen, world
+from bench import board, screen, travel, world
 from bench.server import Client, serving
 
 
@@ -18,6 +18,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 5000, 20_000])
     parser.add_argument("--no-browser", action="store_true")
+    parser.add_argument("--no-travel", action="store_true")
     wish = parser.parse_args()
     rows: dict[int, dict[str, float]] = {}
     for size in wish.sizes:
@@ -29,6 +30,8 @@ def main() -> None:
         print(
             f"\na move at {max(rows):,} costs {large['move ms'] / small['move ms']:.2f} × the move at {min(rows):,}"
         )
+    if not wish.no_travel:
+        travel.report()
 
 
 def measure(size: int, *, with_browser: bool) -> dict[str, float]:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.core import ranks, streams
+from app.core import checkpoints, ranks, streams
 from app.core.extensions import db
 from app.core.transaction import transaction
 from app.sales.boards.models import Board, LossReason, Rate, Stage, Tag
@@ -96,6 +96,10 @@ def build(app: Flask) -> World:
         outside = _place("Elsewhere", {"outsider": "Xavier"})
         _deals(team, DEALS)
         _deals(outside, {"secret": ("lead", 77_00, "EUR", "outsider", "Hidden")})
+        for place in (team, outside):
+            # Nobody recorded how they came to be: like boards older than checkpoints, they can be told from here on.
+            checkpoints.take(place.stream, at=BEGINNING)
+            checkpoints.take(f"workspace:{place.workspace}", at=BEGINNING)
         return World(**vars(team), outside=outside)
 
 

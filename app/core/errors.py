@@ -24,6 +24,7 @@ TITLES: dict[str, Sentence] = {
     "wrong_type": _l("Wrong kind of content"),
     "too_large": _l("Too large"),
     "too_many": _l("Too many requests"),
+    "before_the_log": _l("Before the history begins"),
     "changed_since": _l("Changed in the meantime"),
     "needs_if_match": _l("Version missing"),
     "busy": _l("Busy"),

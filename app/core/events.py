@@ -38,6 +38,8 @@ class Event(Base):
         UniqueConstraint("stream", "seq"),
         Index("ix_events_subject_id", "subject", "id"),
         Index("ix_events_request_id", "request_id"),
+        # Which was the last at a moment: one step (core/history.py).
+        Index("ix_events_stream_at_seq", "stream", "at", "seq"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -79,6 +79,7 @@ REASON, RATE = {"reason_id": "$reasons.price"}, {"rate_id": "$rates.USD"}
 COMMENT, THEIR_COMMENT = {"comment_id": "$made.comment"}, {"comment_id": "$made.colleague_comment"}
 FRESH_DEAL = {"board_id": "$board", "stage_id": "$stages.lead", "title": "New"}
 TAGGED = {"deal_ids": ["$deals.tea", "$deals.silk"], "change": {"kind": "tag", "add": ["$tags.hot"]}}
+A_WEEK = {"since": "2026-11-02T00:00:00Z", "until": "2026-11-09T00:00:00Z"}
 FRESH_RATE = {"currency": "EUR", "on": "2026-11-01", "rate_e8": 780_000_000}
 NEW_PASSWORD = {"current_password": PASSWORD, "new_password": "a quite different sentence"}
 FRESH_TOKEN = {"name": "Mine", "scope": "read", "expires_on": "in a week"}
@@ -116,6 +117,9 @@ ROWS = [
     Row("PUT", "/api/boards/<int:board_id>/position", SHAPE, BOARD, {"after": None}),
     Row("GET", "/api/boards/<int:board_id>/snapshot", READ, BOARD),
     Row("GET", "/api/boards/<int:board_id>/changes", READ, BOARD, query={"since": 0}),
+    Row("GET", "/api/boards/<int:board_id>/past", READ, BOARD),
+    Row("GET", "/api/boards/<int:board_id>/past/packets", READ, BOARD, query={"after": 0, "workspace_after": 0}),
+    Row("GET", "/api/boards/<int:board_id>/past/counts", READ, BOARD, query=A_WEEK),
     Row("GET", "/api/boards/<int:board_id>/digest", READ, BOARD),
     Row("GET", "/api/unseen", READ_OWN),
     Row("GET", "/api/boards/<int:board_id>/unseen", READ, BOARD),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.core import events, streams
+from app.core import checkpoints, events, streams
 from app.core.extensions import db
 from app.sales.boards import ordering, shaping, templates
 from app.sales.boards.models import Board
@@ -38,6 +38,7 @@ def create_board(
     db.session.add(board)
     db.session.flush()
     streams.start(board.stream)
+    checkpoints.begin(board.stream, at=now)
     drafts = templates.default_stages() if stages is None else templates.completed(stages)
     shaping.furnish(board, drafts, now=now)
     _tell(board, "board.created", {"name": name}, now)

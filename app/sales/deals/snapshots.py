@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, String, Text, cast, func, select, type_coe
 
 from app.core import clock, events, streams
 from app.core.extensions import db
+from app.core.replaying import Things
 from app.sales.boards.models import Board
 from app.sales.boards.queries import stages_of
 from app.sales.customers.models import Customer
@@ -73,6 +74,15 @@ def snapshot(board: Board) -> Snapshot:
         "customers": _customers(board),
         "deals": _deals(board),
     }
+
+
+def things(stream: str) -> Things:
+    """What the board of this stream holds, by kind and id, for a checkpoint (core/checkpoints.py)."""
+    state = snapshot(db.session.get_one(Board, int(stream.removeprefix("board:"))))
+    deals = (dict(zip(DEAL_COLUMNS, row, strict=True)) for row in zip(*state["deals"].values(), strict=True))
+    customers = ({"id": id_, "name": name} for id_, name in state["customers"])
+    kinds = {"stage": state["stages"], "deal": deals, "customer": customers}
+    return {kind: {thing["id"]: thing for thing in held} for kind, held in kinds.items()}
 
 
 def tag_of(board: Board) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 
-from app.core import streams
+from app.core import checkpoints, streams
 from app.core.errors import WrongValue
 from app.core.extensions import db
 from app.sales.people import keys
@@ -42,6 +42,7 @@ def found_workspace(name: str, *, time_zone: str, currency: str, founder: Newcom
     db.session.add(workspace)
     db.session.flush()
     streams.start(workspace.stream)
+    checkpoints.begin(workspace.stream, at=now)
     tell_of_workspace("workspace.created", workspace, now=now)
     return admit(workspace, newcomer=founder, role="owner", invited_by_id=None, now=now)
 

@@ -11,6 +11,8 @@ from marshmallow import validate
 
 from app.core import clock, events, streams
 from app.core.errors import WrongValue
+from app.core.extensions import db
+from app.core.replaying import Thing, Things
 from app.core.schema import MOST_ID, Schema
 from app.core.transaction import reading
 from app.core.writing import writing
@@ -24,6 +26,16 @@ from app.sales.people.schemas import MeSchema, WorkspaceChangeSchema, WorkspaceS
 blueprint = Blueprint(
     "workspace", __name__, url_prefix="/api/workspace", description="The company's own space and its settings"
 )
+
+
+# Kind of thing → the list of the snapshot that holds it.
+LISTS = {
+    "person": "people",
+    "board": "boards",
+    "tag": "tags",
+    "loss_reason": "loss_reasons",
+    "rate": "rates",
+}
 
 
 class ChangesQuery(Schema):
@@ -66,11 +78,25 @@ def snapshot(person: Person) -> dict[str, object]:
         "seq": streams.head(workspace.stream),
         "me": MeSchema().dump(person),
         "workspace": workspace.wire(),
-        "people": [other.wire() for other in people.people_of(workspace.id)],
-        "boards": [board.wire() for board in boards.boards_of(workspace.id)],
-        "tags": [tag.wire() for tag in boards.tags_of(workspace.id)],
-        "loss_reasons": [reason.wire() for reason in boards.loss_reasons_of(workspace.id)],
-        "rates": [rate.wire() for rate in boards.rates_of(workspace.id)],
+        **_lists(workspace.id),
+    }
+
+
+def things(stream: str) -> Things:
+    """What the workspace of this stream holds, by kind and id, for a checkpoint (core/checkpoints.py)."""
+    workspace = db.session.get_one(Workspace, int(stream.removeprefix("workspace:")))
+    lists = _lists(workspace.id)
+    held = {kind: {thing["id"]: thing for thing in lists[name]} for kind, name in LISTS.items()}
+    return {"workspace": {workspace.id: workspace.wire()}, **held}
+
+
+def _lists(workspace_id: int) -> dict[str, list[Thing]]:
+    return {
+        "people": [other.wire() for other in people.people_of(workspace_id)],
+        "boards": [board.wire() for board in boards.boards_of(workspace_id)],
+        "tags": [tag.wire() for tag in boards.tags_of(workspace_id)],
+        "loss_reasons": [reason.wire() for reason in boards.loss_reasons_of(workspace_id)],
+        "rates": [rate.wire() for rate in boards.rates_of(workspace_id)],
     }
 
 

@@ -1,0 +1,73 @@
+"""The worker's part of checkpoints: a stream that went on far enough gets the next one, a piece at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import orjson
+from sqlalchemy import func, or_, select
+
+from app.core import checkpoints, clock, offload, replaying
+from app.core.checkpoints import Checkpoint
+from app.core.events import Event
+from app.core.extensions import db
+from app.core.history import ops_between
+from app.core.streams import Stream
+from app.core.transaction import reading, transaction
+
+# Of every stream: when its next checkpoint is due.
+_DUE_AT = (
+    select(func.max(Checkpoint.next_seq))
+    .where(Checkpoint.stream == Stream.name)
+    .correlate(Stream)
+    .scalar_subquery()
+)
+_DUE = select(Stream.name).where(or_(_DUE_AT.is_(None), Stream.seq >= _DUE_AT)).limit(1)
+
+
+@dataclass(frozen=True)
+class _Next:
+    """A checkpoint that is due: the one before it, and what happened since."""
+
+    stream: str
+    seq: int
+    at: datetime
+    packed: bytes
+    ops: list[str]
+
+
+def keep_up() -> bool:
+    """Write the next checkpoint of some stream; the first one from the rows. True when there may be more."""
+    with reading():
+        stream = db.session.scalar(_DUE)
+        due = _next_of(stream) if stream is not None else None
+    if stream is None:
+        return False
+    if due is None:
+        with transaction():
+            checkpoints.take(stream, at=clock.now())
+        return True
+    packed, size = offload.run(_replayed, due)
+    with transaction():
+        checkpoints.keep(stream, seq=due.seq, at=due.at, packed=packed, size=size)
+    return True
+
+
+def _next_of(stream: str) -> _Next | None:
+    """None where there is no checkpoint yet."""
+    newest = select(Checkpoint).where(Checkpoint.stream == stream).order_by(Checkpoint.seq.desc()).limit(1)
+    last = db.session.scalar(newest)
+    if last is None:
+        return None
+    at = db.session.scalars(select(Event.at).where(Event.stream == stream, Event.seq == last.next_seq)).one()
+    ops = ops_between(stream, last.seq, last.next_seq)
+    return _Next(stream, last.next_seq, at, last.things, ops)
+
+
+def _replayed(due: _Next) -> tuple[bytes, int]:
+    """The next checkpoint's bytes and size. Pure, so that it can be reckoned beside the event loop."""
+    things = replaying.unpack(due.packed)
+    for ops in due.ops:
+        replaying.replay(things, orjson.loads(ops))
+    return replaying.pack(things), replaying.count(things)
