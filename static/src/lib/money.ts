@@ -1,5 +1,7 @@
 /** Money as integer minor units and an ISO 4217 code: writing it, reading what people type, and changing it by a rate table. */
 
+import { signal } from "@preact/signals";
+
 import { exponentOf } from "./currencies.ts";
 import { locale } from "./i18n.ts";
 
@@ -39,11 +41,14 @@ export interface Sum {
   missing: string[];
 }
 
-/** "¥5,000", "$12.50"; `compact`: "¥5万", "¥50K". A missing amount is "". */
+/** The workspace's own currency: its sign is the short one, and nobody else's. Set by the shell. */
+export const baseCurrency = signal("");
+
+/** "¥5,000", "US$12.50"; `compact`: "¥5万", "¥50K". A missing amount is "". */
 export function formatMoney(minor: number | bigint | null, currency: string, options: { compact?: boolean } = {}): string {
   if (minor === null) return "";
   const decimal = decimalText(BigInt(minor), exponentOf(currency));
-  return formatter(currency, options.compact ?? false).format(decimal as Intl.StringNumericLiteral);
+  return formatter(currency, baseCurrency.value, options.compact ?? false).format(decimal as Intl.StringNumericLiteral);
 }
 
 /** The plain number to stand in an input field: "5000", "12.5"; "" for none. */
@@ -173,15 +178,27 @@ function exactMinor(digits: string, power: number): number | null {
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-function formatter(currency: string, compact: boolean): Intl.NumberFormat {
-  const key = `${locale} ${currency} ${compact}`;
+function formatter(currency: string, base: string, compact: boolean): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${base} ${compact}`;
   const found = formatters.get(key);
   if (found) return found;
   const digits = exponentOf(currency);
   const shape: Intl.NumberFormatOptions = compact
     ? { notation: "compact", maximumFractionDigits: 1 }
     : { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  const made = new Intl.NumberFormat(locale, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger", ...shape });
+  const currencyDisplay = displayOf(currency, base);
+  const made = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay, trailingZeroDisplay: "stripIfInteger", ...shape });
   formatters.set(key, made);
   return made;
+}
+
+/** "¥" in English is Japan's unless the workspace counts in yuan: then the yen are "JPY". */
+function displayOf(currency: string, base: string): "narrowSymbol" | "symbol" | "code" {
+  if (currency === base) return "narrowSymbol";
+  return base !== "" && signOf(currency, "symbol") === signOf(base, "narrowSymbol") ? "code" : "symbol";
+}
+
+function signOf(currency: string, currencyDisplay: "narrowSymbol" | "symbol"): string {
+  const parts = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay }).formatToParts(0);
+  return parts.find((part) => part.type === "currency")?.value.replace(/\s/g, "") ?? currency;
 }

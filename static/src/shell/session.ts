@@ -2,6 +2,7 @@
 
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 
+import { baseCurrency } from "../lib/money.ts";
 import { route } from "../lib/router.ts";
 import type { App } from "../kit/app-context.ts";
 import { Connection } from "../sync/connection.ts";
@@ -23,6 +24,7 @@ export interface Session extends App {
 export function openSession(boot: Boot): Session {
   const workspace = new WorkspaceStore(boot.workspace.workspace.id);
   workspace.loadSnapshot(boot.workspace);
+  effect(() => void (baseCurrency.value = workspace.workspace.value?.currency ?? ""));
   const requests = new Requests({ shelf: openShelf(boot.workspace.me.id) });
   const connection = new Connection({ socket: openSocket(), onReachable: () => requests.kick() });
   const undo = new Undo(requests);

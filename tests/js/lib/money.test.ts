@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setMessages } from "../../../static/src/lib/i18n.ts";
-import { addSums, convert, formatMoney, moneyInput, parseMoney, sumIn } from "../../../static/src/lib/money.ts";
+import { addSums, baseCurrency, convert, CURRENCIES, formatMoney, moneyInput, parseMoney, sumIn } from "../../../static/src/lib/money.ts";
 
 test("an amount is written with its currency's own digits", () => {
   setMessages("zh-Hans-CN", {});
@@ -11,6 +11,31 @@ test("an amount is written with its currency's own digits", () => {
   assert.match(formatMoney(1_234_567, "KWD"), /1,234\.567/);
   assert.equal(formatMoney(null, "CNY"), "");
   assert.equal(formatMoney(9_007_199_254_740_993n, "CNY"), "¥90,071,992,547,409.93");
+});
+
+test("the workspace's own currency has the short sign, and no other has the same", () => {
+  const written = (...currencies: string[]): string[] => currencies.map((currency) => formatMoney(5000, currency).replace("\u00a0", " "));
+  try {
+    setMessages("en", {});
+    assert.deepEqual(written("CNY", "JPY", "USD"), ["CN¥50", "¥5,000", "$50"], "nothing is known yet");
+    baseCurrency.value = "CNY";
+    assert.deepEqual(written("CNY", "JPY", "USD", "HKD"), ["¥50", "JPY 5,000", "$50", "HK$50"]);
+    assert.equal(formatMoney(5_000_000, "CNY", { compact: true }), "¥50K");
+    baseCurrency.value = "AUD";
+    assert.deepEqual(written("AUD", "USD", "CNY"), ["$50", "USD 50", "CN¥50"]);
+    setMessages("zh-Hans-CN", {});
+    assert.deepEqual(written("AUD", "USD", "CNY"), ["$50", "US$50", "¥50"]);
+    baseCurrency.value = "JPY";
+    assert.deepEqual(written("JPY", "CNY"), ["¥5,000", "CNY 50"]);
+    for (const base of ["CNY", "JPY", "USD", "AUD", "SEK", "XAF"]) {
+      baseCurrency.value = base;
+      const sign = written(base)[0]?.replace(/[\d.,\s]/g, "");
+      const others = CURRENCIES.filter((other) => other !== base && formatMoney(0, other).replace(/[\d.,\s]/g, "") === sign);
+      assert.deepEqual(others, [], base);
+    }
+  } finally {
+    baseCurrency.value = "";
+  }
 });
 
 test("the compact form counts in 万 and 亿, or in K and M", () => {
