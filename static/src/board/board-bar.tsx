@@ -10,6 +10,7 @@ import { Segmented, Switch } from "../kit/segmented.tsx";
 import { type Parts, useParts } from "./parts.ts";
 import { CARD_FIELDS, type CardField } from "./prefs.ts";
 import { PresenceBar } from "./presence-bar.tsx";
+import { SumButton } from "./sum-button.tsx";
 
 /** The board's name and worth, who is here, and how it is drawn. */
 export function BoardBar() {
@@ -35,13 +36,16 @@ export function BoardBar() {
 
 function BoardTotal() {
   const { reading } = useParts();
-  const { total, weighted, missing } = reading.sum.value;
+  const sum = reading.sum.value;
   const base = reading.workspace.value.currency;
   const count = _n("{n} deal", "{n} deals", reading.count.value.found);
-  const sum = formatMoney(total, base, { compact: true });
-  const likely = _("weighted {amount}", { amount: formatMoney(weighted, base, { compact: true }) });
-  const title = missing.length > 0 ? _("Without {currencies}: there is no rate", { currencies: missing.join(", ") }) : undefined;
-  return <p class="board-total" title={title}>{[count, sum, likely].join(" · ")}</p>;
+  const total = formatMoney(sum.total, base, { compact: true });
+  const likely = _("weighted {amount}", { amount: formatMoney(sum.weighted, base, { compact: true }) });
+  return (
+    <SumButton class="board-total" sum={sum} base={base} label={_("What this board is worth")} weighing={_("Weighted by stage")}>
+      {[count, total, likely].join(" · ")}
+    </SumButton>
+  );
 }
 
 function entriesFor({ board, me }: Parts): MenuEntry[] {

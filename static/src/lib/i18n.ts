@@ -31,8 +31,8 @@ export function _n(one: string, many: string, n: number, params?: Params): strin
   return filled(translated || (n === 1 ? one : many), { n: formatNumber(n), ...params });
 }
 
-export function formatNumber(value: number): string {
-  return formatterFor(locale).format(value);
+export function formatNumber(value: number, shape?: Intl.NumberFormatOptions): string {
+  return shape ? new Intl.NumberFormat(locale, shape).format(value) : formatterFor(locale).format(value);
 }
 
 /** "a, b and c" in the reader's language. */
