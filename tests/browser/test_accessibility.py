@@ -21,6 +21,7 @@ SCREENS = {
     "boards": "/boards",
     "bin": "/bin",
     "imports": "/imports",
+    "no import": "/imports/999999999",
     "me": "/settings/me",
     "workspace": "/settings/workspace",
     "people": "/settings/people",
@@ -42,6 +43,10 @@ def test_every_screen(show: Show, name: str, scheme: str) -> None:
     world = owner.world
     owner.page.goto(SCREENS[name].format(board=world.board, deal=world.deals["tea"]))
     assert violations(owner) == []
+
+
+def test_what_a_rep_may_not_do(show: Show) -> None:
+    assert violations(show("seller", "/imports")) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -92,7 +92,7 @@ function usePhase(phase: Phase, job: Import, section: { current: HTMLElement | n
 
 function Gone() {
   return (
-    <EmptyState art="search" title={_("There is nothing here")} text={_("It was removed, or it is not yours to see.")}>
+    <EmptyState art="search" heading="h1" title={_("There is nothing here")} text={_("It was removed, or it is not yours to see.")}>
       <LinkButton kind="primary" href={hrefOf({ name: "imports" })}>{_("All imports")}</LinkButton>
     </EmptyState>
   );

@@ -26,7 +26,7 @@ export function ForManagers() {
   const { workspace } = useApp();
   const names = workspace.people.value.filter((person) => mayManage(person.role) && !person.disabled).map((person) => person.name);
   return (
-    <EmptyState art="file" title={_("Owners and managers bring in files")} text={_("A file changes a board for everybody, so your role cannot import. Ask one of these: {names}.", { names: formatList(names.slice(0, 5)) })} />
+    <EmptyState art="file" heading="h1" title={_("Owners and managers bring in files")} text={_("A file changes a board for everybody, so your role cannot import. Ask one of these: {names}.", { names: formatList(names.slice(0, 5)) })} />
   );
 }
 
