@@ -55,7 +55,7 @@ function Page({ here, board, session }: PageProps) {
     case "boards":
       return <BoardsScreen />;
     case "bin":
-      return <BinScreen />;
+      return <BinScreen watched={board} />;
     case "imports":
       return <ImportsScreen />;
     case "import":

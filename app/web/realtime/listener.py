@@ -12,8 +12,8 @@ from app.web.realtime import pulse
 from app.web.realtime.policies import may_watch
 from app.web.realtime.watchers import Watcher, watchers
 
-# Nobody watches more than a workspace and a few boards; more is a broken or hostile client.
-MOST_STREAMS = 20
+# Nobody watches more than a workspace and its boards; more is a broken or hostile client.
+MOST_STREAMS = 60
 
 
 @socketio.on("connect")
@@ -35,7 +35,10 @@ def disconnect(reason: str | None = None) -> None:
 
 @socketio.on("watch")
 def watch(wish: object = None) -> dict[str, object]:
-    """Answer with what was missed. The room is joined first: what arrives twice is known by its number."""
+    """Answer with what was missed. The room is joined first: what arrives twice is known by its number.
+
+    `"overhear": true` is for screens that need a board's news without showing the board: nobody sees them there.
+    """
     stream, after = _stream_of(wish), _number(wish, "after")
     watcher = watchers.of(_sid())
     if stream is None or after is None or watcher is None or len(watcher.streams) >= MOST_STREAMS:
@@ -46,7 +49,7 @@ def watch(wish: object = None) -> dict[str, object]:
         # It closed while the database was asked.
         return {"ok": False}
     join_room(stream)
-    watchers.watch(_sid(), stream)
+    (watchers.overhear if _is_overhearing(wish) else watchers.watch)(_sid(), stream)
     head = streams.head(stream)
     missed = events.since(stream, after)
     if missed is None:
@@ -79,6 +82,10 @@ def _sid() -> str:
 def _stream_of(wish: object) -> str | None:
     stream = wish.get("stream") if isinstance(wish, dict) else None
     return stream if isinstance(stream, str) and len(stream) <= 40 else None
+
+
+def _is_overhearing(wish: object) -> bool:
+    return isinstance(wish, dict) and wish.get("overhear") is True
 
 
 def _number(wish: object, name: str) -> int | None:

@@ -19,6 +19,8 @@ class Watcher:
     # The session's epoch at the handshake: a newer one means this session has ended.
     session: str
     streams: set[str] = field(default_factory=set)
+    # Those of them that it only overhears: nobody there is told.
+    overheard: set[str] = field(default_factory=set)
     # stream → (deal, what is being done to it)
     doing: dict[str, tuple[int | None, Doing | None]] = field(default_factory=dict)
 
@@ -49,17 +51,26 @@ class Watchers:
             return self._by_sid.get(sid)
 
     def watch(self, sid: str, stream: str) -> None:
-        """This socket now watches the stream."""
+        """This socket now watches the stream, and the person is seen there."""
         with self._lock:
             if (watcher := self._by_sid.get(sid)) is not None:
                 watcher.streams.add(stream)
+                watcher.overheard.discard(stream)
                 self._dirty.add(stream)
+
+    def overhear(self, sid: str, stream: str) -> None:
+        """This socket is told of the stream, but looks at something else."""
+        with self._lock:
+            if (watcher := self._by_sid.get(sid)) is not None and stream not in watcher.streams:
+                watcher.streams.add(stream)
+                watcher.overheard.add(stream)
 
     def unwatch(self, sid: str, stream: str) -> None:
         """This socket no longer watches the stream."""
         with self._lock:
             if (watcher := self._by_sid.get(sid)) is not None:
                 watcher.streams.discard(stream)
+                watcher.overheard.discard(stream)
                 watcher.doing.pop(stream, None)
                 self._dirty.add(stream)
 
@@ -81,7 +92,7 @@ class Watchers:
         """Each person on the stream once; of several screens the one that does something counts."""
         people: dict[int, dict[str, object]] = {}
         for watcher in self.all():
-            if stream not in watcher.streams:
+            if stream not in watcher.streams - watcher.overheard:
                 continue
             deal_id, doing = watcher.doing.get(stream, (None, None))
             if watcher.person_id not in people or doing is not None:

@@ -7,16 +7,24 @@ import { _ } from "../lib/i18n.ts";
 import { useApp } from "../kit/app-context.ts";
 import { EmptyState } from "../kit/empty.tsx";
 import { Skeleton } from "../kit/feedback.tsx";
+import { overhear } from "../sync/overhearing.ts";
+import type { BoardStore } from "../sync/store.ts";
 import type { FullDeal } from "../sync/wire.ts";
 import { DealList } from "./deal-list.tsx";
 import { Feed } from "../sync/feed.ts";
 import { FeedFailed, FeedMore } from "../kit/feed-parts.tsx";
+import { Renewing } from "./renewing.ts";
 import { ReturnButton } from "./return-button.tsx";
 import { restore } from "./returning.ts";
 import { mayDelete } from "./rights.ts";
 import { SearchBox } from "./search-box.tsx";
 
-export function BinScreen() {
+interface BinProps {
+  /** the board that is kept level anyway */
+  watched: BoardStore | null;
+}
+
+export function BinScreen({ watched }: BinProps) {
   const [words, setWords] = useState("");
   return (
     <div class="page" data-width="wide">
@@ -29,15 +37,15 @@ export function BinScreen() {
       <div class="deal-tools">
         <SearchBox label={_("Search the recycle bin")} value={words} onValue={setWords} />
       </div>
-      <Binned key={words} words={words} />
+      <Binned key={words} words={words} watched={watched} />
     </div>
   );
 }
 
-function Binned({ words }: { words: string }) {
+function Binned({ words, watched }: BinProps & { words: string }) {
   const app = useApp();
   const { workspace } = app;
-  const feed = useBinned(words);
+  const feed = useBinned(words, watched);
   const timeZone = workspace.workspace.value?.time_zone ?? "UTC";
   if (feed.state.value === "loading") return <Skeleton lines={8} />;
   if (feed.state.value === "failed") return <FeedFailed feed={feed} />;
@@ -65,16 +73,21 @@ function Nothing({ words }: { words: string }) {
   return <EmptyState art="bin" title={_("The recycle bin is empty")} text={_("Deleted deals are kept here and can be restored.")} />;
 }
 
-/** No stream tells of all boards; what I do here, and take back, is seen at once. */
-function useBinned(words: string): Feed<FullDeal> {
-  const { requests } = useApp();
+const CHANGING = ["deal.deleted", "deal.restored"];
+
+/** The list follows what happens on every board that is not archived. */
+function useBinned(words: string, watched: BoardStore | null): Feed<FullDeal> {
+  const { connection, workspace } = useApp();
   const feed = useMemo(() => new Feed<FullDeal>(words ? `/api/bin?${new URLSearchParams({ q: words })}` : "/api/bin"), [words]);
+  const boardIds = workspace.boards.value.filter(({ id, archived }) => !archived && id !== watched?.id).map(({ id }) => id);
   useEffect(() => {
-    const stop = requests.unsent.subscribe((count) => void (count === 0 && feed.reload()));
+    const renewing = new Renewing(feed, CHANGING);
+    const stops = [overhear(connection, boardIds, renewing.hear), watched?.hear(renewing.hear)];
+    void feed.reload();
     return () => {
-      stop();
-      feed.stop();
+      stops.forEach((stop) => stop?.());
+      renewing.stop();
     };
-  }, [feed]);
+  }, [feed, watched, boardIds.join()]);
   return feed;
 }

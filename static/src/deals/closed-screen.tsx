@@ -20,6 +20,7 @@ import { Feed } from "../sync/feed.ts";
 import { FeedFailed, FeedMore } from "../kit/feed-parts.tsx";
 import { namesOf } from "./names.ts";
 import { ReturnButton } from "./return-button.tsx";
+import { Renewing } from "./renewing.ts";
 import { reopen } from "./returning.ts";
 import { SearchBox } from "./search-box.tsx";
 
@@ -127,7 +128,6 @@ function Sums({ deals, hasMore }: { deals: readonly FullDeal[]; hasMore: boolean
 }
 
 const CHANGING = ["deal.won", "deal.lost", "deal.reopened", "deal.deleted", "deal.restored", "deal.edited"];
-const PAUSE_MS = 250;
 
 /** The list follows what happens on the board. */
 function useClosed(board: BoardStore, kind: Kind, words: string, ownerId: string): Feed<FullDeal> {
@@ -137,17 +137,12 @@ function useClosed(board: BoardStore, kind: Kind, words: string, ownerId: string
   }, [board, kind, words, ownerId]);
   const feed = useMemo(() => new Feed<FullDeal>(url), [url]);
   useEffect(() => {
-    let renewal: ReturnType<typeof setTimeout> | undefined;
-    const deaf = board.hear((packets) => {
-      if (!packets.some((packet) => CHANGING.includes(packet.type))) return;
-      clearTimeout(renewal);
-      renewal = setTimeout(() => void feed.reload(), PAUSE_MS);
-    });
+    const renewing = new Renewing(feed, CHANGING);
+    const deaf = board.hear(renewing.hear);
     void feed.reload();
     return () => {
       deaf();
-      clearTimeout(renewal);
-      feed.stop();
+      renewing.stop();
     };
   }, [feed]);
   return feed;

@@ -180,7 +180,7 @@ export class Connection {
 
   async #ask(source: Source, after: number): Promise<WatchAnswer> {
     if (this.#socket.connected) {
-      const question = { stream: source.store.stream, after };
+      const question = { stream: source.store.stream, after, ...(source.overhear ? { overhear: true } : {}) };
       const answer = await this.#socket.timeout(ACK_MS).emitWithAck("watch", question);
       this.#heardAt = Date.now();
       return answer as WatchAnswer;

@@ -10,6 +10,8 @@ export interface Source {
   /** fetches the snapshot and loads it into the store */
   reload(): Promise<void>;
   changes(since: number): Promise<Changes>;
+  /** the news is wanted, but nobody there shall see us */
+  overhear?: boolean;
 }
 
 export function boardSource(store: BoardStore): Source {

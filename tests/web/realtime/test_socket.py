@@ -136,6 +136,20 @@ def test_presence_names_each_person_once_and_what_they_do(app: Flask, world: Wor
     assert watchers.present(world.stream) == []
 
 
+def test_who_only_overhears_is_told_and_not_seen(app: Flask, world: World) -> None:
+    seller = world.people["seller"]
+    with socket_of(app, world.client(app, "seller")) as socket:
+        wish = {"stream": world.stream, "after": 0, "overhear": True}
+        assert socket.emit("watch", wish, callback=True)["ok"]
+        assert watchers.present(world.stream) == []
+        record(app, world.stream)
+        assert len(heard(socket, "packets")) == 1
+        watch(socket, world.stream)
+        assert [person["id"] for person in watchers.present(world.stream)] == [seller]
+        socket.emit("watch", wish, callback=True)
+        assert [person["id"] for person in watchers.present(world.stream)] == [seller]
+
+
 def test_a_disabled_person_is_sent_away_at_once(app: Flask, world: World) -> None:
     with (
         socket_of(app, world.client(app, "seller")) as socket,
