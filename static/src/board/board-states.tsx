@@ -2,9 +2,12 @@
 
 import { _ } from "../lib/i18n.ts";
 import { hrefOf } from "../lib/router.ts";
+import { setArchived } from "../kit/archiving.ts";
 import { Button, LinkButton } from "../kit/button.tsx";
 import { EmptyState } from "../kit/empty.tsx";
 import { Banner } from "../kit/feedback.tsx";
+import { mayManage } from "../kit/rights.ts";
+import type { Board } from "../sync/wire.ts";
 import { useParts } from "./parts.ts";
 
 const COLUMNS = [5, 4, 6, 3, 2];
@@ -38,10 +41,9 @@ export function BoardUnreachable({ onRetry }: { onRetry: () => void }) {
 
 export function NoStages() {
   const { board, me } = useParts();
-  const isShaper = me.value?.role === "owner" || me.value?.role === "manager";
   return (
     <EmptyState art="board" title={_("This board has no stages yet")} text={_("Stages are the columns that deals walk through.")}>
-      {isShaper && (
+      {mayManage(me.value?.role) && (
         <LinkButton kind="primary" href={hrefOf({ name: "board-settings", boardId: board.id })}>{_("Set up stages")}</LinkButton>
       )}
     </EmptyState>
@@ -51,7 +53,15 @@ export function NoStages() {
 /** Why nothing can be changed here. */
 export function BoardBanner() {
   const { here, me } = useParts();
-  if (here.value?.archived) return <Banner icon="archive">{_("This board is archived: it can be read, but not changed.")}</Banner>;
+  if (here.value?.archived) return <ArchivedBanner board={here.value} />;
   if (me.value?.role !== "viewer") return null;
   return <Banner icon="eye">{_("You are a viewer here: you see everything live, but you cannot move or change deals.")}</Banner>;
+}
+
+function ArchivedBanner({ board }: { board: Board }) {
+  const parts = useParts();
+  const takeOut = mayManage(parts.me.value?.role) && (
+    <Button icon="restore" onClick={() => setArchived(parts, board, false)}>{_("Take out of the archive")}</Button>
+  );
+  return <Banner icon="archive" actions={takeOut}>{_("This board is archived: it can be read, but not changed.")}</Banner>;
 }

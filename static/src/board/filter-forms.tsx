@@ -10,6 +10,7 @@ import { Checklist } from "../kit/checklist.tsx";
 import { DateField } from "../kit/date-field.tsx";
 import { PRIORITIES, priorityWords } from "../kit/deal-words.ts";
 import { Field, TextField } from "../kit/field.tsx";
+import { maySell } from "../kit/rights.ts";
 import type { CloseRange, Filter } from "../sync/filters.ts";
 import type { Person, Priority } from "../sync/wire.ts";
 import { closeNames } from "./filter-words.ts";
@@ -21,7 +22,8 @@ const NONE = -1;
 export function OwnerFilter() {
   const { reading, workspace, me } = useParts();
   const mine = me.value?.id;
-  const people = workspace.people.value.filter((person) => !person.disabled || reading.filter.value.owners.includes(person.id));
+  const offered = new Set<number | null | undefined>([...reading.owners.value, ...reading.filter.value.owners, ...(maySell(me.value?.role) ? [mine] : [])]);
+  const people = workspace.people.value.filter((person) => offered.has(person.id));
   const rank = (person: Person): number => (person.id === mine ? 0 : 1);
   const options = people.toSorted((a, b) => rank(a) - rank(b)).map((person) => ({
     id: person.id,

@@ -28,6 +28,8 @@ export class Reading {
   readonly stages: ReadonlySignal<readonly Stage[]>;
   readonly count: ReadonlySignal<{ found: number; all: number }>;
   readonly sum: ReadonlySignal<Sum>;
+  /** whose deals stand here, whatever the filter; null for those that are nobody's */
+  readonly owners: ReadonlySignal<ReadonlySet<number | null>>;
 
   constructor(board: BoardStore, workspace: WorkspaceStore, prefs: Prefs) {
     this.board = board;
@@ -45,6 +47,7 @@ export class Reading {
       found: readings.value.reduce((count, reading) => count + reading.deals.length, 0),
       all: readings.value.reduce((count, reading) => count + reading.countOfAll, 0),
     }));
+    this.owners = computed(() => new Set(this.stages.value.flatMap(({ id }) => board.dealsIn(id).value.map((deal) => deal.owner_id))));
     this.sum = computed(() => addSums(readings.value.map((reading) => reading.sum)));
   }
 

@@ -3,12 +3,13 @@ import { useState } from "preact/hooks";
 import { _ } from "../lib/i18n.ts";
 import { hrefOf, navigate } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
+import { setArchived } from "../kit/archiving.ts";
 import { Button } from "../kit/button.tsx";
 import { EmptyState } from "../kit/empty.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
 import { mayManage } from "../kit/rights.ts";
-import { change, order } from "../sync/effects.ts";
+import { order } from "../sync/effects.ts";
 import type { Effect } from "../sync/effects.ts";
 import type { Method } from "../sync/http.ts";
 import type { Board } from "../sync/wire.ts";
@@ -69,6 +70,7 @@ function BoardCards({ boards, mine }: { boards: readonly Board[]; mine: boolean 
 
 function BoardMenu({ boards, index, mine }: { boards: readonly Board[]; index: number; mine: boolean }) {
   const board = boards[index] as Board;
+  const app = useApp();
   const write = useBoardWrite(board);
   const go = (name: "closed" | "board-settings") => navigate(hrefOf({ name, boardId: board.id }));
   const place = (after: number | null) => write("PUT", "position", { after }, order("board", board.id, { after }));
@@ -79,7 +81,7 @@ function BoardMenu({ boards, index, mine }: { boards: readonly Board[]; index: n
     if (index < boards.length - 1) {
       entries.push({ label: _("Move back"), icon: "arrow-down", onSelect: () => place(boards[index + 1]?.id ?? null) });
     }
-    entries.push(archiveEntry(board, write));
+    entries.push(archiveEntry(board, () => setArchived(app, board, !board.archived)));
   }
   return <MenuButton label={_("More about {name}", { name: board.name })} entries={entries} />;
 }
@@ -97,11 +99,6 @@ function useBoardWrite(board: Board): Write {
     });
 }
 
-function archiveEntry(board: Board, write: Write): MenuEntry {
-  const archived = !board.archived;
-  return {
-    label: archived ? _("Archive") : _("Take out of the archive"),
-    icon: archived ? "archive" : "restore",
-    onSelect: () => write(archived ? "PUT" : "DELETE", "archive", undefined, change("board", board.id, { archived })),
-  };
+function archiveEntry({ archived }: Board, onSelect: () => void): MenuEntry {
+  return archived ? { label: _("Take out of the archive"), icon: "restore", onSelect } : { label: _("Archive"), icon: "archive", onSelect };
 }
