@@ -47,7 +47,8 @@ faults: prepared
 	@$(PY) -m tests.faults $(FAULTS)
 
 bench: prepared
-	@if [ -f bench/run.py ]; then $(PY) -m bench.run; else echo "There is no bench/run.py yet."; fi
+	@$(PY) -m bench.run
+	@$(PY) -m bench.live
 
 texts: prepared
 	@$(PY) -m bin.texts update

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -76,14 +76,14 @@ def serving(settings: Settings, mode: str = "eventlet") -> Iterator[int]:
 
 
 @contextmanager
-def started(settings: Settings, **variables: str) -> Iterator[tuple[int, int]]:
-    """The same with settings of one's own; the port and the id of the process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def started(
+    settings: Settings, at_start: Callable[[], None] | None = None, **variables: str
+) -> Iterator[tuple[int, int]]:
+    """The same with settings of one's own; the port and the id of the process, which runs `at_start` first."""
+    port = variables.get("PORT") or str(free_port())
     environment = {
         **os.environ,
-        "PORT": str(port),
+        "PORT": port,
         "KANDAN_INSTANCE": str(settings.instance),
         "KANDAN_DATABASE_URL": settings.database_url,
         "KANDAN_SECRET_KEY": settings.secret_key,
@@ -92,14 +92,26 @@ def started(settings: Settings, **variables: str) -> Iterator[tuple[int, int]]:
     }
     command = [sys.executable, "wsgi.py"]
     process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=at_start,
     )
     try:
-        _wait_for(port, process)
-        yield port, process.pid
+        _wait_for(int(port), process)
+        yield int(port), process.pid
     finally:
         process.terminate()
         process.wait(10)
+
+
+def free_port() -> int:
+    """One that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:

@@ -32,21 +32,29 @@ WORDS = "云服务 数据中台 续费 扩容 年度框架 移动办公 renewal 
 class Sizes:
     """How large the world is."""
 
+    # Deals of each board.
     deals: int
     customers: int = 400
     people: int = 12
+    boards: int = 1
 
 
 def build(folder: Path, sizes: Sizes, database_url: str = "") -> Settings:
-    """Make the database; the settings to serve it with. Deals are spread over eight open stages of board 1."""
+    """Make the database; the settings to serve it with.
+
+    Boards, stages and deals are numbered through: board 2 begins with the stage after the last one of board 1. A deal's
+    number says which of its board's eight open stages it stands in.
+    """
     settings = Settings(instance=folder, database_url=database_url, secret_key="bench", rate_limits=False)
     folder.mkdir(parents=True, exist_ok=True)
     command.upgrade(alembic_config(settings.database), "head")
     app = create_app(settings)
     with app.app_context(), transaction():
         _people(sizes)
-        _board()
-        _deals(sizes)
+        _customers(sizes)
+        for board in range(1, sizes.boards + 1):
+            _board(board)
+            _deals(board, sizes)
     return settings
 
 
@@ -63,6 +71,7 @@ def _people(sizes: Sizes) -> None:
             created_at=now,
         )
     )
+    db.session.add(Stream(name="workspace:1", seq=0, chain=""))
     db.session.flush()
     secret = PasswordHasher().hash(PASSWORD)
     db.session.add_all(_person(number, secret) for number in range(1, sizes.people + 1))
@@ -83,18 +92,19 @@ def _person(number: int, secret: str) -> Person:
     )
 
 
-def _board() -> None:
+def _board(board: int) -> None:
     now = clock.now()
-    db.session.add(Board(id=1, workspace_id=1, name="Pipeline", rank="V", created_at=now))
-    db.session.add_all([Stream(name="workspace:1", seq=0, chain=""), Stream(name="board:1", seq=0, chain="")])
+    rank = ranks.DIGITS[board + 10]
+    db.session.add(Board(id=board, workspace_id=1, name=f"Pipeline {board}", rank=rank, created_at=now))
+    db.session.add(Stream(name=f"board:{board}", seq=0, chain=""))
     db.session.flush()
     kinds = [*((name, "open") for name in STAGES), ("Won", "won"), ("Lost", "lost")]
     for number, (name, kind) in enumerate(kinds, start=1):
         probability = {"open": number * 10, "won": 100, "lost": 0}[kind]
         db.session.add(
             Stage(
-                id=number,
-                board_id=1,
+                id=first_stage(board) + number - 1,
+                board_id=board,
                 name=name,
                 kind=kind,
                 probability=probability,
@@ -106,8 +116,12 @@ def _board() -> None:
     db.session.flush()
 
 
-def _deals(sizes: Sizes) -> None:
-    chance = random.Random(20_261_122)
+def first_stage(board: int) -> int:
+    """The number of a board's first stage."""
+    return (board - 1) * (len(STAGES) + 2) + 1
+
+
+def _customers(sizes: Sizes) -> None:
     now = clock.now()
     customers = [
         {
@@ -121,8 +135,12 @@ def _deals(sizes: Sizes) -> None:
         for number in range(1, sizes.customers + 1)
     ]
     db.session.execute(insert(Customer), customers)
+
+
+def _deals(board: int, sizes: Sizes) -> None:
+    chance = random.Random(20_261_122)
     keys = ranks.spread(None, None, sizes.deals)
-    rows = [_deal(number, keys[number - 1], chance, sizes) for number in range(1, sizes.deals + 1)]
+    rows = [_deal(number, board, keys[number - 1], chance, sizes) for number in range(1, sizes.deals + 1)]
     visits = [
         {"deal_id": row["id"], "stage_id": row["stage_id"], "entered_at": row["entered_at"]} for row in rows
     ]
@@ -130,17 +148,17 @@ def _deals(sizes: Sizes) -> None:
     db.session.execute(insert(StageVisit), visits)
 
 
-def _deal(number: int, key: str, chance: random.Random, sizes: Sizes) -> dict[str, object]:
+def _deal(number: int, board: int, key: str, chance: random.Random, sizes: Sizes) -> dict[str, object]:
     now = clock.now()
     # Moments that are nowhere the same: the worst case for packing, and the usual one after some weeks of work.
     created_at = now - timedelta(milliseconds=chance.randrange(120 * 86_400_000))
     entered_at = created_at + (now - created_at) * chance.random()
     touched_at = entered_at + (now - entered_at) * chance.random()
     return {
-        "id": number,
+        "id": (board - 1) * sizes.deals + number,
         "workspace_id": 1,
-        "board_id": 1,
-        "stage_id": number % len(STAGES) + 1,
+        "board_id": board,
+        "stage_id": first_stage(board) + number % len(STAGES),
         "rank": key,
         "status": "open",
         "title": f"{chance.choice(WORDS)} {chance.choice(WORDS)} {number}",
