@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core import clock, http
-from app.core.errors import KeyReused
+from app.core.errors import KeyReused, SignInFirst
 from app.core.extensions import Base, db
 from app.core.outages import is_clash
 from app.core.transaction import Transaction, transaction
@@ -67,17 +67,18 @@ def writing(view: Callable[P, object]) -> Callable[P, Response]:
     @functools.wraps(view)
     def run(*args: P.args, **kwargs: P.kwargs) -> Response:
         key = http.idempotency_key()
-        person_id: int | None = getattr(current_user, "id", None)
-        claim = _Claim(person_id, key) if person_id is not None and key is not None else None
 
         def change() -> Response:
-            with transaction(actor_id=person_id, request_id=key) as running:
+            with transaction(request_id=key) as running:
+                running.actor_id = person_id = _asking()
+                claim = _Claim(person_id, key) if key is not None else None
                 if claim is not None and not claim.is_first():
                     return claim.earlier()
                 return _answered(running, claim, make_response(view(*args, **kwargs)))
 
         return _again_after_a_clash(change)
 
+    run.is_writing = True  # type: ignore[attr-defined]
     return run
 
 
@@ -92,6 +93,14 @@ def _again_after_a_clash(change: Callable[[], Response]) -> Response:
     # Whoever was let through must have taken their locks, or both would only clash again.
     time.sleep(PAUSE)
     return change()
+
+
+def _asking() -> int:
+    """Who asks, read inside the transaction: a right withdrawn a moment ago is withdrawn. Raises SignInFirst."""
+    if not current_user.is_authenticated:
+        raise SignInFirst
+    person_id: int = current_user.id
+    return person_id
 
 
 def _answered(running: Transaction, claim: _Claim | None, response: Response) -> Response:

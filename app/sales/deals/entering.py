@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, insert, update
 
 from app.core.events import Facts
 from app.core.extensions import db
@@ -15,6 +15,7 @@ from app.sales.deals.moments import NONE_BACK, Moments, set_moments
 from app.sales.deals.queries import open_count
 from app.sales.people.models import Person
 
+_ENTER = insert(StageVisit)
 _LEAVE = update(StageVisit).where(StageVisit.deal_id == bindparam("of_deal"), StageVisit.left_at.is_(None))
 
 
@@ -51,7 +52,8 @@ def enter(
 def begin_visit(deal: Deal, *, actor: Person | None, now: datetime) -> None:
     """Open a visit of the stage the deal stands in; the one before is closed."""
     by = actor.id if actor else None
-    db.session.add(StageVisit(deal_id=deal.id, stage_id=deal.stage_id, entered_at=now, entered_by_id=by))
+    visit = {"deal_id": deal.id, "stage_id": deal.stage_id, "entered_at": now, "entered_by_id": by}
+    db.session.connection().execute(_ENTER, visit)
 
 
 def place(deal: Deal) -> Facts:

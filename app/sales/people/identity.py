@@ -85,7 +85,15 @@ def _by_session(session_id: str) -> Person | None:
     person = db.session.get(Person, int(person_id)) if person_id.isdigit() else None
     if person is None or not person.is_active or str(person.session_epoch) != epoch:
         return None
+    _keep_fresh()
     return person
+
+
+def _keep_fresh() -> None:
+    """A session ends when it was not used for so long; that is counted in days, so its cookie is sent once a day."""
+    today = clock.now().date().isoformat()
+    if session.permanent and session.get("used_on") != today:
+        session["used_on"] = today
 
 
 @login_manager.request_loader

@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select
 
 from app.core import clock
+from app.core.events import Event
 from app.core.extensions import db
 from app.core.transaction import transaction
+from app.core.writing import KeptAnswer
 from app.sales.people import passwords
 from app.sales.people.joining import Newcomer, found_workspace
 from app.sales.people.models import Person
@@ -173,3 +176,29 @@ def test_the_eleventh_attempt_in_a_minute_waits(limited):
     assert "Retry-After" in answers[-1].headers
     other = {"email": email_of("colleague"), "password": PASSWORD}
     assert limited.post("/sign-in", data=other).status_code == 303
+
+
+def test_a_session_that_is_used_is_prolonged_once_a_day(anybody, world):
+    anybody.post("/sign-in", data=SELLER)
+    assert "Set-Cookie" in anybody.get("/api/me").headers
+    assert "Set-Cookie" not in anybody.get("/api/me").headers
+    with clock.standing_at(clock.now() + timedelta(days=1)):
+        assert "Set-Cookie" in anybody.get("/api/me").headers
+        assert "Set-Cookie" not in anybody.get("/api/me").headers
+    cookie = anybody.get_cookie("session")
+    assert cookie.expires - clock.now() > timedelta(days=29)
+
+
+def test_a_session_that_has_ended_changes_nothing(app, client, world):
+    seller = world.client(app, "seller")
+    with app.app_context(), transaction():
+        world.person("seller").session_epoch += 1
+    answer = seller.put(
+        f"/api/deals/{world.deals['tea']}/position",
+        json={"stage_id": world.stages["lead"]},
+        headers={"Idempotency-Key": "after-the-end"},
+    )
+    assert (answer.status_code, answer.json["code"]) == (401, "sign_in")
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(KeptAnswer)) == 0
+        assert db.session.scalar(select(func.count()).select_from(Event)) == 0
