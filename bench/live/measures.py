@@ -1,4 +1,4 @@
-"""What is measured, a function a row; each starts what it needs and ends it. In milliseconds unless it says otherwise."""
+"""What is measured, a function a row; each starts what it needs and ends it. In milliseconds, unless said otherwise."""
 
 from __future__ import annotations
 
