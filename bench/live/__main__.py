@@ -10,7 +10,7 @@ import argparse
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
-from bench.live import cores, measures
+from bench.live import cores, measures, patience
 from bench.live.measures import Figures, Way
 from bench.postgres import postgres, why_not
 
@@ -31,11 +31,11 @@ def main() -> None:
     throughput(way, wish.viewers)
     show("memory", measures.memory(way, viewers=wish.viewers, deflate=False))
     show("memory, deflate offered", measures.memory(way, viewers=wish.viewers, deflate=True))
-    show("all return after a kill", measures.return_of_all(way, viewers=wish.viewers))
+    show("all return after a kill", patience.return_of_all(way, viewers=wish.viewers))
     if wish.long:
         show(
             "2,000 viewers, 4 boards, 5 min",
-            measures.endurance(way, viewers=2000, boards=4, pace=8, seconds=300),
+            patience.endurance(way, viewers=2000, boards=4, pace=8, seconds=300),
         )
 
 

@@ -13,7 +13,7 @@ from bench import world
 from bench.live import cores
 from bench.live.crowd import Crowd, crowd, floor
 from bench.live.hands import RESTING, Hand, Moves, flat_out, percentile, steadily
-from bench.server import Client, free_port, started
+from bench.server import Client, started
 from config import Settings
 
 DEALS = 1000
@@ -93,69 +93,6 @@ def memory(way: Way, *, viewers: int, deflate: bool) -> Figures:
                 steadily(mover, pace=20, seconds=2)
                 assert watching.level()["open"] == viewers
                 return {"KB a connection": (cores.memory_of(pid) - before) / viewers}
-
-
-def endurance(way: Way, *, viewers: int, boards: int, pace: float, seconds: float) -> Figures:
-    """Many viewers over several boards, for long: lateness and memory, in the first fifth and in the last."""
-    names = tuple(f"board:{number}" for number in range(1, boards + 1))
-    with served(way, boards=boards) as (_settings, port, pid):
-        movers = [hand(port, board=number) for number in range(1, boards + 1)]
-        with crowd(port, cookie=movers[0].client.cookie, count=viewers, streams=names) as watching:
-            asked = [dict[int, int]() for _ in movers]
-            held = list[float]()
-            began = time.monotonic()
-            for number in range(int(pace * seconds)):
-                time.sleep(max(0.0, began + number / pace - time.monotonic()))
-                mover = movers[number % boards]
-                mover.moves = Moves()
-                mover.move()
-                asked[number % boards] |= mover.moves.asked
-                if number % max(1, int(pace * seconds / 50)) == 0:
-                    held.append(cores.memory_of(pid) / 1024)
-            time.sleep(1)
-            late = [
-                (at - asked[board][seq]) / 1e6
-                for board, name in enumerate(names)
-                for seq, (_many, at) in watching.heard(name).items()
-                if seq in asked[board]
-            ]
-            heard = sum(len(watching.heard(name)) for name in names)
-            return {
-                "last viewer p50": percentile(late, 0.5),
-                "last viewer p99": percentile(late, 0.99),
-                "moves nobody heard of": sum(map(len, asked)) - heard,
-                "still connected": watching.level()["open"],
-                "memory after a fifth MB": held[len(held) // 5],
-                "memory at the end MB": held[-1],
-            }
-
-
-def return_of_all(way: Way, *, viewers: int) -> Figures:
-    """The server is killed and started again, moves go on, and all viewers return within a second."""
-    port = str(free_port())
-    with tempfile.TemporaryDirectory(prefix="kandan-bench-") as folder:
-        settings = world.build(Path(folder), world.Sizes(deals=DEALS), way.database_url)
-        with started(settings, cores.for_server, **way.variables(), PORT=port) as (_port, _pid):
-            mover = hand(int(port))
-            watching = crowd(int(port), cookie=mover.client.cookie, count=viewers)
-            people = watching.__enter__()
-            steadily(mover, pace=20, seconds=2)
-        try:
-            with started(settings, cores.for_server, **way.variables(), PORT=port):
-                up = time.monotonic()
-                mover.client = Client(int(port)).sign_in()
-                steadily(mover, pace=10, seconds=1)
-                while people.level()["open"] < viewers and time.monotonic() < up + 30:
-                    time.sleep(0.05)
-                took = time.monotonic() - up
-                found = people.level()
-                return {
-                    "seconds until all were level": took,
-                    "level": found["open"],
-                    "fetched a snapshot without need": found["resets"],
-                }
-        finally:
-            watching.__exit__(None, None, None)
 
 
 def _paced(mover: Hand, watching: Crowd, pid: int, pace: float, seconds: float) -> Figures:
