@@ -132,8 +132,7 @@ class Settings:
             "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": self.database.startswith("postgresql")},
             "SESSION_COOKIE_HTTPONLY": True,
             "SESSION_COOKIE_SAMESITE": "Lax",
-            # Signed again once a day instead (sales/people/identity.py).
-            "SESSION_REFRESH_EACH_REQUEST": False,
+            "SESSION_REFRESH_EACH_REQUEST": False,  # but once a day (sales/people/identity.py)
             "SESSION_COOKIE_SECURE": self.public_url.startswith("https:"),
             "PERMANENT_SESSION_LIFETIME": self.session_lifetime,
             "MAX_CONTENT_LENGTH": self.max_upload,
