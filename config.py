@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from collections.abc import Mapping
@@ -122,14 +123,16 @@ class Settings:
             path.write_text(secrets.token_urlsafe(48))
         return path.read_text().strip()
 
+    def channel(self) -> str:
+        """Where this installation's processes meet in Redis, which may serve several installations."""
+        return f"kandan:{hashlib.sha256(f'channel {self.key()}'.encode()).hexdigest()[:16]}"
+
     def for_flask(self) -> dict[str, object]:
         """The same settings under the names that Flask and its extensions read."""
         return {
             "SECRET_KEY": self.key(),
             "TESTING": self.testing,
             "SQLALCHEMY_DATABASE_URI": self.database,
-            # A PostgreSQL that was started anew must not cost a request for every connection of before.
-            "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": self.database.startswith("postgresql")},
             "SESSION_COOKIE_HTTPONLY": True,
             "SESSION_COOKIE_SAMESITE": "Lax",
             "SESSION_REFRESH_EACH_REQUEST": False,  # but once a day (sales/people/identity.py)

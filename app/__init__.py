@@ -6,6 +6,7 @@ from flask import Flask
 
 from app import cli, wiring
 from app.core import answers, assets, checkpoints, database, extensions, http, i18n, problems, transaction
+from app.web.realtime import backplane
 from app.web.realtime.fanout import FanOut
 from app.web.realtime.handshake import without_deflate
 from config import ROOT, Settings
@@ -28,6 +29,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         extensions.api.register_blueprint(blueprint)
     for pages in wiring.PAGES:
         app.register_blueprint(pages)
+    backplane.join(settings.redis_url, settings.channel())
     for hearer in wiring.HEARERS:
         transaction.on_commit(hearer)
     for kind, teller in wiring.TELLERS.items():

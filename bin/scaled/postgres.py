@@ -12,7 +12,7 @@ from bin.scaled.process import Process
 from bin.setup.progress import Trouble
 
 DATABASE = "kandan"
-# Every process holds up to 15 connections (SQLAlchemy's pool and its overflow).
+# Every process takes up to 20 (KANDAN_POOL_SIZE and KANDAN_POOL_OVERFLOW).
 MOST_CONNECTIONS = 200
 
 

@@ -44,6 +44,7 @@ DOORS = (
     ),
     Door("monkey-patches", ("wsgi.py",), attributes=("monkey_patch", "patch_all"), modules=("gevent.monkey",)),
     Door("knows the async library", ("wsgi.py",), modules=("eventlet", "gevent")),
+    Door("speaks with the other processes", ("app/web/realtime/backplane.py",), modules=("redis",)),
     Door("sends push", ("app/assist/notifications/channels/push.py",), modules=("pywebpush",)),
     Door(
         "opens a connection to the outside",

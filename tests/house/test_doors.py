@@ -45,6 +45,7 @@ def test_the_screen_makes_no_html_from_strings():
         "from gevent.monkey import patch_all",
         "def later():\n    import eventlet",
         "from eventlet.green import threading",
+        "import redis",
         "from pywebpush import webpush",
         "import requests",
         "from urllib import request",

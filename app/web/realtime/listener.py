@@ -8,12 +8,15 @@ from flask_socketio import join_room, leave_room
 
 from app.core import events, streams
 from app.core.extensions import socketio
-from app.web.realtime import pulse
+from app.core.transaction import reading
+from app.web.realtime import pulse, relay
 from app.web.realtime.policies import may_watch
 from app.web.realtime.watchers import Watcher, watchers
 
 # Nobody watches more than a workspace and its boards; more is a broken or hostile client.
 MOST_STREAMS = 60
+# While the answer was read more may have been told to those who watch already; once more is enough.
+MOST_READINGS = 3
 
 
 @socketio.on("connect")
@@ -30,7 +33,8 @@ def connect() -> bool:
 @socketio.on("disconnect")
 def disconnect(reason: str | None = None) -> None:
     """The socket has closed."""
-    watchers.leave(_sid())
+    for stream in watchers.leave(_sid()):
+        relay.levels.forget(stream)
 
 
 @socketio.on("watch")
@@ -50,11 +54,23 @@ def watch(wish: object = None) -> dict[str, object]:
         return {"ok": False}
     join_room(stream)
     (watchers.overhear if _is_overhearing(wish) else watchers.watch)(_sid(), stream)
-    head = streams.head(stream)
-    missed = events.since(stream, after)
-    if missed is None:
-        return {"ok": True, "head": head, "reset": True}
-    return {"ok": True, "head": head, "packets": [events.packet(event) for event in missed]}
+    for _ in range(MOST_READINGS):
+        answer = _missed(stream, after)
+        if relay.levels.settle(stream, int(str(answer["head"]))) <= int(str(answer["head"])):
+            break
+    if not watchers.is_watched(stream):
+        # It closed while the answer was read.
+        relay.levels.forget(stream)
+    return answer
+
+
+def _missed(stream: str, after: int) -> dict[str, object]:
+    with reading():
+        head = streams.head(stream)
+        missed = events.since(stream, after)
+        if missed is None:
+            return {"ok": True, "head": head, "reset": True}
+        return {"ok": True, "head": head, "packets": [events.packet(event) for event in missed]}
 
 
 @socketio.on("unwatch")
@@ -62,7 +78,8 @@ def unwatch(wish: object = None) -> None:
     """Hear no more of a stream."""
     if (stream := _stream_of(wish)) is not None:
         leave_room(stream)
-        watchers.unwatch(_sid(), stream)
+        if watchers.unwatch(_sid(), stream):
+            relay.levels.forget(stream)
 
 
 @socketio.on("presence")

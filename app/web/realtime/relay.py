@@ -1,4 +1,8 @@
-"""The only file that emits. It says what was committed, to everyone who watches, the person who did it included."""
+"""The only file that emits. It says what was committed, to everyone who watches, the person who did it included.
+
+What this process committed and what it heard of others goes the same way: each stream in order, nothing twice
+(levels.py), gathered by the tick (gathering.py).
+"""
 
 from __future__ import annotations
 
@@ -6,22 +10,26 @@ import logging
 import threading
 from itertools import groupby
 
+from flask import Flask, current_app
 from flask_socketio import disconnect
 
-from app.core import clock
+from app.core import clock, events, streams
 from app.core.events import MOST_MISSED, moment
 from app.core.extensions import socketio
 from app.core.transaction import Line
-from app.web.realtime import fanout
+from app.web.realtime import backplane, fanout
 from app.web.realtime.gathering import Frame, Gathering
-from app.web.realtime.watchers import Watcher, watchers
+from app.web.realtime.levels import Levels
+from app.web.realtime.watchers import Present, Watcher, watchers
 
 log = logging.getLogger("kandan.realtime")
 
 # A session that ended must not go on hearing; these say whose.
 _ENDING = frozenset(("person.disabled", "person.sessions_ended"))
+# Seconds. What came too early waits so long for what is missing, which is mostly on its way.
+GRACE = 0.1
 
-
+levels = Levels()
 _gathered = Gathering()
 _telling = threading.RLock()
 
@@ -32,15 +40,42 @@ def tell(lines: list[Line]) -> None:
     With the fast fan-out a task of its own sends them, so that whoever made the change is answered first. Should the
     process end before that, the numbers tell.
     """
-    for stream, group in groupby(lines, key=lambda line: str(line["stream"])):
-        _gathered.add(_frame(stream, list(group)))
-    ending = [str(line["subject"]) for line in lines if line["type"] in _ENDING]
+    groups = groupby(lines, key=lambda line: str(line["stream"]))
+    frames = [_frame(stream, list(group)) for stream, group in groups]
+    backplane.say({"news": frames})
+    take_in(frames, current_app._get_current_object())  # type: ignore[attr-defined]
+
+
+def take_in(frames: list[Frame], app: Flask) -> None:
+    """Tell what came, as far as it continues what was told; the rest is held, and soon read from the log."""
+    watched = [frame for frame in frames if watchers.is_watched(str(frame["stream"]))]
+    for stream in _gather(watched):
+        socketio.start_background_task(_mend_later, app, stream)
+    ending = _ending(frames)
     if ending or not fanout.is_on():
         _tell_gathered()
-    elif _gathered.is_mine_to_tell():
+    elif watched and _gathered.is_mine_to_tell():
         socketio.start_background_task(_tell_at_next_tick)
-    for subject in ending:
-        _send_away(subject)
+    for watcher in watchers.all() if ending else ():
+        if f"person:{watcher.person_id}" in ending:
+            say_goodbye(watcher)
+
+
+def catch_up(app: Flask) -> None:
+    """Read what every watched stream has more than was told, and tell it; then announce the heads.
+
+    Its place is an app context. Raises what the database raises.
+    """
+    before = levels.told()
+    heads = streams.heads(sorted(watchers.watched()))
+    for stream, head in heads.items():
+        if (told := before.get(stream)) is not None and told < head:
+            _mend(app, stream)
+        elif told is not None and told > head:
+            levels.start_over(stream, head)
+    told_now = levels.told()
+    # Told meanwhile: these heads are older than what the screens have, and would send them to catch up.
+    tell_heads({stream: head for stream, head in heads.items() if told_now.get(stream, head) <= head})
 
 
 def tell_heads(heads: dict[str, int]) -> None:
@@ -52,9 +87,9 @@ def tell_heads(heads: dict[str, int]) -> None:
         socketio.emit("heads", known, to=watcher.sid)
 
 
-def tell_presence(stream: str) -> None:
+def tell_presence(stream: str, people: list[Present]) -> None:
     """Say who is on a stream and what they are doing there."""
-    socketio.emit("presence", {"stream": stream, "people": watchers.present(stream)}, to=stream)
+    socketio.emit("presence", {"stream": stream, "people": people}, to=stream)
 
 
 def say_goodbye(watcher: Watcher) -> None:
@@ -62,6 +97,38 @@ def say_goodbye(watcher: Watcher) -> None:
     _tell_gathered()
     socketio.emit("bye", {"stream": None}, to=watcher.sid)
     disconnect(watcher.sid, namespace="/")
+
+
+def _gather(frames: list[Frame]) -> set[str]:
+    """Put what may be told with what is about to be; the streams in which something is missing."""
+    with _telling:
+        for frame in frames:
+            for ready in levels.admit(frame):
+                _gathered.add(ready)
+    return {str(frame["stream"]) for frame in frames if levels.lacks(str(frame["stream"]))}
+
+
+def _mend_later(app: Flask, stream: str) -> None:
+    socketio.sleep(GRACE)
+    try:
+        with app.app_context():
+            if levels.lacks(stream):
+                _mend(app, stream)
+                levels.give_up(stream)
+    except Exception:  # a door: what cannot be read now is found by the heads
+        log.exception("reading what is missing failed")
+
+
+def _mend(app: Flask, stream: str) -> None:
+    """Read a gap from the log once, for everybody here."""
+    after = levels.told().get(stream)
+    if after is None:
+        return
+    missed = events.since(stream, after)
+    if missed is None:
+        take_in([{"stream": stream, "reset": True, "head": streams.head(stream)}], app)
+    elif missed:
+        take_in([{"stream": stream, "packets": [events.packet(event) for event in missed]}], app)
 
 
 def _tell_at_next_tick() -> None:
@@ -92,7 +159,7 @@ def _packet(line: Line) -> Line:
 _SPOKEN = ("stream", "seq", "type", "subject", "actor_id", "request_id", "cause_id", "data", "ops")
 
 
-def _send_away(subject: str) -> None:
-    for watcher in watchers.all():
-        if subject == f"person:{watcher.person_id}":
-            say_goodbye(watcher)
+def _ending(frames: list[Frame]) -> set[str]:
+    """Whose sessions have ended."""
+    packets = [packet for frame in frames for packet in frame.get("packets", ())]  # type: ignore[attr-defined]
+    return {str(packet["subject"]) for packet in packets if packet["type"] in _ENDING}

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 Doing = Literal["drag", "edit"]
+# {id, deal_id, doing}: a person and what they do on a stream.
+Present: TypeAlias = dict[str, object]
 
 
 @dataclass
@@ -30,6 +34,7 @@ class Watchers:
 
     def __init__(self) -> None:
         self._by_sid: dict[str, Watcher] = {}
+        self._count: Counter[str] = Counter()
         self._dirty: set[str] = set()
         self._lock = threading.Lock()
 
@@ -38,12 +43,11 @@ class Watchers:
         with self._lock:
             self._by_sid[watcher.sid] = watcher
 
-    def leave(self, sid: str) -> None:
-        """A socket has closed."""
+    def leave(self, sid: str) -> list[str]:
+        """A socket has closed. The streams that nobody watches any more."""
         with self._lock:
             gone = self._by_sid.pop(sid, None)
-            if gone is not None:
-                self._dirty |= gone.streams
+            return [] if gone is None else [stream for stream in gone.streams if self._is_last(stream)]
 
     def of(self, sid: str) -> Watcher | None:
         """The socket, while it is open."""
@@ -54,25 +58,28 @@ class Watchers:
         """This socket now watches the stream, and the person is seen there."""
         with self._lock:
             if (watcher := self._by_sid.get(sid)) is not None:
-                watcher.streams.add(stream)
+                self._begin(watcher, stream)
                 watcher.overheard.discard(stream)
                 self._dirty.add(stream)
 
     def overhear(self, sid: str, stream: str) -> None:
         """This socket is told of the stream, but looks at something else."""
         with self._lock:
-            if (watcher := self._by_sid.get(sid)) is not None and stream not in watcher.streams:
-                watcher.streams.add(stream)
+            watcher = self._by_sid.get(sid)
+            if watcher is not None and stream not in watcher.streams:
+                self._begin(watcher, stream)
                 watcher.overheard.add(stream)
 
-    def unwatch(self, sid: str, stream: str) -> None:
-        """This socket no longer watches the stream."""
+    def unwatch(self, sid: str, stream: str) -> bool:
+        """This socket no longer watches the stream. True when nobody does."""
         with self._lock:
-            if (watcher := self._by_sid.get(sid)) is not None:
-                watcher.streams.discard(stream)
-                watcher.overheard.discard(stream)
-                watcher.doing.pop(stream, None)
-                self._dirty.add(stream)
+            watcher = self._by_sid.get(sid)
+            if watcher is None or stream not in watcher.streams:
+                return False
+            watcher.streams.discard(stream)
+            watcher.overheard.discard(stream)
+            watcher.doing.pop(stream, None)
+            return self._is_last(stream)
 
     def note(self, sid: str, stream: str, deal_id: int | None, doing: Doing | None) -> None:
         """What the person behind this socket is doing on a stream it watches."""
@@ -88,25 +95,52 @@ class Watchers:
             dirty, self._dirty = self._dirty, set()
             return dirty
 
-    def present(self, stream: str) -> list[dict[str, object]]:
-        """Each person on the stream once; of several screens the one that does something counts."""
-        people: dict[int, dict[str, object]] = {}
-        for watcher in self.all():
-            if stream not in watcher.streams - watcher.overheard:
-                continue
-            deal_id, doing = watcher.doing.get(stream, (None, None))
-            if watcher.person_id not in people or doing is not None:
-                people[watcher.person_id] = {"id": watcher.person_id, "deal_id": deal_id, "doing": doing}
-        return sorted(people.values(), key=lambda person: str(person["id"]))
+    def present(self, stream: str) -> list[Present]:
+        """Each person who is on the stream in this process, once."""
+        return each_once(
+            {"id": watcher.person_id, "deal_id": deal_id, "doing": doing}
+            for watcher in self.all()
+            if stream in watcher.streams - watcher.overheard
+            for deal_id, doing in [watcher.doing.get(stream, (None, None))]
+        )
 
     def watched(self) -> set[str]:
         """Every stream that somebody watches here."""
-        return {stream for watcher in self.all() for stream in watcher.streams}
+        with self._lock:
+            return set(self._count)
+
+    def is_watched(self, stream: str) -> bool:
+        """Whether anybody watches it here."""
+        with self._lock:
+            return stream in self._count
 
     def all(self) -> list[Watcher]:
         """Every open socket."""
         with self._lock:
             return list(self._by_sid.values())
+
+    def _begin(self, watcher: Watcher, stream: str) -> None:
+        if stream not in watcher.streams:
+            watcher.streams.add(stream)
+            self._count[stream] += 1
+
+    def _is_last(self, stream: str) -> bool:
+        """One watcher less; True when that was the last."""
+        self._dirty.add(stream)
+        self._count[stream] -= 1
+        if self._count[stream]:
+            return False
+        del self._count[stream]
+        return True
+
+
+def each_once(people: Iterable[Present]) -> list[Present]:
+    """Of several screens of one person the one that does something counts."""
+    found: dict[object, Present] = {}
+    for person in people:
+        if person["id"] not in found or person["doing"] is not None:
+            found[person["id"]] = person
+    return sorted(found.values(), key=lambda person: str(person["id"]))
 
 
 watchers = Watchers()
