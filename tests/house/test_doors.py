@@ -16,7 +16,7 @@ HTML = re.compile(
 
 
 def test_nobody_uses_anothers_door():
-    files = python_files("app", "wsgi.py", "config.py")
+    files = python_files("app", "modes", "wsgi.py", "config.py")
     nothing(fault for path in files for fault in doors.faults(path.as_posix(), tree(path)))
 
 
@@ -63,7 +63,7 @@ def test_a_planted_deed_is_found(source):
         ("app/web/realtime/relay.py", "socketio.emit('packets')"),
         ("app/core/clock.py", "at = datetime.now(UTC)"),
         ("app/core/http.py", "body = request.get_data()"),
-        ("wsgi.py", "import eventlet\neventlet.monkey_patch()"),
+        ("modes/by_eventlet.py", "import eventlet\neventlet.monkey_patch()"),
     ],
 )
 def test_the_keeper_of_a_door_may(keeper, source):

@@ -1,0 +1,41 @@
+"""Threads: nothing is patched and every connection is a thread of the operating system.
+
+For debuggers, profilers and a second opinion: Werkzeug's server is made for development, news reaches five hundred
+screens three times later and each costs a thread. Serve people with eventlet or gevent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from modes.sockets import WsgiApp, tune
+
+T = TypeVar("T")
+
+
+def patch() -> None:
+    """Nothing needs it."""
+
+
+def elsewhere(function: Callable[..., T], /, *args: object) -> T:
+    """Every request has a real thread already."""
+    return function(*args)
+
+
+def serve(app: WsgiApp, host: str, port: int) -> None:
+    """Ends the process with a sentence where nobody may listen there."""
+    make_server(host, port, app, threaded=True, request_handler=_Prompt).serve_forever()
+
+
+class _Prompt(WSGIRequestHandler):
+    """Werkzeug's own, on a socket set up for short messages, and without a line for every request."""
+
+    def setup(self) -> None:
+        tune(self.request)
+        super().setup()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Not said."""
