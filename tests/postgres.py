@@ -25,10 +25,10 @@ def database(worker: str) -> Iterator[str]:
     """The URL of an empty database for one worker of the tests; it is gone afterwards."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
-        with _emptied(make_url(given).set(drivername="postgresql+psycopg2"), worker) as url:
+        with beside(make_url(given).set(drivername="postgresql+psycopg2"), worker) as url:
             yield url
     else:
-        with _own_server() as server, _emptied(server, worker) as url:
+        with _own_server() as server, beside(server, worker) as url:
             yield url
 
 
@@ -50,7 +50,7 @@ def _own_server() -> Iterator[URL]:
 
 
 @contextmanager
-def _emptied(server: URL, worker: str) -> Iterator[str]:
+def beside(server: URL, worker: str) -> Iterator[str]:
     """A database of its own beside the one named, so that workers and other programs are left alone."""
     name = f"kandan_test_{worker}_{os.getpid()}"
     engine = create_engine(server, isolation_level="AUTOCOMMIT")

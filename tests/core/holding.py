@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 from app.core.extensions import db
 from tests.world import World
 
+LOCK_STREAM = text("UPDATE streams SET seq = seq WHERE name = :name")
 WAITING = (
     "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = 'kandan'"
 )

@@ -15,10 +15,9 @@ from app.core import database
 from app.core.extensions import db
 from app.core.transaction import Line, on_commit, transaction
 from config import Settings
-from tests.core.holding import another, beside, move, place, wait_until_somebody_waits
+from tests.core.holding import LOCK_STREAM, another, beside, move, place, wait_until_somebody_waits
 from tests.world import World, build
 
-LOCK_STREAM = text("UPDATE streams SET seq = seq WHERE name = :name")
 LOCK_DEAL = text("UPDATE deals SET version = version WHERE id = :id")
 END_ALL = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "

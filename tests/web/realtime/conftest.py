@@ -26,6 +26,9 @@ from config import ROOT, Settings
 from tests.web.realtime.viewers import Viewer
 from tests.world import World, build
 
+# Asynchronous mode, and whether the fan-out is direct; under threads it never is.
+WAYS = ("eventlet-on", "eventlet-off", "gevent-on", "gevent-off", "threading-off")
+
 
 @dataclass
 class Served:
@@ -108,13 +111,14 @@ def serving(
         process.wait(10)
 
 
-@pytest.fixture(scope="module", params=["on", "off"])
+@pytest.fixture(scope="module", params=WAYS)
 def served(
     request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
-    """The server, fanning out directly and the library's way."""
-    folder = tmp_path_factory.mktemp(f"fanout-{request.param}")
-    with serving(settings, folder, KANDAN_DIRECT_FANOUT=request.param) as found:
+    """The server in every asynchronous mode, fanning out directly and the library's way."""
+    mode, direct = request.param.split("-")
+    folder = tmp_path_factory.mktemp(request.param)
+    with serving(settings, folder, KANDAN_ASYNC_MODE=mode, KANDAN_DIRECT_FANOUT=direct) as found:
         yield found
 
 
