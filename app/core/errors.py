@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeAlias
 
 from flask_babel import lazy_gettext as _l
@@ -65,6 +67,16 @@ class Refusal(Exception):
             self.sentence = sentence
         self.fields = fields or {}
         self.extra = extra or {}
+
+
+@contextmanager
+def named_under(path: str) -> Iterator[None]:
+    """A refusal of what is done inside names its fields as the caller sent them: "owner_id" as "fields.owner_id"."""
+    try:
+        yield
+    except Refusal as refusal:
+        refusal.fields = {f"{path}.{field}": sentences for field, sentences in refusal.fields.items()}
+        raise
 
 
 class NotHere(Refusal):

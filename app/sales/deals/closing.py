@@ -7,7 +7,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import update
 
-from app.core.errors import WrongValue
+from app.core.errors import WrongValue, named_under
 from app.core.events import Facts
 from app.core.extensions import db
 from app.sales.boards.models import LossReason, Stage
@@ -96,8 +96,9 @@ def reopen(
         raise DealOpen
     to = to or last_open_stage(deal) or first_stage(deal.board, "open")
     check_open_stage(deal.board_id, to)
-    apply_changes(deal, fields or {}, actor=actor, now=now)
-    check_gates(deal, to=to)
+    with named_under("fields"):
+        apply_changes(deal, fields or {}, actor=actor, now=now)
+        check_gates(deal, to=to)
     status = deal.status
     _take_back(deal, now)
     facts = _stand_in(deal, to, Spot(after=after, before=before, rank=rank), back, actor, now)
@@ -107,8 +108,9 @@ def reopen(
 def _close(deal: Deal, kind: str, fields: Changes, back: Moments, actor: Person, now: datetime) -> Facts:
     check_movable(deal)
     to = first_stage(deal.board, kind)
-    apply_changes(deal, fields, actor=actor, now=now)
-    check_gates(deal, to=to)
+    with named_under("fields"):
+        apply_changes(deal, fields, actor=actor, now=now)
+        check_gates(deal, to=to)
     return {
         **_stand_in(deal, to, TOP, back, actor, now),
         "title": deal.title,

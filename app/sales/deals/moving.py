@@ -7,7 +7,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from app.core.errors import WrongValue
+from app.core.errors import WrongValue, named_under
 from app.core.events import Facts
 from app.core.extensions import db
 from app.sales.boards.models import Stage
@@ -48,9 +48,10 @@ def move(
     need_seller(actor)
     check_movable(deal)
     check_open_stage(deal.board_id, to)
-    apply_changes(deal, fields or {}, actor=actor, now=now)
-    if deal.stage_id != to.id:
-        check_gates(deal, to=to)
+    with named_under("fields"):
+        apply_changes(deal, fields or {}, actor=actor, now=now)
+        if deal.stage_id != to.id:
+            check_gates(deal, to=to)
     spot = Spot(after=after, before=before, rank=rank)
     if (key := rank_at(to, spot, moving=deal, now=now)) is None:
         return

@@ -181,3 +181,10 @@ def test_who_may(app, world):
     assert close(world.client(app, "viewer"), world).status_code == 403
     assert close(world.client(app, "outsider"), world).status_code == 404
     assert reopen(world.client(app, "viewer"), world).status_code == 403
+
+
+def test_what_is_wrong_in_the_fields_is_named_as_it_was_sent(app, world, seller):
+    wrong = {"owner_id": 999_999}
+    assert list(close(seller, world, fields=wrong).json["errors"]) == ["fields.owner_id"]
+    close(seller, world)
+    assert list(reopen(seller, world, fields=wrong).json["errors"]) == ["fields.owner_id"]

@@ -152,6 +152,9 @@ def test_a_gate_says_what_is_missing_and_lets_in_who_brings_it(app, world, selle
     refused = put(seller, world, "lamps", "offer")
     assert (refused.status_code, refused.json["code"]) == (422, "stage_gate")
     assert refused.json["missing"] == ["amount_minor", "close_on", "owner_id"]
+    assert list(refused.json["errors"]) == [f"fields.{field}" for field in refused.json["missing"]]
+    unknown = put(seller, world, "lamps", "offer", fields={"owner_id": 999_999})
+    assert list(unknown.json["errors"]) == ["fields.owner_id"]
     partly = put(seller, world, "lamps", "offer", fields={"amount_minor": 0, "title": "Changed"})
     assert partly.json["missing"] == ["close_on", "owner_id"]
     assert seen(seller, world, "lamps")["title"] == "Lamps"
