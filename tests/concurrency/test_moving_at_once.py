@@ -108,3 +108,23 @@ def test_a_new_customer_named_by_many_at_once_is_one(any_database: Flask, any_wo
     answers = race(any_database, any_world, 10, ask)
     assert {answer.status_code for answer in answers} == {201}
     assert len({answer.json["customer_id"] for answer in answers}) == 1
+
+
+def test_bundles_dropped_into_one_gap_at_once_stand_there_one_after_the_other(
+    any_database: Flask, any_world: World, crowd: list[int]
+) -> None:
+    bundles = [crowd[number::10] for number in range(10)]
+    change = {"kind": "move", "stage_id": any_world.stages["lead"], "after": any_world.deals["tea"]}
+
+    def ask(client: FlaskClient, number: int) -> TestResponse:
+        return client.post("/api/bulk-changes", json={"deal_ids": bundles[number], "change": change})
+
+    answers = race(any_database, any_world, len(bundles), ask)
+    assert {answer.status_code for answer in answers} == {200}
+    keys = ranks_in(any_database, any_world.stages["lead"])
+    assert len(set(keys.values())) == len(keys) == MANY + 3
+    order = list(keys)
+    tea, silk = (order.index(any_world.deals[name]) for name in ("tea", "silk"))
+    between = order[tea + 1 : silk]
+    assert sorted(between[at : at + 5] for at in range(0, MANY, 5)) == sorted(bundles)
+    check_log(any_database, any_world)

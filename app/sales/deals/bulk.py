@@ -5,18 +5,18 @@ Each deal goes through the action a single one would, and has an event of its ow
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
 from flask_babel import lazy_gettext as _l
 
-from app.core.errors import Refusal, WrongValue
+from app.core.errors import Refusal, WrongValue, named_under
 from app.sales.boards.models import Stage
 from app.sales.deals import deleting, editing, moving
 from app.sales.deals.models import Deal
-from app.sales.deals.placing import ranks_at_top
+from app.sales.deals.placing import Spot, ranks_together
 from app.sales.deals.policies import need_seller
 from app.sales.deals.queries import deals_for_change, stage_on
 from app.sales.people.models import Person
@@ -32,6 +32,10 @@ class Change:
 
     kind: Literal["move", "assign", "tag", "delete"]
     stage_id: int = 0
+    after: int | None = None
+    before: int | None = None
+    # Deal → what is edited of it on the way.
+    given: Mapping[int, editing.Changes] = field(default_factory=dict)
     owner_id: int | None = None
     add: Sequence[int] = ()
     remove: Sequence[int] = ()
@@ -57,9 +61,11 @@ class BulkRefused(Refusal):
 
 
 def change_all(deal_ids: Sequence[int], *, change: Change, actor: Person, now: datetime) -> list[Deal]:
-    """Change up to MOST_DEALS deals of one board, which is locked here. Moved ones go to the top, in their order.
+    """Change up to MOST_DEALS deals of one board, which is locked here.
 
-    Raises NotHere where one of them is unknown, BulkRefused (also for those a stage has no room for), and WrongValue.
+    Moved ones stand in a row, as they are read on the board now: under the deal `after` (None: at the top); where that
+    one has left or moves too, above `before`. Raises NotHere where one of them is unknown, BulkRefused (also for those
+    a stage has no room for), and WrongValue.
     """
     need_seller(actor)
     deals = deals_for_change(actor, sorted(set(deal_ids)))
@@ -83,17 +89,24 @@ def _change_one(deal: Deal, change: Change, actor: Person, now: datetime) -> Non
 
 
 def _move(deals: list[Deal], change: Change, actor: Person, now: datetime) -> None:
-    to = _stage(deals[0].board_id, change.stage_id)
     deals.sort(key=_hand_order)
-    keys = iter(ranks_at_top(to, len(deals), now=now))
-    _each(deals, lambda deal: moving.move(deal, to=to, rank=next(keys), actor=actor, now=now))
+    with named_under("change"):
+        to = stage_on(deals[0].board_id, change.stage_id)
+        spot = Spot(after=change.after, before=change.before)
+        keys = ranks_together(to, spot, moving=deals, now=now)
+        _check_named(change.given, deals)
+    rank_of = dict(zip((deal.id for deal in deals), keys, strict=True)) if keys else {}
+
+    def move_one(deal: Deal) -> None:
+        rank, fields = rank_of.get(deal.id, deal.rank), change.given.get(deal.id)
+        moving.move(deal, to=to, rank=rank, fields=fields, actor=actor, now=now)
+
+    _each(deals, move_one)
 
 
-def _stage(board_id: int, stage_id: int) -> Stage:
-    try:
-        return stage_on(board_id, stage_id)
-    except WrongValue as wrong:
-        raise _in_change(wrong) from wrong
+def _check_named(given: Collection[int], deals: Sequence[Deal]) -> None:
+    for deal_id in set(given) - {deal.id for deal in deals}:
+        raise WrongValue(f"fields.{deal_id}", _l("This deal is not one of those to be moved."))
 
 
 def _hand_order(deal: Deal) -> tuple[str, int, str]:
@@ -109,14 +122,18 @@ def _each(deals: Sequence[Deal], do: One) -> None:
         try:
             do(deal)
         except WrongValue as wrong:
-            # A stage, owner or tag that cannot be named is the request's fault and not this deal's.
-            raise _in_change(wrong) from wrong
+            # An owner or tag that cannot be named is the request's fault and not this deal's.
+            raise _in_change(wrong, deal) from wrong
         except Refusal as refusal:
             refusals[deal.id] = refusal
     if refusals:
         raise BulkRefused(refusals)
 
 
-def _in_change(wrong: WrongValue) -> WrongValue:
-    [(field, [sentence])] = wrong.fields.items()
-    return WrongValue("change.add" if field == "tag_ids" else f"change.{field}", sentence)
+def _in_change(wrong: WrongValue, deal: Deal) -> WrongValue:
+    """The same, named as the caller sent it."""
+    [(name, [sentence])] = wrong.fields.items()
+    of_deal = name.removeprefix("fields.")
+    if of_deal != name:
+        return WrongValue(f"change.fields.{deal.id}.{of_deal}", sentence)
+    return WrongValue("change.add" if name == "tag_ids" else f"change.{name}", sentence)

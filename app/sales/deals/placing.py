@@ -7,6 +7,7 @@ neighbours nobody sees: so no two keys in a stage are ever equal.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,7 +51,7 @@ def rank_at(stage: Stage, spot: Spot, *, moving: Deal | None, now: datetime) -> 
     if spot.rank is not None and _is_free(stage, spot.rank, moving_id):
         stands_there = moving is not None and (moving.stage_id, moving.rank) == (stage.id, spot.rank)
         return None if stands_there else spot.rank
-    low, high = _gap(stage, spot, moving_id)
+    low, high = _gap(stage, spot, {moving_id or 0})
     if moving is not None and moving.stage_id == stage.id and _is_between(low, moving.rank, high):
         return None
     rank = ranks.between(low, high)
@@ -63,38 +64,65 @@ def ranks_at_bottom(stage: Stage, count: int) -> list[str]:
     return ranks.spread(last, None, count)
 
 
-def ranks_at_top(stage: Stage, count: int, *, now: datetime) -> list[str]:
-    """Keys for `count` deals above all others. Where keys have grown long, records stage.rebalanced."""
-    keys = ranks.spread(None, db.session.scalar(next_rank(stage.id, None, None)), count)
+def ranks_together(stage: Stage, spot: Spot, *, moving: Sequence[Deal], now: datetime) -> list[str] | None:
+    """Keys for several deals in a row at a spot, or None where they stand there already, in this order.
+
+    Raises WrongValue for a neighbour the board never had; one that moves itself is passed over. Where keys have grown
+    long, records stage.rebalanced.
+    """
+    ids = {deal.id for deal in moving}
+    if _stand_there(stage, moving, *_gap(stage, spot, ids)):
+        return None
+    keys, low = _keys_together(stage, spot, ids)
     if max(map(len, keys)) <= ranks.LONG:
         return keys
-    room_under(stage, None, moving_id=None, now=now)
-    return ranks.spread(None, db.session.scalar(next_rank(stage.id, None, None)), count)
+    room_under(stage, low, moving_id=None, now=now)
+    return _keys_together(stage, spot, ids)[0]
 
 
-def next_rank(stage_id: int, above: str | None, moving_id: int | None) -> Select[str]:
-    """The first key below a key (None: the stage's first), the moving deal's own not counted."""
-    query = select(Deal.rank).where(Deal.stage_id == stage_id, Deal.id != (moving_id or 0))
+def next_rank(stage_id: int, above: str | None, moving_ids: Collection[int] = ()) -> Select[str]:
+    """The first key below a key (None: the stage's first), those of the moving deals not counted."""
+    query = select(Deal.rank).where(Deal.stage_id == stage_id, Deal.id.not_in(moving_ids))
     if above is not None:
         query = query.where(Deal.rank > above)
     return query.order_by(Deal.rank).limit(1)
 
 
-def last_rank(stage_id: int, below: str | None = None, moving_id: int | None = None) -> Select[str]:
-    """The last key above a key (None: the stage's last), the moving deal's own not counted."""
-    query = select(Deal.rank).where(Deal.stage_id == stage_id, Deal.id != (moving_id or 0))
+def last_rank(stage_id: int, below: str | None = None, moving_ids: Collection[int] = ()) -> Select[str]:
+    """The last key above a key (None: the stage's last), those of the moving deals not counted."""
+    query = select(Deal.rank).where(Deal.stage_id == stage_id, Deal.id.not_in(moving_ids))
     if below is not None:
         query = query.where(Deal.rank < below)
     return query.order_by(Deal.rank.desc()).limit(1)
 
 
-def _gap(stage: Stage, spot: Spot, moving_id: int | None) -> tuple[str | None, str | None]:
+def _gap(stage: Stage, spot: Spot, moving_ids: Collection[int]) -> tuple[str | None, str | None]:
+    """The keys on both sides of a spot, without those of the moving deals."""
     if spot.rank is not None:
-        return spot.rank, db.session.scalar(next_rank(stage.id, spot.rank, moving_id))
-    above, below = _standing(stage, spot, moving_id)
+        return spot.rank, db.session.scalar(next_rank(stage.id, spot.rank, moving_ids))
+    above, below = _standing(stage, spot, moving_ids)
     if above is None and below is not None and spot.after is not None:
-        return db.session.scalar(last_rank(stage.id, below, moving_id)), below
-    return above, db.session.scalar(next_rank(stage.id, above, moving_id))
+        return db.session.scalar(last_rank(stage.id, below, moving_ids)), below
+    return above, db.session.scalar(next_rank(stage.id, above, moving_ids))
+
+
+def _keys_together(stage: Stage, spot: Spot, moving_ids: Collection[int]) -> tuple[list[str], str | None]:
+    """New keys, and the one they stand under.
+
+    The keys that the moving deals still have bound them too: they get theirs one after the other, and in between, as
+    in an undo, no two may be equal.
+    """
+    low, _ = _gap(stage, spot, moving_ids)
+    high = db.session.scalar(next_rank(stage.id, low))
+    return ranks.spread(low, high, len(moving_ids)), low
+
+
+def _stand_there(stage: Stage, moving: Sequence[Deal], low: str | None, high: str | None) -> bool:
+    keys = [deal.rank for deal in moving]
+    return (
+        all(deal.stage_id == stage.id and _is_between(low, deal.rank, high) for deal in moving)
+        and sorted(keys) == keys
+    )
 
 
 def _is_free(stage: Stage, rank: str, moving_id: int | None) -> bool:
@@ -106,11 +134,11 @@ def _is_free(stage: Stage, rank: str, moving_id: int | None) -> bool:
         return True
     if holder.deleted_at is None:
         return False
-    holder.rank = ranks.between(rank, db.session.scalar(next_rank(stage.id, rank, holder.id)))
+    holder.rank = ranks.between(rank, db.session.scalar(next_rank(stage.id, rank, {holder.id})))
     return True
 
 
-def _standing(stage: Stage, spot: Spot, moving_id: int | None) -> tuple[str | None, str | None]:
+def _standing(stage: Stage, spot: Spot, moving_ids: Collection[int]) -> tuple[str | None, str | None]:
     """The keys of the two neighbours; None for one that is not named, or no longer stands in the stage."""
     named = {"after": spot.after, "before": spot.before}
     ids = [deal_id for deal_id in named.values() if deal_id is not None]
@@ -121,7 +149,7 @@ def _standing(stage: Stage, spot: Spot, moving_id: int | None) -> tuple[str | No
     keys = {
         row.id: row.rank
         for row in found.values()
-        if row.stage_id == stage.id and row.is_on_board and row.id != moving_id
+        if row.stage_id == stage.id and row.is_on_board and row.id not in moving_ids
     }
     return keys.get(spot.after), keys.get(spot.before)
 

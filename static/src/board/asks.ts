@@ -5,7 +5,6 @@ import { toast } from "../kit/toast.tsx";
 import * as effects from "../sync/effects.ts";
 import type { Answer, Method } from "../sync/http.ts";
 import type { Writing } from "../sync/outgoing.ts";
-import { compareRanked } from "../sync/ranks.ts";
 import type { Deal, Stage } from "../sync/wire.ts";
 import type { DealFields, LossAnswer, TagAnswer } from "./dialogs.ts";
 import { sentFields, shownFields } from "./gates.ts";
@@ -88,15 +87,15 @@ export class Asks {
     return this.#write({ method: "POST", url: "/api/deals", body, deals: [deal], label, effect }) as Promise<Answer<{ id: number }>>;
   }
 
-  /** Several at once stand on top of the stage, in the order in which the board reads. */
-  moveAll(deals: readonly Deal[], stage: Stage): Promise<Answer> {
+  /** Several at once stand in a row. They are given in the order in which the board reads: the server has no other. */
+  moveAll(deals: readonly Deal[], stage: Stage, place: Place, fields: ReadonlyMap<number, DealFields>): Promise<Answer> {
     const label = _n("Move {n} deal to {stage}", "Move {n} deals to {stage}", deals.length, { stage: stage.name });
     const said = _n("{n} deal moved to {stage}", "{n} deals moved to {stage}", deals.length, { stage: stage.name });
-    const ordered = this.#inReadingOrder(deals);
-    const effect = ordered.map((deal, index) => {
-      return moveEffect(deal, stage.id, { after: ordered[index - 1]?.id ?? null, before: null });
-    });
-    return this.#bulk(deals, { kind: "move", stage_id: stage.id }, { label, said, effect });
+    const edited = deals.flatMap((deal) => changes([deal], fields.get(deal.id) ?? null));
+    const effect = [...edited, ...effects.moveRow(deals.map((deal) => deal.id), stage.id, place, new Date().toISOString())];
+    const sent = [...fields].map(([id, given]) => [id, sentFields(given)] as const);
+    const more = sent.length > 0 ? { fields: Object.fromEntries(sent) } : {};
+    return this.#bulk(deals, { kind: "move", stage_id: stage.id, ...place, ...more }, { label, said, effect });
   }
 
   assign(deals: readonly Deal[], ownerId: number | null, name: string): Promise<Answer> {
@@ -123,11 +122,6 @@ export class Asks {
     const label = _n("Delete {n} deal", "Delete {n} deals", deals.length);
     const said = _n("{n} deal is in the recycle bin", "{n} deals are in the recycle bin", deals.length);
     return this.#bulk(deals, { kind: "delete" }, { label, said, effect });
-  }
-
-  #inReadingOrder(deals: readonly Deal[]): Deal[] {
-    const stages = this.#parts.board.stages.peek().map((stage) => stage.id);
-    return [...deals].sort((a, b) => stages.indexOf(a.stage_id) - stages.indexOf(b.stage_id) || compareRanked(a, b));
   }
 
   #bulk(deals: readonly Deal[], change: object, how: Pick<Wish, "label" | "said" | "effect">): Promise<Answer> {

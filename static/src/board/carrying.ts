@@ -126,8 +126,6 @@ export class Carrying {
     const { stageId } = flight.over;
     if (isHome(flight)) return;
     const isWithin = flight.ids.every((id) => this.#parts.deal(id)?.stage_id === stageId);
-    // Several together, or a sorted column: there is no place inside the stage to be moved to.
-    if (isWithin && flight.ids.length > 1) return;
     if (isWithin && !this.#parts.reading.isByHand(stageId)) {
       toast(_("This column is sorted. Choose hand order in its menu to arrange deals yourself."));
       return;

@@ -14,15 +14,16 @@ export function Column({ stage, dealing }: { stage: Stage; dealing: Dealing }) {
   const parts = useParts();
   const isFolded = useComputed(() => parts.prefs.collapsed.value.includes(stage.id)).value;
   const isAdding = useComputed(() => parts.adding.value === stage.id).value;
-  const hanging = useComputed(() => {
+  /** how many in the air would come to stand here who do not yet */
+  const coming = useComputed(() => {
     const flight = parts.flight.value;
-    return flight && !flight.zone && !flight.isFalling && flight.over.stageId === stage.id ? flight.home.stageId : null;
+    if (!flight || flight.zone || flight.isFalling || flight.over.stageId !== stage.id) return 0;
+    return flight.ids.filter((id) => parts.deal(id)?.stage_id !== stage.id).length;
   }).value;
   const reading = parts.reading.column(stage.id);
   const count = useComputed(() => reading.value.countOfAll).value;
-  const wip = wipState(count, stage);
+  const wip = wipState(count + Math.max(0, coming - 1), stage);
   const isFull = wip === "full" || wip === "over";
-  const comesFromElsewhere = hanging !== null && hanging !== stage.id;
   return (
     <section
       class="column"
@@ -30,24 +31,22 @@ export function Column({ stage, dealing }: { stage: Stage; dealing: Dealing }) {
       data-colour={stage.colour}
       data-folded={isFolded || undefined}
       data-full={isFull || undefined}
-      data-over={comesFromElsewhere && !isFull ? true : undefined}
-      data-refused={comesFromElsewhere && isFull ? true : undefined}
+      data-over={(coming > 0 && !isFull) || undefined}
+      data-refused={(coming > 0 && isFull) || undefined}
       aria-label={stage.name}
     >
       <ColumnHead stage={stage} isFolded={isFolded} />
       {isAdding && <QuickAdd stage={stage} dealing={dealing} />}
       {!isFolded && <CardList stage={stage} />}
-      {comesFromElsewhere && <ColumnNote stage={stage} isFull={isFull} />}
+      {coming > 0 && <ColumnNote stage={stage} isFull={isFull} />}
     </section>
   );
 }
 
 /** What a drop here would mean, where that is not plain to see. */
 function ColumnNote({ stage, isFull }: { stage: Stage; isFull: boolean }) {
-  const { prefs, flight } = useParts();
-  const count = useComputed(() => flight.value?.ids.length ?? 0).value;
+  const { prefs } = useParts();
   if (isFull) return <p class="column-note" data-kind="danger">{_("Full: {limit} deals at most", { limit: stage.wip_limit ?? 0 })}</p>;
-  if (count > 1) return <p class="column-note">{_("Several deals go to the top")}</p>;
   if (prefs.sortOf(stage.id) === "hand") return null;
   return <p class="column-note">{_("Sorted: goes to the top of the hand order")}</p>;
 }

@@ -32,7 +32,8 @@ export interface TagAnswer {
 }
 
 export type Question =
-  | { kind: "gate"; deal: Deal; stage: Stage; missing: readonly RequiredField[] }
+  /** `following`: how many deals are asked about after this one */
+  | { kind: "gate"; deal: Deal; stage: Stage; missing: readonly RequiredField[]; following?: number }
   | { kind: "edit"; deal: Deal }
   | { kind: "loss"; deals: readonly Deal[] }
   | { kind: "move"; deals: readonly Deal[] }

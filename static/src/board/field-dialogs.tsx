@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
-import { _ } from "../lib/i18n.ts";
+import { _, _n } from "../lib/i18n.ts";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { TextField } from "../kit/field.tsx";
@@ -16,10 +16,11 @@ interface GateDialogProps {
   deal: Deal;
   stage: Stage;
   missing: readonly RequiredField[];
+  following?: number;
   answer: (fields: DealFields | null) => void;
 }
 
-export function GateDialog({ deal, stage, missing, answer }: GateDialogProps) {
+export function GateDialog({ deal, stage, missing, following = 0, answer }: GateDialogProps) {
   const [values, setValues] = useState<DealFields>({ currency: deal.currency });
   const [isTried, setTried] = useState(false);
   const [isUnreadable, setUnreadable] = useState(false);
@@ -32,7 +33,7 @@ export function GateDialog({ deal, stage, missing, answer }: GateDialogProps) {
   return (
     <Dialog
       title={_("{stage} asks for more", { stage: stage.name })}
-      text={_("Fill this in and “{title}” moves on.", { title: deal.title })}
+      text={promise(deal, following)}
       onClose={() => answer(null)}
       onSubmit={submit}
       actions={<Answers verb={_("Move on")} onClose={() => answer(null)} />}
@@ -49,6 +50,16 @@ export function GateDialog({ deal, stage, missing, answer }: GateDialogProps) {
         />
       ))}
     </Dialog>
+  );
+}
+
+function promise({ title }: Deal, following: number): string {
+  if (following === 0) return _("Fill this in and “{title}” moves on.", { title });
+  return _n(
+    "Fill this in for “{title}”. {n} more deal is next.",
+    "Fill this in for “{title}”. {n} more deals are next.",
+    following,
+    { title },
   );
 }
 

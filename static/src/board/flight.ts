@@ -43,9 +43,12 @@ export function over(flight: Flight, landing: Landing, zone: Zone | null = null)
   return { ...flight, over: landing, zone };
 }
 
-/** Over the very gap it left: to drop it there is to put it back, also where hidden cards stand around it. */
-export function isHome({ home, over: now }: Flight): boolean {
-  return home.stageId === now.stageId && home.slot === now.slot;
+/**
+ * Over the very gap it left: to drop it there is to put it back, also where hidden cards stand around it. Several cards
+ * are gathered there instead, unless they have not been anywhere else: a slip of the hand gathers nothing.
+ */
+export function isHome({ ids, home, over: now }: Flight): boolean {
+  return ids.length > 1 ? now === home : home.stageId === now.stageId && home.slot === now.slot;
 }
 
 const STEPS: Readonly<Record<string, readonly [column: number, row: number]>> = {

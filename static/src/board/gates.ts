@@ -11,6 +11,16 @@ export function missingBefore(deal: Deal, stage: Stage, given: DealFields): Requ
   return stage.required_fields.includes("description") ? [] : missingFields(deal, stage, given);
 }
 
+/** Deal → what it lacks; those that lack nothing are not in it. */
+export type Missing = ReadonlyMap<number, readonly RequiredField[]>;
+
+/** The same for several that come to the stage; those that stand in it are not asked. */
+export function missingByDeal(deals: readonly Deal[], stage: Stage): Missing {
+  const coming = deals.filter((deal) => deal.stage_id !== stage.id);
+  const missing = coming.map((deal) => [deal.id, missingBefore(deal, stage, {})] as const);
+  return new Map(missing.filter(([, fields]) => fields.length > 0));
+}
+
 export function missingFields(deal: Deal, stage: Stage, given: DealFields = {}): RequiredField[] {
   return stage.required_fields.filter((field) => field !== "description" && isEmpty(valueOf(field, deal, given)));
 }

@@ -53,8 +53,7 @@ export function MoveSheet({ deals, answer }: MoveSheetProps) {
           />
         )}
       </Field>
-      {isOne && <PlaceFields {...{ stageId, where, setWhere, neighbour, setNeighbour, deals }} />}
-      {!isOne && <p class="field-hint">{_("Several deals go to the top of the stage.")}</p>}
+      <PlaceFields {...{ stageId, where, setWhere, neighbour, setNeighbour, deals }} />
       <div class="row">
         <Button icon="trophy" onClick={() => answer({ to: "won" })}>{_("Won")}</Button>
         <Button icon="thumb-down" onClick={() => answer({ to: "lost" })}>{_("Lost…")}</Button>

@@ -37,8 +37,8 @@ export function slotOf(id: number, visible: readonly number[], moving: ReadonlyS
   return slot;
 }
 
-/** True when the place is where the card stands already. */
-export function isSamePlace(id: number, place: Place, hand: readonly number[]): boolean {
-  const index = hand.indexOf(id);
-  return index >= 0 && (hand[index - 1] ?? null) === place.after;
+/** True when the place is where the cards stand already, one under the other in this order. */
+export function isSamePlace(ids: readonly number[], place: Place, hand: readonly number[]): boolean {
+  const index = hand.indexOf(ids[0] as number);
+  return index >= 0 && ids.every((id, row) => hand[index + row] === id) && (hand[index - 1] ?? null) === place.after;
 }

@@ -83,12 +83,12 @@ export class Parts {
     if (stage) this.adding.value = stage.id;
   }
 
-  /** The columns as the flight sees them. In folded ones there is only a top, and several cards at once go there too. */
+  /** The columns as the flight sees them. In folded ones there is only a top. */
   fields(moving: ReadonlySet<number>): Field[] {
     return this.reading.stages.peek().map(({ id }) => ({
       stageId: id,
       rows: this.reading.ids(id).peek().filter((dealId) => !moving.has(dealId)).length,
-      hasPlaces: moving.size === 1 && this.reading.isByHand(id) && !this.prefs.collapsed.peek().includes(id),
+      hasPlaces: this.reading.isByHand(id) && !this.prefs.collapsed.peek().includes(id),
     }));
   }
 

@@ -35,6 +35,14 @@ export function move(dealId: number, stageId: number, spot: Spot, at?: string): 
   return { do: "move", deal_id: dealId, stage_id: stageId, ...spot, ...(at ? { at } : {}) };
 }
 
+/** The deals stand in a row: the first at the spot, each of the others right under the one before. */
+export function moveRow(dealIds: readonly number[], stageId: number, spot: Spot, at?: string): Effect[] {
+  return dealIds.map((id, index) => {
+    const above = dealIds[index - 1];
+    return move(id, stageId, above === undefined ? spot : { after: above, before: null }, at);
+  });
+}
+
 export function order(kind: "stage" | "board" | "loss_reason", id: number, spot: Spot): Effect {
   return { do: "order", kind, id, ...spot };
 }

@@ -58,3 +58,13 @@ test("a stage that was deleted under a lifted card does not break the walk", () 
   assert.deepEqual(stepped(lost, "ArrowDown", FIELDS)?.over, { stageId: 1, slot: 3 });
   assert.equal(stepped(lost, "ArrowDown", []), lost);
 });
+
+test("several go home only when they have been nowhere else: back over their gap they are gathered there", () => {
+  const bundle = lifted([42, 43], "keys", { stageId: 1, slot: 1 });
+  assert.ok(isHome(bundle));
+  assert.ok(isHome(over(bundle, { stageId: 1, slot: 1 })));
+  const away = stepped(bundle, "ArrowDown", FIELDS);
+  const back = away && stepped(away, "ArrowUp", FIELDS);
+  assert.ok(back && !isHome(back));
+  assert.deepEqual(back.over, bundle.home);
+});

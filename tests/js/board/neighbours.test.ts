@@ -46,7 +46,7 @@ test("the gap a lifted card leaves is counted without the moving ones", () => {
 test("lifting and dropping at once changes nothing", () => {
   for (const id of HAND) {
     const place = placeAt(slotOf(id, HAND, moving(id)), HAND, HAND, moving(id));
-    assert.ok(isSamePlace(id, place, HAND), `card ${id}`);
+    assert.ok(isSamePlace([id], place, HAND), `card ${id}`);
   }
 });
 
@@ -59,4 +59,12 @@ test("lifting and dropping at once changes nothing under a filter either", () =>
     const seen = hand.toSpliced(at, 0, id).filter((one) => visible.includes(one));
     assert.deepEqual(seen, visible, `card ${id}`);
   }
+});
+
+test("several stand there already when they stand there in a row, in that order", () => {
+  assert.ok(isSamePlace([11, 12], { after: 10, before: 13 }, HAND));
+  assert.ok(isSamePlace([10, 11], { after: null, before: null }, HAND));
+  assert.ok(!isSamePlace([11, 13], { after: 10, before: 12 }, HAND));
+  assert.ok(!isSamePlace([12, 11], { after: 10, before: 13 }, HAND));
+  assert.ok(!isSamePlace([14, 15, 99], { after: 13, before: null }, HAND));
 });

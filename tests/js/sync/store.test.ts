@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { effect } from "@preact/signals";
-import { change, move } from "../../../static/src/sync/effects.ts";
+import { change, move, moveRow } from "../../../static/src/sync/effects.ts";
 import { BoardStore } from "../../../static/src/sync/store.ts";
 import type { Deal } from "../../../static/src/sync/wire.ts";
 import { aDeal, aPacket, aStage, Server } from "./cast.ts";
@@ -169,4 +169,16 @@ test("a card that is moved to another stage is fresh there, one moved in its own
   assert.deepEqual([store.deal(1).peek()?.entered_at, store.deal(1).peek()?.touched_at], [entered_at, touched_at]);
   store.expect({ id: "on", effects: [move(1, 2, { after: null }, at)] });
   assert.deepEqual([store.deal(1).peek()?.entered_at, store.deal(1).peek()?.touched_at], [at, at]);
+});
+
+test("several stand in a row between their neighbours at once, from their own column and from others", () => {
+  const server = new Server(2, 10);
+  const store = storeOf(server);
+  const [first, second, third, fourth, fifth] = server.column(1).map((deal) => deal.id) as [number, number, number, number, number];
+  const [guest, other] = server.column(2).map((deal) => deal.id) as [number, number];
+  const before = columns(store);
+  store.expect({ id: "row", effects: moveRow([first, fourth, guest, other], 1, { after: second, before: third }) });
+  assert.deepEqual(store.dealsIn(1).peek().map((deal) => deal.id), [second, first, fourth, guest, other, third, fifth]);
+  store.forget("row");
+  assert.deepEqual(columns(store), before);
 });

@@ -15,7 +15,7 @@ from tests.sync.applying import apply, state_of
 from tests.world import BEGINNING, World
 
 
-@pytest.mark.parametrize("query", [placing.next_rank(1, "V", 7), placing.last_rank(1, "V", 7)])
+@pytest.mark.parametrize("query", [placing.next_rank(1, "V", {7}), placing.last_rank(1, "V", {7, 8})])
 def test_a_neighbour_is_one_step_in_the_index(app, context, query):
     compiled = query.compile(db.engine, compile_kwargs={"literal_binds": True})
     plan = " ".join(row[3] for row in db.session.execute(text(f"EXPLAIN QUERY PLAN {compiled}")))
