@@ -22,6 +22,7 @@ import { ClosedScreen } from "./deals/closed-screen.tsx";
 import { DealPanel } from "./deals/deal-panel.tsx";
 import { ImportScreen } from "./exchange/import-screen.tsx";
 import { ImportsScreen } from "./exchange/imports-screen.tsx";
+import { UnseenChip } from "./looks/unseen-chip.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
 import { Crash } from "./shell/crash.tsx";
 import { Frame } from "./shell/frame.tsx";
@@ -76,6 +77,7 @@ function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) 
     return (
       <BoardScreen
         board={board}
+        unseen={(reveal) => <UnseenChip key={board.id} board={board} reveal={reveal} />}
         panel={(dealing) => here.name === "deal" && <DealPanel key={here.dealId} board={board} dealId={here.dealId} dealing={dealing} />}
       />
     );

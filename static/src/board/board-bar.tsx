@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 
 import { _, _n } from "../lib/i18n.ts";
@@ -13,13 +14,14 @@ import { PresenceBar } from "./presence-bar.tsx";
 import { SumButton } from "./sum-button.tsx";
 
 /** The board's name and worth, who is here, and how it is drawn. */
-export function BoardBar() {
+export function BoardBar({ unseen }: { unseen: ComponentChildren }) {
   const parts = useParts();
   const { reading, here, mayChange } = parts;
   return (
     <header class="board-bar">
       <h1 class="board-name">{here.value?.name}</h1>
       <BoardTotal />
+      {unseen}
       <PresenceBar />
       <div class="board-tools">
         <ViewButton />
@@ -48,7 +50,7 @@ function BoardTotal() {
   );
 }
 
-function entriesFor({ board, me }: Parts): MenuEntry[] {
+function entriesFor({ board, me, look }: Parts): MenuEntry[] {
   const boardId = board.id;
   const isShaper = me.peek()?.role === "owner" || me.peek()?.role === "manager";
   const settings: MenuEntry = {
@@ -56,6 +58,7 @@ function entriesFor({ board, me }: Parts): MenuEntry[] {
     onSelect: () => navigate(hrefOf({ name: "board-settings", boardId })),
   };
   return [
+    { label: _("What changed while you were away"), icon: "history", keys: "u", onSelect: () => (look.isOpen.value = true) },
     { label: _("Won and lost deals"), icon: "archive", onSelect: () => navigate(hrefOf({ name: "closed", boardId })) },
     { label: _("Recycle bin"), icon: "bin", onSelect: () => navigate(hrefOf({ name: "bin" })) },
     ...(isShaper ? [null, settings] : []),

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 
 import { registerHotkeys } from "../lib/hotkeys.ts";
 import { _ } from "../lib/i18n.ts";
+import { route } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
 import type { BoardStore } from "../sync/store.ts";
 import { forgetToast } from "./asks.ts";
@@ -22,21 +23,24 @@ import { Dealing } from "./dealing.ts";
 import { DragLayer } from "./drag-layer.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { FirstRun } from "./first-run.tsx";
+import { glowingIn } from "./glow.ts";
 import { boardHotkeys } from "./keys.ts";
 import { Parts, PartsProvider, useParts } from "./parts.ts";
 import { useDrag } from "./use-drag.ts";
-import { celebrate, tellWins } from "./wins.ts";
+import { celebrate, isNews, tellWins } from "./wins.ts";
 
 interface BoardScreenProps {
   board: BoardStore;
   /** draws the deal's panel over the board, with what can be done to a deal */
   panel?: (dealing: Dealing) => ComponentChildren;
+  /** draws in the bar what changed while one was away; `reveal` brings a card into sight */
+  unseen?: (reveal: (dealId: number) => void) => ComponentChildren;
 }
 
-export function BoardScreen({ board, panel }: BoardScreenProps) {
+export function BoardScreen({ board, panel, unseen }: BoardScreenProps) {
   const app = useApp();
-  const { workspace, requests, undo, connection } = app;
-  const parts = useMemo(() => new Parts({ board, workspace, requests, undo, presence: connection.presence }), [board]);
+  const { workspace, requests, undo, connection, looks } = app;
+  const parts = useMemo(() => new Parts({ board, workspace, requests, undo, presence: connection.presence, look: looks.of(board) }), [board]);
   const hands = useMemo(() => {
     const dealing = new Dealing(parts, (deal, takeBack) => celebrate(parts, deal, takeBack));
     return { dealing, carrying: new Carrying(parts, dealing) };
@@ -48,7 +52,7 @@ export function BoardScreen({ board, panel }: BoardScreenProps) {
   }
   return (
     <PartsProvider value={parts}>
-      <Board key={board.id} {...hands} />
+      <Board key={board.id} {...hands} unseen={unseen?.((id) => void parts.reveal(id))} />
       {panel?.(hands.dealing)}
     </PartsProvider>
   );
@@ -59,7 +63,7 @@ interface Hands {
   carrying: Carrying;
 }
 
-function Board({ dealing, carrying }: Hands) {
+function Board({ dealing, carrying, unseen }: Hands & { unseen: ComponentChildren }) {
   const parts = useParts();
   const boardRef = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
@@ -73,7 +77,7 @@ function Board({ dealing, carrying }: Hands) {
   };
   return (
     <section class="board-screen" data-density={parts.prefs.density.value} onPointerUpCapture={onLetGo}>
-      <BoardBar />
+      <BoardBar unseen={unseen} />
       <BoardBanner />
       <FilterBar searchRef={searchRef} />
       <BoardTabs boardRef={boardRef} />
@@ -99,12 +103,16 @@ function Board({ dealing, carrying }: Hands) {
 
 /** What goes on beside the drawing: the clock, shortcuts, news of wins, and cards that leave while they are held. */
 function useCompany(parts: Parts, { dealing, carrying }: Hands, searchRef: RefObject<HTMLInputElement | null>): void {
+  const { looks } = useApp();
   useEffect(() => {
     const focusSearch = (): void => searchRef.current?.focus();
     const stops = [
       parts.reading.start(),
       registerHotkeys("board", boardHotkeys({ parts, dealing, carrying, focusSearch })),
       tellWins(parts),
+      looks.enter(parts.board),
+      followGlow(parts),
+      effect(() => lookAtOpened(parts)),
       // Not useSignalEffect: that runs after the drawing, when a node that had the focus is gone already.
       effect(() => followFocus(parts)),
       effect(() => void (parts.undo.nextRedo.value && forgetToast())),
@@ -113,6 +121,24 @@ function useCompany(parts: Parts, { dealing, carrying }: Hands, searchRef: RefOb
     ];
     return () => stops.forEach((stop) => stop());
   }, [parts]);
+}
+
+/** Cards that others change before one's eyes. */
+function followGlow({ board, glow, me }: Parts): () => void {
+  const deaf = board.hear((packets) => {
+    if (document.visibilityState === "visible") glow.light(glowingIn(packets, me.peek()?.id, isNews));
+  });
+  return () => {
+    deaf();
+    glow.stop();
+  };
+}
+
+/** Who opens a deal has seen what changed on it. */
+function lookAtOpened({ look }: Parts): void {
+  const here = route.value;
+  void look.marked.value;
+  if (here.name === "deal") look.see(here.dealId);
 }
 
 /** A card that somebody moves to another column while one stands on it takes the focus along. */

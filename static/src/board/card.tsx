@@ -32,6 +32,8 @@ export function Card({ id, top, position, of, lifted }: CardProps) {
   const isSelected = useComputed(() => parts.choice.selected.value.has(id)).value;
   const isTabStop = useComputed(() => parts.tabStop.value === id).value;
   const isPending = useMemo(() => parts.board.waiting("deal", id), [id]).value;
+  const isUnseen = useComputed(() => parts.look.marked.value.has(id)).value;
+  const isGlowing = useComputed(() => parts.glow.cards.value.has(id)).value;
   const busy = useBusy(parts, id);
   if (!deal) return null;
   const style = top === null ? {} : { transform: `translateY(${top}px)`, ...(lifted === "away" ? AWAY : {}) };
@@ -45,6 +47,8 @@ export function Card({ id, top, position, of, lifted }: CardProps) {
       data-selected={isSelected || undefined}
       data-lifted={lifted}
       data-busy={busy?.doing}
+      data-unseen={isUnseen || undefined}
+      data-pulse={isGlowing || undefined}
       data-pending={isPending || id < 0 || undefined}
       aria-setsize={of}
       aria-posinset={position}
@@ -53,6 +57,7 @@ export function Card({ id, top, position, of, lifted }: CardProps) {
       style={style}
     >
       <CardFace deal={deal} />
+      {isUnseen && <span class="sr-only">{_("Changed since you last looked")}</span>}
       {busy && <span class="card-busy" data-colour={busy.colour}>{busy.name}</span>}
       {top !== null && id > 0 && parts.mayChange.value && <CardTools id={id} title={deal.title} isSelected={isSelected} />}
     </div>

@@ -4,6 +4,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from "@preact/sign
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { narrowScreen } from "../lib/media.ts";
+import type { BoardLook } from "../sync/board-look.ts";
 import type { Presence } from "../sync/presence.ts";
 import type { Requests } from "../sync/requests.ts";
 import type { BoardStore, WorkspaceStore } from "../sync/store.ts";
@@ -12,6 +13,7 @@ import type { Board, Deal, Me } from "../sync/wire.ts";
 import { Choice } from "./choice.ts";
 import { Dialogs } from "./dialogs.ts";
 import type { Field, Flight } from "./flight.ts";
+import { Glow } from "./glow.ts";
 import { Prefs } from "./prefs.ts";
 import { Reading } from "./reading.ts";
 
@@ -22,6 +24,7 @@ export interface Sources {
   requests: Requests;
   undo: Undo;
   presence: Presence;
+  look: BoardLook;
 }
 
 export class Parts {
@@ -30,6 +33,10 @@ export class Parts {
   readonly requests: Requests;
   readonly undo: Undo;
   readonly presence: Presence;
+  /** what others changed while the person was away */
+  readonly look: BoardLook;
+  /** what others change now */
+  readonly glow = new Glow();
   readonly prefs: Prefs;
   readonly reading: Reading;
   readonly choice = new Choice();
@@ -51,12 +58,13 @@ export class Parts {
   /** the one card that Tab reaches; arrows go on from there */
   readonly tabStop: ReadonlySignal<number | null>;
 
-  constructor({ board, workspace, requests, undo, presence }: Sources) {
+  constructor({ board, workspace, requests, undo, presence, look }: Sources) {
     this.board = board;
     this.workspace = workspace;
     this.requests = requests;
     this.undo = undo;
     this.presence = presence;
+    this.look = look;
     this.prefs = new Prefs(workspace.me.peek()?.id ?? 0);
     this.reading = new Reading(board, workspace, this.prefs);
     this.me = workspace.me;
@@ -100,6 +108,13 @@ export class Parts {
       .map((stage) => this.reading.ids(stage.id).value);
     if (focused !== null && columns.some((ids) => ids.includes(focused))) return focused;
     return columns.find((ids) => ids.length > 0)?.[0] ?? null;
+  }
+
+  /** Brings a card into sight and gives it the focus; false where it is not on the board. */
+  reveal(id: number): boolean {
+    if (!this.deal(id)) return false;
+    this.choice.focus(id, false);
+    return true;
   }
 
   stop(): void {

@@ -7,7 +7,6 @@ import { toast } from "../kit/toast.tsx";
 import type { Deal, Packet } from "../sync/wire.ts";
 import type { Parts } from "./parts.ts";
 
-/** Older news is history: it came with a catch-up. */
 const NEWS_MS = 30_000;
 
 interface Won {
@@ -36,7 +35,8 @@ export function tellWins({ board, workspace, me }: Parts): () => void {
   });
 }
 
-function isNews(packet: Packet): boolean {
+/** It happened just now; older news is history that came with a catch-up. */
+export function isNews(packet: Packet): boolean {
   return Date.now() - Date.parse(packet.at) < NEWS_MS;
 }
 

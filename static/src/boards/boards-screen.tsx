@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import { _ } from "../lib/i18n.ts";
 import { hrefOf, navigate } from "../lib/router.ts";
@@ -8,6 +8,7 @@ import { Button } from "../kit/button.tsx";
 import { EmptyState } from "../kit/empty.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
+import { UnseenDot } from "../kit/unseen-dot.tsx";
 import { mayManage } from "../kit/rights.ts";
 import { order } from "../sync/effects.ts";
 import type { Effect } from "../sync/effects.ts";
@@ -17,7 +18,8 @@ import { NewBoard } from "./new-board.tsx";
 
 /** All boards of the workspace, the archived ones apart. */
 export function BoardsScreen() {
-  const { workspace } = useApp();
+  const { workspace, looks } = useApp();
+  useEffect(() => void looks.refresh(), []);
   const [adding, setAdding] = useState(false);
   const mine = mayManage(workspace.me.value?.role);
   const boards = workspace.boards.value.filter((board) => !board.archived);
@@ -49,6 +51,7 @@ export function BoardsScreen() {
 }
 
 function BoardCards({ boards, mine }: { boards: readonly Board[]; mine: boolean }) {
+  const { looks } = useApp();
   return (
     <ul class="board-cards">
       {boards.map((board, index) => (
@@ -56,6 +59,7 @@ function BoardCards({ boards, mine }: { boards: readonly Board[]; mine: boolean 
           <div class="board-card-head">
             <Icon name="board" size={20} />
             <a class="board-card-link" href={hrefOf({ name: "board", boardId: board.id })}>{board.name}</a>
+            {looks.dotted.value.has(board.id) && !board.archived && <UnseenDot />}
             <BoardMenu boards={boards} index={index} mine={mine} />
           </div>
           <div class="board-card-foot">

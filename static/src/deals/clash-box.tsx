@@ -3,9 +3,9 @@
 import { _ } from "../lib/i18n.ts";
 import { Button } from "../kit/button.tsx";
 import { dealFieldName, type DealFieldName } from "../kit/deal-words.ts";
+import { valueWords } from "../kit/values.ts";
 import type { Conflict } from "../sync/rebase.ts";
 import { useDesk, useNames } from "./desk-context.ts";
-import { valueWords } from "./values.ts";
 
 interface Pair {
   /** names the field where several stand in one box */

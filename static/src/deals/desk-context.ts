@@ -3,8 +3,8 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
+import { type Names, namesOf } from "../kit/names.ts";
 import type { Desk } from "./desk.ts";
-import { type Names, namesOf } from "./names.ts";
 
 /** What is done to a deal through questions: stages that ask for more, the reason of a loss. The board brings it. */
 export interface Dealings {

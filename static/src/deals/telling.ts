@@ -4,9 +4,9 @@ import { _, _n, formatList } from "../lib/i18n.ts";
 import { formatMoney } from "../lib/money.ts";
 import { dealFieldName, type DealFieldName } from "../kit/deal-words.ts";
 import type { IconName } from "../kit/icon.tsx";
+import type { Names } from "../kit/names.ts";
+import { valueWords } from "../kit/values.ts";
 import type { TimelineItem } from "../sync/wire.ts";
-import type { Names } from "./names.ts";
-import { valueWords } from "./values.ts";
 
 /** "who" is drawn bold, "from" struck through, "to" with weight; others as they are. */
 export type Parts = Readonly<Record<string, string>>;

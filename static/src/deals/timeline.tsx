@@ -4,13 +4,13 @@ import { formatDay, formatMoment, formatMomentInFull } from "../lib/dates.ts";
 import { _ } from "../lib/i18n.ts";
 import { Skeleton } from "../kit/feedback.tsx";
 import { Icon } from "../kit/icon.tsx";
+import { FeedFailed, FeedMore } from "../kit/feed-parts.tsx";
+import { Rich } from "../kit/rich.tsx";
 import type { TimelineItem } from "../sync/wire.ts";
+import { Feed } from "../sync/feed.ts";
 import { RemarkText } from "./comments.tsx";
 import { useDesk, useNames } from "./desk-context.ts";
-import { Feed } from "../sync/feed.ts";
-import { FeedFailed, FeedMore } from "../kit/feed-parts.tsx";
 import { byDay } from "./grouping.ts";
-import { Rich } from "./rich.tsx";
 import { type Change, telling } from "./telling.ts";
 
 /** Everything that happened to the deal, newest first. */

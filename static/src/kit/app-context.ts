@@ -4,6 +4,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
 import type { Connection } from "../sync/connection.ts";
+import type { Looks } from "../sync/looks.ts";
 import type { Requests } from "../sync/requests.ts";
 import type { WorkspaceStore } from "../sync/store.ts";
 import type { Undo } from "../sync/undo.ts";
@@ -13,6 +14,7 @@ export interface App {
   requests: Requests;
   connection: Connection;
   undo: Undo;
+  looks: Looks;
 }
 
 export const AppContext = createContext<App | null>(null);

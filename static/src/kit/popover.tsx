@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { narrowScreen } from "../lib/media.ts";
 import { placed, type Side } from "./place.ts";
@@ -89,7 +89,8 @@ function useDismissed(
 ): void {
   const close = useRef(onClose);
   close.current = onClose;
-  useEffect(() => {
+  // At once: Escape may follow the key that opened it sooner than the next picture.
+  useLayoutEffect(() => {
     const onPress = (event: PointerEvent) => {
       const target = event.target as Node;
       if (box.current?.contains(target) || anchor.current?.contains(target)) return;

@@ -116,6 +116,13 @@ export function formatMoment(moment: string, timeZone: string, now: number = Dat
   return formatter(options).format(Date.parse(moment));
 }
 
+/** "18:20", "yesterday 18:20", "Nov 20, 18:20" */
+export function formatNearMoment(moment: string, timeZone: string, now: number = Date.now()): string {
+  const isYesterday = daysBetween(dayOf(moment, timeZone), today(timeZone, now)) === 1;
+  if (!isYesterday) return formatMoment(moment, timeZone, now);
+  return `${relative().format(-1, "day")} ${formatMoment(moment, timeZone, Date.parse(moment))}`;
+}
+
 /** The moment in full, for titles and `<time>` hints. */
 export function formatMomentInFull(moment: string, timeZone: string): string {
   return formatter({ dateStyle: "full", timeStyle: "medium", timeZone }).format(Date.parse(moment));

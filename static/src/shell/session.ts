@@ -6,6 +6,7 @@ import { baseCurrency } from "../lib/money.ts";
 import { route } from "../lib/router.ts";
 import type { App } from "../kit/app-context.ts";
 import { Connection } from "../sync/connection.ts";
+import { Looks } from "../sync/looks.ts";
 import { Requests } from "../sync/requests.ts";
 import { openSocket } from "../sync/socket.ts";
 import { boardSource, workspaceSource } from "../sync/sources.ts";
@@ -28,12 +29,14 @@ export function openSession(boot: Boot): Session {
   const requests = new Requests({ shelf: openShelf(boot.workspace.me.id) });
   const connection = new Connection({ socket: openSocket(), onReachable: () => requests.kick() });
   const undo = new Undo(requests);
+  const looks = new Looks(workspace);
   requests.attach(workspace);
   connection.watch(workspaceSource(workspace));
-  const app: App = { workspace, requests, connection, undo };
+  const app: App = { workspace, requests, connection, undo, looks };
   const board = followBoard(app, boot);
   connection.start();
   void requests.restore();
+  looks.start();
   return { ...app, board };
 }
 

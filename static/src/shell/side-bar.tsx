@@ -6,6 +6,7 @@ import { useApp } from "../kit/app-context.ts";
 import { Avatar } from "../kit/avatar.tsx";
 import { IconButton } from "../kit/button.tsx";
 import { Icon, type IconName } from "../kit/icon.tsx";
+import { UnseenDot } from "../kit/unseen-dot.tsx";
 import { Logo } from "./logo.tsx";
 import { MeMenu } from "./me-menu.tsx";
 
@@ -39,7 +40,7 @@ export function SideBar({ side }: { side: Side }) {
 }
 
 function BoardLinks() {
-  const { workspace } = useApp();
+  const { workspace, looks } = useApp();
   const here = route.value;
   const boardId = "boardId" in here ? here.boardId : null;
   return (
@@ -53,6 +54,7 @@ function BoardLinks() {
         >
           <Icon name="board" />
           <span class="one-line">{board.name}</span>
+          {looks.dotted.value.has(board.id) && <UnseenDot />}
         </a>
       ))}
     </>

@@ -19,6 +19,8 @@ export interface Question {
   key?: string;
   ifMatch?: string;
   signal?: AbortSignal;
+  /** goes on when the page is left */
+  outlives?: boolean;
 }
 
 /** The server understood and said no. */
@@ -86,7 +88,7 @@ export function eventsOf(header: string | null): Map<string, number> {
   return new Map(pairs.flatMap(([stream, seq]) => (stream && seq ? [[stream, Number(seq)] as const] : [])));
 }
 
-function initOf(method: Method, { body, key, ifMatch, signal }: Question): RequestInit {
+function initOf(method: Method, { body, key, ifMatch, signal, outlives }: Question): RequestInit {
   const headers: Record<string, string> = { Accept: "application/json" };
   const isForm = typeof FormData !== "undefined" && body instanceof FormData;
   if (body !== undefined && !isForm) headers["Content-Type"] = "application/json";
@@ -94,6 +96,7 @@ function initOf(method: Method, { body, key, ifMatch, signal }: Question): Reque
   if (ifMatch) headers["If-Match"] = ifMatch;
   const patience = isForm ? [] : [AbortSignal.timeout(PATIENCE_MS)];
   const init: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
+  if (outlives) init.keepalive = true;
   init.signal = AbortSignal.any([...patience, ...(signal ? [signal] : [])]);
   if (body !== undefined) init.body = isForm ? (body as FormData) : JSON.stringify(body);
   return init;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Names } from "../../../static/src/deals/names.ts";
+import type { Names } from "../../../static/src/kit/names.ts";
 import { telling } from "../../../static/src/deals/telling.ts";
 
 const NAMES: Names = {

@@ -3,7 +3,7 @@
 import { formatDate } from "../lib/dates.ts";
 import { formatList } from "../lib/i18n.ts";
 import { formatMoney } from "../lib/money.ts";
-import { type DealFieldName, priorityWords } from "../kit/deal-words.ts";
+import { type DealFieldName, priorityWords } from "./deal-words.ts";
 import type { Priority } from "../sync/wire.ts";
 import type { Names } from "./names.ts";
 
