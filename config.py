@@ -61,9 +61,9 @@ class Settings:
     # Rate limits are counted in memory with one process; in Redis where there is one, unless another place is named.
     rate_limit_storage: str = ""
     rate_limits: bool = True
-    # The head number of each watched stream is announced this often (seconds), so a lost last packet heals: within the
-    # promised 5 seconds, the half second after which the pulse looks at its clock and the catching up included.
-    heartbeat: float = 4.0
+    # The head number of each watched stream is announced this often (seconds), so a lost last packet heals, and a line
+    # that is dead is known by its silence: a screen that heard nothing for 4 seconds leaves it, to be level within 5.
+    heartbeat: float = 2.0
     # Broadcasts are written straight to each idle WebSocket (docs/decisions/0006); off: the library's own way. Under
     # threads it is always off, because two of them could write to one socket at once.
     direct_fanout: bool = False

@@ -85,7 +85,7 @@ class Person(Base, UserMixin):
 
     def get_id(self) -> str:
         """What the session cookie holds; an older epoch is no longer anybody."""
-        return f"{self.id}.{self.session_epoch}"
+        return session_name(self.id, self.session_epoch)
 
     @property
     def subject(self) -> str:
@@ -105,6 +105,11 @@ class Person(Base, UserMixin):
             "disabled": self.disabled_at is not None,
             "colour": self.colour,
         }
+
+
+def session_name(person_id: int, epoch: int) -> str:
+    """Who a session is; told apart from the same person's sessions that were ended."""
+    return f"{person_id}.{epoch}"
 
 
 class Invitation(Base):

@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.extensions import db, socketio
-from app.sales.people.models import Person
+from app.core.outages import refusal_for
+from app.sales.people.models import Person, session_name
 from app.web.realtime import backplane, relay
 from app.web.realtime.neighbours import neighbours
 from app.web.realtime.watchers import watchers
@@ -20,8 +21,6 @@ from app.web.realtime.watchers import watchers
 log = logging.getLogger("kandan.realtime")
 
 PRESENCE_EVERY = 1.0
-# Another process ends a session, and its news of that may be lost: the database is asked within the promised second.
-SESSIONS_EVERY = 0.5
 
 
 class Pulse:
@@ -31,6 +30,7 @@ class Pulse:
         self._begun = False
         self._lock = threading.Lock()
         self._last_presence = -PRESENCE_EVERY
+        self._is_asking = False
 
     def start(self, app: Flask) -> None:
         """Begin, once."""
@@ -52,26 +52,49 @@ class Pulse:
         for stream in (changed | neighbours.take_changed()) & watchers.watched():
             relay.tell_presence(stream, neighbours.present(stream))
 
+    def beat_heads(self, app: Flask) -> None:
+        """Tell the heads; while the database still owes those of the last beat, only that somebody lives here.
+
+        A screen that hears nothing at all leaves its line and calls anew; a database that is away is no reason to.
+        """
+        if not self._ask(app, _send_ended_sessions_away, partial(relay.catch_up, app)):
+            relay.tell_heads({})
+
     def _run(self, app: Flask) -> None:
         every = app.extensions["kandan_settings"].heartbeat
-        last_heads = last_look = clock.ticks()
+        last_heads = clock.ticks()
         while True:
             socketio.sleep(PRESENCE_EVERY / 2)
             self.beat_presence()
             if clock.ticks() - last_heads >= every:
-                last_heads = last_look = clock.ticks()
-                self._beat(app, _send_ended_sessions_away, partial(relay.catch_up, app))
-            elif backplane.is_there() and clock.ticks() - last_look >= SESSIONS_EVERY:
-                last_look = clock.ticks()
-                self._beat(app, _send_ended_sessions_away)
+                last_heads = clock.ticks()
+                self.beat_heads(app)
+            elif backplane.is_there():
+                # Another process ends a session, and its news may be lost: asked for within the promised second.
+                self._ask(app, _send_ended_sessions_away)
 
-    def _beat(self, app: Flask, *deeds: Callable[[], None]) -> None:
-        with app.app_context():
-            try:
+    def _ask(self, app: Flask, *deeds: Callable[[], None]) -> bool:
+        """Ask the database, beside the beat. False while it still owes the last answer."""
+        with self._lock:
+            if self._is_asking:
+                return False
+            self._is_asking = True
+        socketio.start_background_task(self._do, app, deeds)
+        return True
+
+    def _do(self, app: Flask, deeds: tuple[Callable[[], None], ...]) -> None:
+        try:
+            with app.app_context():
                 for deed in deeds:
                     deed()
-            except Exception:  # a door: a database that is away for a moment must not end the heartbeat
+        except Exception as error:  # a door: a database that is away for a moment must not end the heartbeat
+            if (outage := refusal_for(error)) is None:
                 log.exception("heartbeat failed")
+            else:
+                log.warning("the heartbeat has no heads to tell: %s", outage.code)
+            relay.tell_heads({})
+        finally:
+            self._is_asking = False
 
 
 _pulse = Pulse()
@@ -89,8 +112,9 @@ def hurry() -> None:
 
 def _send_ended_sessions_away() -> None:
     ids = {watcher.person_id for watcher in watchers.all()}
-    people = db.session.scalars(select(Person).where(Person.id.in_(ids)))
-    valid = {person.get_id() for person in people if person.is_active}
+    # Columns, not whole people: it is asked often, and about everybody who is here.
+    active = select(Person.id, Person.session_epoch).where(Person.id.in_(ids), Person.disabled_at.is_(None))
+    valid = {session_name(person_id, epoch) for person_id, epoch in db.session.execute(active)}
     for watcher in watchers.all():
         if watcher.session not in valid:
             relay.say_goodbye(watcher)

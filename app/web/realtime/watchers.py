@@ -114,6 +114,13 @@ class Watchers:
         with self._lock:
             return stream in self._count
 
+    def by_streams(self) -> dict[frozenset[str], list[str]]:
+        """The open sockets (sids) of each set of streams: who watches the same is told the same."""
+        found: dict[frozenset[str], list[str]] = {}
+        for watcher in self.all():
+            found.setdefault(frozenset(watcher.streams), []).append(watcher.sid)
+        return found
+
     def all(self) -> list[Watcher]:
         """Every open socket."""
         with self._lock:

@@ -27,7 +27,8 @@ export function openSession(boot: Boot): Session {
   workspace.loadSnapshot(boot.workspace);
   effect(() => void (baseCurrency.value = workspace.workspace.value?.currency ?? ""));
   const requests = new Requests({ shelf: openShelf(boot.workspace.me.id) });
-  const connection = new Connection({ socket: openSocket(), onReachable: () => requests.kick() });
+  const hooks = { onReachable: () => requests.kick(), onDeadLine: () => requests.resend() };
+  const connection = new Connection({ socket: openSocket(), ...hooks });
   const undo = new Undo(requests);
   const looks = new Looks(workspace);
   requests.attach(workspace);

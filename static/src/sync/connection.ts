@@ -5,6 +5,7 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { Presence } from "./presence.ts";
+import { Silence } from "./silence.ts";
 import type { SocketLike } from "./socket.ts";
 import type { Source } from "./sources.ts";
 import { Watch } from "./watch.ts";
@@ -12,30 +13,35 @@ import type { PacketFrame, Present, WatchAnswer } from "./wire.ts";
 
 export type Status = "live" | "catching" | "offline";
 
-/** Heartbeats come every 4 s; three missed mean that the line is dead though it looks open. */
-const SILENCE_MS = 12_000;
 const TICK_MS = 2500;
 const POLL_MS = 5000;
+/** An answer over HTTP counts as being in touch for so long: two polls may fail. */
+const IN_TOUCH_MS = 12_000;
 const ACK_MS = 8000;
 
 export class Connection {
   readonly presence: Presence;
   readonly #socket: SocketLike;
   readonly #onReachable: () => void;
+  readonly #onDeadLine: () => void;
+  readonly #silence = new Silence(() => this.#renew());
   readonly #watches = new Map<string, Watch>();
   readonly #status = signal<Status>("catching");
   readonly #signedOut = signal(false);
   readonly #lost = signal<ReadonlySet<string>>(new Set());
-  #heardAt = 0;
   #polledAt = 0;
   #pollTriedAt = 0;
   #ticker: ReturnType<typeof setInterval> | undefined;
   #stops: (() => void)[] = [];
 
-  /** `socket`: `openSocket()`. `onReachable` is called whenever the server can be reached again (send what is unsent). */
-  constructor(parts: { socket: SocketLike; onReachable?: () => void }) {
+  /**
+   * `socket`: `openSocket()`. `onReachable` is called whenever the server can be reached again (send what is unsent),
+   * `onDeadLine` when a line was found dead: whoever waits for an answer on another one may wait in vain too.
+   */
+  constructor(parts: { socket: SocketLike; onReachable?: () => void; onDeadLine?: () => void }) {
     this.#socket = parts.socket;
     this.#onReachable = parts.onReachable ?? (() => {});
+    this.#onDeadLine = parts.onDeadLine ?? (() => {});
     this.presence = new Presence((out) => {
       if (this.#socket.connected) this.#socket.emit("presence", out);
     });
@@ -62,7 +68,7 @@ export class Connection {
     const endSession = (): void => void (this.#signedOut.value = true);
     const watch = new Watch(source, (...args) => this.#ask(...args), { changed, endSession });
     this.#watches.set(stream, watch);
-    this.#heardAt = Date.now();
+    this.#silence.heard();
     // A page that just came has its snapshot: the socket, about to connect, brings the rest.
     if (this.#socket.connected || !source.store.loaded.peek()) void watch.level();
     return () => {
@@ -84,7 +90,7 @@ export class Connection {
       if (stream === null) this.#signedOut.value = true;
       else this.#watches.get(stream)?.lose();
     });
-    this.#heardAt = this.#pollTriedAt = Date.now();
+    this.#pollTriedAt = Date.now();
     this.#ticker = setInterval(() => this.#tick(), TICK_MS);
     this.#listenToPage();
     this.#socket.connect();
@@ -92,6 +98,7 @@ export class Connection {
 
   stop(): void {
     clearInterval(this.#ticker);
+    this.#silence.stop();
     for (const stop of this.#stops.splice(0)) stop();
     this.#socket.disconnect();
   }
@@ -125,7 +132,7 @@ export class Connection {
   }
 
   #connected(): void {
-    this.#heardAt = Date.now();
+    this.#silence.listen();
     for (const watch of this.#watches.values()) void watch.level();
     this.presence.sayAgain();
     this.#onReachable();
@@ -134,13 +141,14 @@ export class Connection {
 
   #disconnected(): void {
     this.#pollTriedAt = Date.now();
+    this.#silence.stop();
     this.presence.clear();
     for (const watch of this.#watches.values()) watch.unsettle();
     this.#judge();
   }
 
   #packets(frame: PacketFrame): void {
-    this.#heardAt = Date.now();
+    this.#silence.heard();
     const watch = this.#watches.get(frame.stream);
     if (!watch) return;
     if ("packets" in frame) watch.hear(frame.packets);
@@ -148,12 +156,12 @@ export class Connection {
   }
 
   #presence({ stream, people }: { stream: string; people: Present[] }): void {
-    this.#heardAt = Date.now();
+    this.#silence.heard();
     this.presence.hear(stream, people);
   }
 
   #heads(heads: Record<string, number>): void {
-    this.#heardAt = Date.now();
+    this.#silence.heard();
     for (const [stream, watch] of this.#watches) {
       const head = heads[stream];
       if (head !== undefined && (head !== watch.source.store.seq.peek() || !watch.isLevel)) void watch.level();
@@ -162,13 +170,15 @@ export class Connection {
 
   #tick(): void {
     const now = Date.now();
-    if (this.#socket.connected && this.#watches.size > 0 && now - this.#heardAt > SILENCE_MS) {
-      this.#heardAt = now;
-      this.#socket.disconnect();
-      this.#socket.connect();
-    }
     if (!this.#socket.connected && now - this.#pollTriedAt >= POLL_MS) void this.#poll(now);
     this.#judge();
+  }
+
+  /** The line is dead though it looks open: leave it and call again. */
+  #renew(): void {
+    this.#onDeadLine();
+    this.#socket.disconnect();
+    this.#socket.connect();
   }
 
   /** No socket: ask over HTTP. The server itself may have closed it, and then nobody else calls it again. */
@@ -182,7 +192,7 @@ export class Connection {
     if (this.#socket.connected) {
       const question = { stream: source.store.stream, after, ...(source.overhear ? { overhear: true } : {}) };
       const answer = await this.#socket.timeout(ACK_MS).emitWithAck("watch", question);
-      this.#heardAt = Date.now();
+      this.#silence.heard();
       return answer as WatchAnswer;
     }
     const changes = await source.changes(after);
@@ -193,7 +203,7 @@ export class Connection {
   }
 
   #isPolling(): boolean {
-    return Date.now() - this.#polledAt < SILENCE_MS;
+    return Date.now() - this.#polledAt < IN_TOUCH_MS;
   }
 
   #judge(): void {

@@ -7,13 +7,16 @@ export interface Entry {
   outgoing: Outgoing;
   handles: readonly string[];
   attempts: number;
-  sending: boolean;
+  /** on its way since (ms); when the way is aborted nobody waits for the answer any more */
+  sending: { since: number; way: AbortController } | null;
   notBefore: number;
   resolve: (answer: Answer) => void;
   reject: (reason: Error) => void;
 }
 
 const AT_ONCE = 4;
+/** Most answers come within a tenth of this. */
+const LONG_MS = 2500;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -47,6 +50,13 @@ export class Queue {
     return ready.length > 0 && this.#room() > 0 ? Math.min(...ready.map((entry) => this.#startOf(entry))) : null;
   }
 
+  /** It is on its way now. Returns what ends the waiting. */
+  start(entry: Entry): AbortSignal {
+    const way = new AbortController();
+    entry.sending = { since: Date.now(), way };
+    return way.signal;
+  }
+
   /** The server spoke: the network is fine. */
   reached(): void {
     this.#failures = 0;
@@ -57,6 +67,12 @@ export class Queue {
     this.#failures = 0;
     this.#pausedUntil = 0;
     for (const entry of this.entries) entry.notBefore = 0;
+  }
+
+  /** Nobody waits any more for an answer that is long overdue. */
+  leaveLong(): void {
+    const now = Date.now();
+    for (const { sending } of this.entries) if (sending && now - sending.since >= LONG_MS) sending.way.abort();
   }
 
   /** No network, or too many requests: everybody waits. A failing server: only those behind this one wait. */

@@ -108,6 +108,11 @@ export class Requests {
     this.#pump();
   }
 
+  /** A line was found dead; what is long on its way may be on another such. It goes again, under the same key. */
+  resend(): void {
+    this.#queue.leaveLong();
+  }
+
   /** Signed in again without leaving the page. */
   resume(): void {
     this.#signedOut.value = false;
@@ -146,7 +151,7 @@ export class Requests {
 
   #enqueue(made: Outgoing, handles: readonly string[]): Promise<Answer> {
     const promise = new Promise<Answer>((resolve, reject) => {
-      this.#queue.add({ outgoing: made, handles, attempts: 0, sending: false, notBefore: 0, resolve, reject });
+      this.#queue.add({ outgoing: made, handles, attempts: 0, sending: null, notBefore: 0, resolve, reject });
     });
     // Refusals are reported by a signal too, so a caller who does not wait is not a bug.
     promise.catch(() => {});
@@ -165,9 +170,8 @@ export class Requests {
   }
 
   async #send(entry: Entry): Promise<void> {
-    entry.sending = true;
     const { method, url, body, id, edit } = entry.outgoing;
-    const question = { body: body ?? undefined, key: id, ...(edit ? { ifMatch: `"${edit.version}"` } : {}) };
+    const question = { body: body ?? undefined, key: id, signal: this.#queue.start(entry), ...(edit ? { ifMatch: `"${edit.version}"` } : {}) };
     try {
       const answer = await ask(method, url, question, this.#fetch);
       this.#done(entry, answer);
@@ -177,7 +181,7 @@ export class Requests {
       else if (error instanceof Unreachable) this.#unreachable(entry, error);
       else throw error;
     } finally {
-      entry.sending = false;
+      entry.sending = null;
       this.#pump();
     }
   }

@@ -99,7 +99,8 @@ export class Screen {
       random: chance(this.plan.seed + 2),
       dropping: () => this.dropping,
     });
-    const connection = new Connection({ socket, onReachable: () => requests.kick() });
+    const hooks = { onReachable: () => requests.kick(), onDeadLine: () => requests.resend() };
+    const connection = new Connection({ socket, ...hooks });
     const stores = { board: new BoardStore(this.plan.board), workspace: new WorkspaceStore(this.plan.workspace) };
     return { session, ...stores, requests, connection, socket, undo: new Undo(requests) };
   }

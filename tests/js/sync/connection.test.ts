@@ -51,7 +51,7 @@ function world() {
   const store = new BoardStore(7);
   store.loadSnapshot(server.snapshot());
   socket.answer = (after) => ({ ok: true, head: server.head, packets: server.log.slice(after) });
-  const heard = { reloads: 0, changes: 0, reachable: 0, httpFails: null as Error | null };
+  const heard = { reloads: 0, changes: 0, reachable: 0, deadLines: 0, httpFails: null as Error | null };
   const source: Source = {
     store,
     reload: async () => {
@@ -64,7 +64,8 @@ function world() {
       return { head: server.head, packets: server.log.slice(since) };
     },
   };
-  const connection = new Connection({ socket, onReachable: () => void heard.reachable++ });
+  const hooks = { onReachable: () => void heard.reachable++, onDeadLine: () => void heard.deadLines++ };
+  const connection = new Connection({ socket, ...hooks });
   open.push(connection);
   return { server, socket, store, source, connection, heard };
 }
@@ -134,19 +135,20 @@ test("a reset, by answer or by frame, fetches the snapshot", async () => {
   assert.equal(connection.status.peek(), "live");
 });
 
-test("twelve silent seconds are a dead line, though it looks open", async () => {
-  const { server, socket, store, source, connection } = world();
+test("four silent seconds are a dead line, though it looks open", async () => {
+  const { server, socket, store, source, connection, heard } = world();
   connection.watch(source);
   connection.start();
   await settled();
-  await tick(10_000);
-  assert.equal(socket.connects, 1);
-  socket.hear("heads", { "board:7": 0 });
-  await tick(10_000);
-  assert.equal(socket.connects, 1);
+  await tick(3500);
+  socket.hear("heads", {});
+  await tick(3500);
+  assert.equal(socket.connects, 1, "any sound is a sign of life");
+  assert.equal(heard.deadLines, 0);
   server.edit(1, { title: "unheard" });
-  await tick(6000);
+  await tick(1000);
   assert.equal(socket.connects, 2);
+  assert.equal(heard.deadLines, 1);
   assert.equal(store.deal(1).peek()?.title, "unheard");
   assert.equal(connection.status.peek(), "live");
 });

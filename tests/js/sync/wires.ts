@@ -33,6 +33,7 @@ export function world(shelf = memoryShelf(), tabs: Tabs = ALONE) {
         reject(new TypeError("network"));
         await settled();
       };
+      init.signal?.addEventListener("abort", () => void fail());
       const body = init.body ? JSON.parse(init.body as string) : undefined;
       sent.push({ url, method: init.method as string, headers: init.headers as Record<string, string>, body, answer, fail });
     });
