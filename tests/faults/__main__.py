@@ -13,11 +13,14 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from tests import postgres
+from tests.conftest import CHROMIUM, NO_BROWSER
 from tests.faults.cast import furnish
 from tests.faults.farm import bundle
 from tests.faults.planted import names
-from tests.faults.storm import Outcome, Storm, Weather
+from tests.faults.storm import Storm
+from tests.faults.weather import Outcome, Weather
 
+PAGES = 2
 # A fault that only a kill at the right moment shows may need a second storm.
 TRIES = 3
 
@@ -25,6 +28,8 @@ TRIES = 3
 def main() -> int:
     """0 when every clean storm was clean and every planted fault was found."""
     given = _arguments()
+    if CHROMIUM is None:
+        print(f"WITHOUT REAL PAGES: {NO_BROWSER}")
     with tempfile.TemporaryDirectory(prefix="kandan-faults-") as folder:
         run = _Runner(Path(folder), given.mode)
         clean = [run(seed) for seed in range(given.first, given.first + given.seeds)]
@@ -49,7 +54,8 @@ class _Runner:
     def __call__(self, seed: int, fault: str | None = None, *, on_postgresql: bool = False) -> Outcome:
         name = f"{fault or 'clean'}{' on PostgreSQL' if on_postgresql else ''}"
         # PostgreSQL takes its share of the same two cores: a backlog of work would be measured as lateness.
-        weather = Weather(fault=fault, mode=self._mode, pause_ms=1200 if on_postgresql else 400)
+        pages = PAGES if CHROMIUM else 0
+        weather = Weather(fault=fault, pages=pages, mode=self._mode, pause_ms=1200 if on_postgresql else 400)
         with postgres.database(f"storm{seed}") if on_postgresql else nullcontext("") as url:
             scene = furnish(self._folder / f"{name}-{seed}", url)
             try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -98,6 +98,17 @@ def screens(scene: Scene, *, count: int, seed: int) -> list[Plan]:
         board = scene.cold if number % 4 == 3 else scene.hot
         plans.append(_plan(scene, number, role, board, cookies[role], seed))
     return [*plans, _plan(scene, count, "outsider", scene.world.outside.board, cookies["outsider"], seed)]
+
+
+def pages(scene: Scene, *, count: int, seed: int) -> list[Plan]:
+    """So many real pages, the first of them on the hot board, the next on the cold one, and so on."""
+    plans = []
+    for number in range(count):
+        role = ("colleague", "manager")[number % 2]
+        board = (scene.hot, scene.cold)[number % 2]
+        plan = _plan(scene, 100 + number, role, board, _cookie(scene, role), seed)
+        plans.append(replace(plan, name=f"page-{role}-{number}"))
+    return plans
 
 
 def wire(plans: list[Plan]) -> list[dict[str, Any]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,59 +12,11 @@ from app.core import streams
 from tests.faults import cast
 from tests.faults.cast import Scene
 from tests.faults.checks import everything
-from tests.faults.farm import Farm
+from tests.faults.people import People
 from tests.faults.server import Server
+from tests.faults.weather import Outcome, Weather
 
 TROUBLES = ("cut", "freeze", "reload")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Weather:
-    """How rough it is. Times in seconds, shares 0..1."""
-
-    screens: int = 21
-    # Blow, then a quiet point, so many times; each with so many kills.
-    rounds: int = 2
-    kills: int = 4
-    # So long the server lives once most screens have found it again.
-    calm: tuple[float, float] = (1.0, 2.0)
-    pause_ms: int = 400
-    dropping: float = 0.04
-    losing: float = 0.04
-    # How soon the screens are to be level after the last fault, and how long is waited for them at all.
-    promised: float = 5.0
-    patience: float = 30.0
-    mode: str = "eventlet"
-    fault: str | None = None
-
-
-@dataclass
-class Outcome:
-    """What was found, and how much there was to find it in."""
-
-    seed: int
-    faults: list[str] = field(default_factory=list)
-    acknowledged: int = 0
-    refused: int = 0
-    events: int = 0
-    kills: int = 0
-    dropped: int = 0
-    lost: int = 0
-    register: int = 0
-    # Seconds from the end of the last fault until every screen was level, at each quiet point.
-    level_after: list[float] = field(default_factory=list)
-    # Who was late, where that was longer than promised on a machine that had nothing else to do.
-    late: list[str] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        level = ", ".join(f"{seconds:.1f}" for seconds in self.level_after)
-        found = [*self.faults, *self.late]
-        verdict = "\n  ".join(["FOUND", *(fault[:3000] for fault in found[:12])]) if found else "all well"
-        return (
-            f"seed {self.seed}: {self.acknowledged} acknowledged, {self.refused} refused, {self.events} events,"
-            f" {self.register} on registers, {self.kills} kills, {self.dropped} frames dropped,"
-            f" {self.lost} answers lost, level after {level} s: {verdict}"
-        )
 
 
 class Storm:
@@ -75,20 +26,19 @@ class Storm:
         self.scene = scene
         self.weather = weather
         self.chance = random.Random(seed)
-        self.plans = cast.screens(scene, count=weather.screens, seed=seed)
         self.outcome = Outcome(seed)
-        self._program = program
+        screens = cast.screens(scene, count=weather.screens, seed=seed)
+        pages = cast.pages(scene, count=weather.pages, seed=seed)
+        self.people = People(program, scene.settings.instance / "screens.log", screens, pages)
         self._origin = everything.origin(scene)
 
     def run(self) -> Outcome:
         """All of it. Whatever happens, no process outlives this."""
         weather = self.weather
         self.server = Server(self.scene, mode=weather.mode, fault=weather.fault)
-        self.farm = Farm(self._program, self.scene.settings.instance / "screens.log")
         try:
             self.server.start()
-            screens = cast.wire(self.plans)
-            self.farm.ask("open", port=self.server.port, screens=screens, planted=weather.fault)
+            self.people.come(self.server.port, planted=weather.fault)
             self._wait_for_level(weather.patience)
             for _ in range(weather.rounds):
                 self._blow()
@@ -98,43 +48,43 @@ class Storm:
                     break
             self.outcome.faults += self._complaints()
         finally:
-            self.farm.stop()
+            self.people.go()
             self.server.stop()
         return self.outcome
 
     def _blow(self) -> None:
         """Some seconds of work and trouble; the last trouble ends where this returns."""
         weather = self.weather
-        self.farm.ask("faults", dropping=weather.dropping, losing=weather.losing)
-        self.farm.ask("work", pause=weather.pause_ms)
+        self.people.worsen(dropping=weather.dropping, losing=weather.losing)
+        self.people.work(weather.pause_ms)
         for _ in range(weather.kills):
             self._kill()
         self._stay_calm()
-        self.farm.disturb("cut", self._some(2))
-        self.farm.ask("rest")
-        self.farm.ask("faults", dropping=0, losing=0)
+        self.people.disturb("cut", self._some(2))
+        self.people.rest()
+        self.people.worsen(dropping=0, losing=0)
 
     def _kill(self) -> None:
         """Trouble for some screens, and the server is gone in the middle of it."""
         self._stay_calm()
         trouble, some = self.chance.choice(TROUBLES), self._some(4)
-        self.farm.disturb(trouble, some)
+        self.people.disturb(trouble, some)
         time.sleep(self.chance.uniform(0, 0.2))
         self.server.kill()
         self.server.start()
         if trouble == "freeze":
             # Half of them wake up, the others find the line cut at last.
-            self.farm.disturb("thaw", some)
-            self.farm.disturb("cut", some[:2])
+            self.people.disturb("thaw", some)
+            self.people.disturb("cut", some[:2])
 
     def _stay_calm(self) -> None:
         """Only trouble that meets work is trouble: most screens have found the server before the calm begins."""
         for _ in range(50):
-            reports = self.farm.ask("report")
+            reports = self.people.reports()
             if sum(report["connected"] for report in reports) > len(reports) / 2:
                 break
             time.sleep(0.1)
-        self.farm.ask("pry")
+        self.people.pry()
         time.sleep(self.chance.uniform(*self.weather.calm))
 
     def _judge(self) -> None:
@@ -160,7 +110,7 @@ class Storm:
         return behind
 
     def _behind(self) -> list[dict[str, Any]]:
-        reports = self.farm.ask("report")
+        reports = self.people.reports()
         with self.scene.app.app_context():
             heads = streams.heads(sorted({stream for report in reports for stream in report["heads"]}))
         return [
@@ -170,12 +120,14 @@ class Storm:
         ]
 
     def _check(self) -> None:
-        told = self.farm.ask("histories")
-        states = self.farm.ask("states")
+        told = self.people.histories()
+        states = self.people.states()
         outcome = self.outcome
         outcome.faults += everything.faults(self.scene, self._origin, told, states)
         answered = [asked for asked in told["asked"] if asked["last"] is not None]
-        outcome.acknowledged = sum(asked["status"] < 400 for asked in answered)
+        done = [asked for asked in answered if asked["status"] < 400]
+        outcome.acknowledged = len(done)
+        outcome.of_pages = sum(asked["who"].startswith("page-") for asked in done)
         outcome.refused = len(answered) - outcome.acknowledged
         outcome.events = everything.count_events(self.scene)
         outcome.register = len(told["moves"])
@@ -183,11 +135,11 @@ class Storm:
 
     def _complaints(self) -> list[str]:
         """What the server and the screens had to say that nobody should have to say."""
-        said = [self.server.log().partition("Traceback")[2], self.farm.log()]
+        said = [self.server.log().partition("Traceback")[2], *self.people.complaints()]
         return [f"{text[:1500]} … {text[-1500:]}" for text in said if text]
 
     def _some(self, count: int) -> list[str]:
-        return self.chance.sample([plan.name for plan in self.plans], count)
+        return self.chance.sample(self.people.names, count)
 
 
 def _is_idle() -> bool:

@@ -11,7 +11,8 @@ import pytest
 
 from tests.faults.cast import furnish
 from tests.faults.farm import bundle
-from tests.faults.storm import Outcome, Storm, Weather
+from tests.faults.storm import Storm
+from tests.faults.weather import Outcome, Weather
 
 pytestmark = pytest.mark.faults
 SEED = 7

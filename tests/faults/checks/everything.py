@@ -20,6 +20,7 @@ from tests.faults.checks.ledger import Worth, differences
 from tests.sync import applying
 
 Snapshot = dict[str, Any]
+IN_STEP = "Exactly what the server has."
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,9 @@ def _said(said: list[tuple[str, str, dict[str, Any]]], lines: list[Event]) -> It
 
 def _screen(state: dict[str, Any], now: dict[str, Snapshot]) -> Iterator[str]:
     """A screen shows what the database holds: every thing, every order, and the digest over it."""
+    if "instead" in state:
+        yield f"{state['name']} shows no board, but {state['instead']}"
+        return
     board = applying.shown(applying.state_of(now[f"board:{state['board']}"]))
     around = applying.state_of(now[f"workspace:{state['workspace_id']}"])
     kinds = {"stage": "stage", "deal": "deal", "customer": "customer"}
@@ -109,6 +113,19 @@ def _screen(state: dict[str, Any], now: dict[str, Snapshot]) -> Iterator[str]:
         ids = [deal["id"] for deal in _in_order(board, stage_id)]
         if state["columns"][str(stage_id)] != ids:
             yield f"{state['name']}: stage {stage_id} in the order {state['columns'][str(stage_id)]}, not {ids}"
+    if "drawn" in state:
+        yield from _page(state, board)
+
+
+def _page(state: dict[str, Any], board: dict[str, Any]) -> Iterator[str]:
+    """A real page has drawn what the database holds, and says of itself that it is in step."""
+    for stage_id, stage in board["stage"].items():
+        wanted = [[deal["id"], deal["title"]] for deal in _in_order(board, stage_id)]
+        drawn = state["drawn"].get(str(stage_id))
+        if stage["kind"] == "open" and drawn != wanted:
+            yield f"{state['name']}: has drawn stage {stage_id} as {drawn}, not {wanted}"
+    if state["in_step"] != IN_STEP:
+        yield f"{state['name']}: says of itself: {state['in_step']}"
 
 
 def _by_id(things: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:

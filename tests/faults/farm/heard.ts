@@ -57,11 +57,17 @@ export function flaky(socket: SocketLike, ear: Ear): SocketLike {
 }
 
 function hear(ear: Ear, frame: PacketFrame, listener: (...args: never[]) => void): void {
+  if (overhear(ear, frame)) listener(frame as never);
+}
+
+/** Notes what was said, to whomever it was said. False: it is lost on the way. */
+export function overhear(ear: Ear, frame: PacketFrame): boolean {
   const streams = new Set([frame.stream, ...("packets" in frame ? frame.packets.map((packet) => packet.stream) : [])]);
   for (const stream of streams) {
     if (!ear.streams.has(stream)) ear.hearsay.foreign.push(`${ear.who} was told of ${stream}`);
   }
   if ("packets" in frame) ear.hearsay.note(ear.who, frame.packets);
-  if (ear.random() < ear.dropping()) ear.hearsay.dropped++;
-  else listener(frame as never);
+  const isLost = ear.random() < ear.dropping();
+  if (isLost) ear.hearsay.dropped++;
+  return !isLost;
 }

@@ -3,6 +3,7 @@
 import { createInterface } from "node:readline";
 import { Hand } from "./hand.ts";
 import { Hearsay } from "./heard.ts";
+import { Line } from "./line.ts";
 import { ignoreGaps } from "./planted.ts";
 import { moves, Register } from "./register.ts";
 import { type Plan, Screen } from "./screen.ts";
@@ -12,6 +13,7 @@ type Question = { do: string } & Record<string, unknown>;
 
 const hearsay = new Hearsay();
 const screens = new Map<string, Screen>();
+const lines = new Map<string, Line>();
 const hands: Hand[] = [];
 const registers: Register[] = [];
 
@@ -20,6 +22,8 @@ const COMMANDS: Record<string, (question: Question) => unknown> = {
     if (planted === "client-ignores-gaps") ignoreGaps();
     for (const plan of plans as Plan[]) await open(plan, port as number);
   },
+  /** Lines for pages that live elsewhere: their ports. */
+  lines: ({ port, pages }) => Promise.all((pages as Plan[]).map((plan) => lineOf(plan, port as number))),
   work: ({ pause }) => {
     for (const worker of [...hands, ...registers]) worker.work(pause as number);
   },
@@ -27,15 +31,15 @@ const COMMANDS: Record<string, (question: Question) => unknown> = {
     for (const worker of [...hands, ...registers]) worker.rest();
   },
   faults: ({ dropping, losing }) => {
-    for (const screen of screens.values()) {
-      screen.dropping = dropping as number;
-      screen.proxy.losing = losing as number;
+    for (const one of [...screens.values(), ...lines.values()]) {
+      one.dropping = dropping as number;
+      one.proxy.losing = losing as number;
     }
   },
-  cut: ({ names }) => named(names).forEach((screen) => screen.proxy.cut()),
-  freeze: ({ names }) => named(names).forEach((screen) => screen.proxy.freeze()),
-  thaw: ({ names }) => named(names).forEach((screen) => screen.proxy.thaw()),
-  reload: ({ names }) => named(names).forEach((screen) => screen.reload()),
+  cut: ({ names }) => named(names).forEach((one) => one.proxy.cut()),
+  freeze: ({ names }) => named(names).forEach((one) => one.proxy.freeze()),
+  thaw: ({ names }) => named(names).forEach((one) => one.proxy.thaw()),
+  reload: ({ names }) => named(names).forEach((one) => one instanceof Screen && one.reload()),
   report: () => [...screens.values()].map(report),
   // Nobody waits: a line may be frozen.
   pry: () => [...screens.values()].forEach((screen) => void pry(screen)),
@@ -46,7 +50,7 @@ const COMMANDS: Record<string, (question: Question) => unknown> = {
     said: [...hearsay.said].flatMap(([key, versions]) => [...versions].map(([text, who]) => [key, who, JSON.parse(text)])),
     foreign: hearsay.foreign,
     dropped: hearsay.dropped,
-    lost: [...screens.values()].reduce((sum, screen) => sum + screen.proxy.lost, 0),
+    lost: [...screens.values(), ...lines.values()].reduce((sum, one) => sum + one.proxy.lost, 0),
   }),
   quit: () => setTimeout(() => process.exit(0), 50),
 };
@@ -60,8 +64,14 @@ async function open(plan: Plan, port: number): Promise<void> {
   if (plan.reserved.length > 0) registers.push(new Register(screen));
 }
 
-function named(names: unknown): Screen[] {
-  return (names as string[]).map((name) => screens.get(name) as Screen);
+function lineOf(plan: Plan, port: number): Promise<number> {
+  const line = new Line(plan, port, hearsay);
+  lines.set(plan.name, line);
+  return line.proxy.listen();
+}
+
+function named(names: unknown): (Screen | Line)[] {
+  return (names as string[]).map((name) => (screens.get(name) ?? lines.get(name)) as Screen | Line);
 }
 
 function report({ plan, page }: Screen): unknown {
@@ -105,12 +115,12 @@ async function pry({ plan, page: { socket, session } }: Screen): Promise<void> {
   if (page && page.status !== 404) hearsay.foreign.push(`${plan.name} was shown ${stream}: ${page.status}`);
 }
 
-const lines = createInterface({ input: process.stdin });
-lines.on("line", (line) => {
-  const question = JSON.parse(line) as Question;
+const orders = createInterface({ input: process.stdin });
+orders.on("line", (text) => {
+  const question = JSON.parse(text) as Question;
   void Promise.resolve(COMMANDS[question.do]?.(question)).then((answer) => {
     process.stdout.write(`${JSON.stringify({ answer: answer ?? null })}\n`);
   });
 });
 // Whoever led us is gone.
-lines.on("close", () => process.exit(0));
+orders.on("close", () => process.exit(0));

@@ -2,6 +2,7 @@
 
 import { connect, createServer, type Server, type Socket } from "node:net";
 import type { Random } from "../../js/sync/cast.ts";
+import { Frames, isHandshake } from "./frames.ts";
 
 const A_CHANGE = /^(PUT|POST|PATCH|DELETE) \/api\//;
 
@@ -10,6 +11,8 @@ interface Pair {
   up: Socket;
   /** the next answer on this line is never delivered */
   isLosing: boolean;
+  /** a WebSocket whose messages are listened to */
+  frames: Frames | null;
 }
 
 export class Proxy {
@@ -20,11 +23,14 @@ export class Proxy {
   readonly #random: Random;
   readonly #pairs = new Set<Pair>();
   readonly #server: Server;
+  readonly #passes: ((text: string) => boolean) | null;
   #isFrozen = false;
 
-  constructor(target: number, random: Random) {
+  /** `passes`: whether this message of a WebSocket comes through. */
+  constructor(target: number, random: Random, passes: ((text: string) => boolean) | null = null) {
     this.#target = target;
     this.#random = random;
+    this.#passes = passes;
     this.#server = createServer((down) => this.#accept(down));
   }
 
@@ -67,7 +73,7 @@ export class Proxy {
 
   #accept(down: Socket): void {
     const up = connect(this.#target, "127.0.0.1");
-    const pair = { down, up, isLosing: false };
+    const pair: Pair = { down, up, isLosing: false, frames: null };
     this.#pairs.add(pair);
     down.setNoDelay(true);
     up.setNoDelay(true);
@@ -90,9 +96,15 @@ export class Proxy {
   }
 
   #answer(pair: Pair, bytes: Uint8Array): void {
-    if (!pair.isLosing) return void pair.down.write(bytes);
-    this.lost++;
-    this.#end(pair);
+    if (pair.isLosing) {
+      this.lost++;
+      return this.#end(pair);
+    }
+    if (this.#passes && isHandshake(bytes)) pair.frames = new Frames();
+    if (!pair.frames) return void pair.down.write(bytes);
+    for (const { bytes: frame, text } of pair.frames.take(bytes)) {
+      if (text === null || this.#passes?.(text)) pair.down.write(frame);
+    }
   }
 
   #end(pair: Pair): void {
