@@ -9,13 +9,12 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from contextlib import nullcontext
+import time
 from pathlib import Path
 
-from tests import postgres
 from tests.conftest import CHROMIUM, NO_BROWSER
-from tests.faults.cast import furnish
 from tests.faults.farm import bundle
+from tests.faults.house import opened, why_not
 from tests.faults.planted import names
 from tests.faults.storm import Storm
 from tests.faults.weather import Outcome, Weather
@@ -32,13 +31,17 @@ def main() -> int:
         print(f"WITHOUT REAL PAGES: {NO_BROWSER}")
     with tempfile.TemporaryDirectory(prefix="kandan-faults-") as folder:
         run = _Runner(Path(folder), given.mode)
-        clean = [run(seed) for seed in range(given.first, given.first + given.seeds)]
-        if reason := postgres.why_not():
-            print(f"PostgreSQL was left out: {reason}")
-        else:
-            clean += [
-                run(seed, on_postgresql=True) for seed in range(given.first, given.first + given.postgresql)
-            ]
+        clean = []
+        for kind, count in (
+            ("sqlite", given.seeds),
+            ("postgresql", given.postgresql),
+            ("cluster", given.cluster),
+        ):
+            reason = why_not(kind) if count else None
+            if reason:
+                print(f"WITHOUT {kind.upper()}: {reason}")
+            else:
+                clean += [run(seed, kind=kind) for seed in range(given.first, given.first + count)]
         missed = [fault for fault in given.planted if not _is_found(run, fault, given.first)]
     return _summary(clean, given.planted, missed)
 
@@ -51,19 +54,24 @@ class _Runner:
         self._mode = mode
         self._program = bundle(folder)
 
-    def __call__(self, seed: int, fault: str | None = None, *, on_postgresql: bool = False) -> Outcome:
-        name = f"{fault or 'clean'}{' on PostgreSQL' if on_postgresql else ''}"
-        # PostgreSQL takes its share of the same two cores: a backlog of work would be measured as lateness.
-        pages = PAGES if CHROMIUM else 0
-        weather = Weather(fault=fault, pages=pages, mode=self._mode, pause_ms=1200 if on_postgresql else 400)
-        with postgres.database(f"storm{seed}") if on_postgresql else nullcontext("") as url:
-            scene = furnish(self._folder / f"{name}-{seed}", url)
-            try:
-                outcome = Storm(scene, self._program, seed, weather).run()
-            finally:
-                scene.close()
-        print(f"{name}, {outcome}", flush=True)
+    def __call__(self, seed: int, fault: str | None = None, *, kind: str = "sqlite") -> Outcome:
+        began = time.monotonic()
+        name = f"{fault or 'clean'} on {kind}"
+        weather = self._weather(seed, fault, kind)
+        with opened(kind, self._folder / f"{name}-{seed}", weather) as (scene, house):
+            outcome = Storm(scene, house, self._program, seed, weather).run()
+        print(f"{name} in {time.monotonic() - began:.0f} s, {outcome}", flush=True)
         return outcome
+
+    def _weather(self, seed: int, fault: str | None, kind: str) -> Weather:
+        # PostgreSQL and its like take their share of the same cores: a backlog of work would be measured as lateness.
+        return Weather(
+            fault=fault,
+            pages=PAGES if CHROMIUM else 0,
+            mode=self._mode,
+            stalls=fault is None and seed % 2 == 0,
+            pause_ms={"sqlite": 400, "postgresql": 1200, "cluster": 2000}[kind],
+        )
 
 
 def _is_found(run: _Runner, fault: str, first: int) -> bool:
@@ -75,7 +83,7 @@ def _summary(clean: list[Outcome], planted: list[str], missed: list[str]) -> int
     late = [outcome.seed for outcome in clean if outcome.late]
     print(
         f"{len(clean)} clean storms, {sum(outcome.acknowledged for outcome in clean)} requests acknowledged,"
-        f" {sum(outcome.kills for outcome in clean)} kills: alarms in {alarms or 'none'}, late in {late or 'none'}"
+        f" {sum(outcome.strikes for outcome in clean)} strikes: alarms in {alarms or 'none'}, late in {late or 'none'}"
     )
     print(f"{len(planted)} planted faults: not found {missed or 'none'}")
     return 1 if alarms or late or missed else 0
@@ -86,6 +94,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=20, help="how many clean storms")
     parser.add_argument("--first", type=int, default=1, help="the first seed")
     parser.add_argument("--postgresql", type=int, default=3, help="how many of them again on PostgreSQL")
+    parser.add_argument(
+        "--cluster", type=int, default=3, help="and on three processes behind nginx, with Redis"
+    )
     parser.add_argument("--mode", default="eventlet", help="eventlet, gevent or threading")
     parser.add_argument("--planted", nargs="*", default=list(names.ALL), help="which faults to plant")
     return parser.parse_args()

@@ -22,6 +22,7 @@ from tests.world import BEGINNING, World, build, sign_in
 
 # Hot boards hide lost news (the next move repairs it), cold ones hide conflicts: there is always one of each.
 HOT, COLD = 10, 200
+SECRET = "of the storm"
 ROLES = ("seller", "colleague", "manager", "owner", "viewer")
 
 
@@ -71,7 +72,7 @@ def furnish(folder: Path, database_url: str = "") -> Scene:
     settings = Settings(
         instance=folder,
         database_url=database_url,
-        secret_key="of the storm",
+        secret_key=SECRET,
         async_mode="threading",
         rate_limits=False,
         embedded_worker=False,

@@ -20,10 +20,13 @@ PLANTED = ("-m", "tests.faults.planted.serve")
 class Server:
     """`python wsgi.py` on loopback; with a fault planted, the launcher that puts it in from outside."""
 
-    def __init__(self, scene: Scene, *, mode: str = "eventlet", fault: str | None = None) -> None:
+    def __init__(
+        self, scene: Scene, *, mode: str = "eventlet", fault: str | None = None, has_slow_disk: bool = False
+    ) -> None:
         self.port = _free_port()
-        self.kills = 0
-        self._command = [sys.executable, *(PLANTED if fault in names.SERVER else CLEAN)]
+        planted = fault if fault in names.SERVER else "slow-disk" if has_slow_disk else ""
+        self._command = [sys.executable, *(PLANTED if planted else CLEAN)]
+        self._sign = scene.settings.instance / "slow-disk"
         self._log_path = scene.settings.instance / "server.log"
         self._environment = {
             **os.environ,
@@ -33,7 +36,8 @@ class Server:
             "KANDAN_SECRET_KEY": scene.settings.secret_key,
             "KANDAN_ASYNC_MODE": mode,
             "KANDAN_RATE_LIMITS": "off",
-            "KANDAN_TEST_FAULT": fault or "",
+            "KANDAN_TEST_FAULT": planted,
+            "KANDAN_TEST_SLOW_DISK": str(self._sign),
         }
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -57,7 +61,13 @@ class Server:
         assert self._process is not None
         self._process.send_signal(signal.SIGKILL)
         self._process.wait(10)
-        self.kills += 1
+
+    def slow_disk(self, on: bool) -> None:
+        """From now on the disk stalls now and then, where that was asked for; or it does no more."""
+        if on:
+            self._sign.touch()
+        else:
+            self._sign.unlink(missing_ok=True)
 
     def stop(self) -> None:
         """The end, however it stands."""

@@ -12,8 +12,8 @@ from app.core import streams
 from tests.faults import cast
 from tests.faults.cast import Scene
 from tests.faults.checks import everything
+from tests.faults.house import House
 from tests.faults.people import People
-from tests.faults.server import Server
 from tests.faults.weather import Outcome, Weather
 
 TROUBLES = ("cut", "freeze", "reload")
@@ -22,8 +22,9 @@ TROUBLES = ("cut", "freeze", "reload")
 class Storm:
     """A scene, its server and its screens, for one seed."""
 
-    def __init__(self, scene: Scene, program: Path, seed: int, weather: Weather) -> None:
+    def __init__(self, scene: Scene, house: House, program: Path, seed: int, weather: Weather) -> None:
         self.scene = scene
+        self.house = house
         self.weather = weather
         self.chance = random.Random(seed)
         self.outcome = Outcome(seed)
@@ -35,10 +36,9 @@ class Storm:
     def run(self) -> Outcome:
         """All of it. Whatever happens, no process outlives this."""
         weather = self.weather
-        self.server = Server(self.scene, mode=weather.mode, fault=weather.fault)
         try:
-            self.server.start()
-            self.people.come(self.server.port, planted=weather.fault)
+            self.house.start()
+            self.people.come(self.house.port, planted=weather.fault)
             self._wait_for_level(weather.patience)
             for _ in range(weather.rounds):
                 self._blow()
@@ -49,7 +49,6 @@ class Storm:
             self.outcome.faults += self._complaints()
         finally:
             self.people.go()
-            self.server.stop()
         return self.outcome
 
     def _blow(self) -> None:
@@ -57,21 +56,22 @@ class Storm:
         weather = self.weather
         self.people.worsen(dropping=weather.dropping, losing=weather.losing)
         self.people.work(weather.pause_ms)
-        for _ in range(weather.kills):
-            self._kill()
+        self.house.trouble(on=True)
+        for _ in range(weather.strikes):
+            self._strike()
         self._stay_calm()
         self.people.disturb("cut", self._some(2))
         self.people.rest()
         self.people.worsen(dropping=0, losing=0)
+        self.house.trouble(on=False)
 
-    def _kill(self) -> None:
-        """Trouble for some screens, and the server is gone in the middle of it."""
+    def _strike(self) -> None:
+        """Trouble for some screens, and something of the house is gone in the middle of it."""
         self._stay_calm()
         trouble, some = self.chance.choice(TROUBLES), self._some(4)
         self.people.disturb(trouble, some)
         time.sleep(self.chance.uniform(0, 0.2))
-        self.server.kill()
-        self.server.start()
+        self.house.strike(self.chance)
         if trouble == "freeze":
             # Half of them wake up, the others find the line cut at last.
             self.people.disturb("thaw", some)
@@ -131,11 +131,11 @@ class Storm:
         outcome.refused = len(answered) - outcome.acknowledged
         outcome.events = everything.count_events(self.scene)
         outcome.register = len(told["moves"])
-        outcome.kills, outcome.dropped, outcome.lost = self.server.kills, told["dropped"], told["lost"]
+        outcome.struck, outcome.dropped, outcome.lost = self.house.struck, told["dropped"], told["lost"]
 
     def _complaints(self) -> list[str]:
         """What the server and the screens had to say that nobody should have to say."""
-        said = [self.server.log().partition("Traceback")[2], *self.people.complaints()]
+        said = [self.house.log().partition("Traceback")[2], *self.people.complaints()]
         return [f"{text[:1500]} … {text[-1500:]}" for text in said if text]
 
     def _some(self, count: int) -> list[str]:

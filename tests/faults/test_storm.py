@@ -5,19 +5,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.faults.cast import furnish
 from tests.faults.farm import bundle
+from tests.faults.house import opened
 from tests.faults.storm import Storm
 from tests.faults.weather import Outcome, Weather
 
 pytestmark = pytest.mark.faults
 SEED = 7
 # The machine may be busy with other tests: being late is judged by `make faults`.
-CLEAN = Weather(rounds=1, kills=2, calm=(0.5, 1.0), promised=15)
+CLEAN = Weather(rounds=1, strikes=2, calm=(0.5, 1.0), promised=15)
 # What these break shows without any kill, on lines that lose more.
 QUICK = {
     "no-idempotency": 0.25,
@@ -37,7 +38,14 @@ def test_every_screen_shows_what_the_database_holds(tmp_path: Path, program: Pat
     outcome = storm(tmp_path, program, CLEAN)
     assert not outcome.faults, outcome
     assert outcome.acknowledged > 20, outcome
-    assert outcome.kills == 2, outcome
+    assert outcome.strikes == 2, outcome
+
+
+@pytest.mark.browser
+def test_real_pages_show_it_too(tmp_path: Path, program: Path) -> None:
+    outcome = storm(tmp_path, program, replace(CLEAN, screens=6, pages=2, strikes=1))
+    assert not outcome.faults, outcome
+    assert outcome.of_pages > 0, outcome
 
 
 @pytest.mark.parametrize("fault", QUICK)
@@ -45,7 +53,7 @@ def test_a_planted_fault_is_found(tmp_path: Path, program: Path, fault: str) -> 
     weather = Weather(
         fault=fault,
         rounds=3,
-        kills=0,
+        strikes=0,
         calm=(1.5, 2),
         dropping=0.1,
         losing=QUICK[fault],
@@ -58,10 +66,7 @@ def test_a_planted_fault_is_found(tmp_path: Path, program: Path, fault: str) -> 
 
 def storm(folder: Path, program: Path, weather: Weather) -> Outcome:
     """One storm in a database of its own."""
-    scene = furnish(folder / "scene")
-    try:
-        outcome = Storm(scene, program, SEED, weather).run()
-    finally:
-        scene.close()
+    with opened("sqlite", folder / "scene", weather) as (scene, house):
+        outcome = Storm(scene, house, program, SEED, weather).run()
     print(outcome)
     return outcome

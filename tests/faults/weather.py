@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 
@@ -12,9 +13,9 @@ class Weather:
     screens: int = 21
     # So many real Chromium pages beside them.
     pages: int = 0
-    # Blow, then a quiet point, so many times; each with so many kills.
+    # Blow, then a quiet point, so many times; each with something broken so many times.
     rounds: int = 2
-    kills: int = 4
+    strikes: int = 4
     # So long the server lives once most screens have found it again.
     calm: tuple[float, float] = (1.0, 2.0)
     pause_ms: int = 400
@@ -23,6 +24,8 @@ class Weather:
     # How soon the screens are to be level after the last fault, and how long is waited for them at all.
     promised: float = 5.0
     patience: float = 30.0
+    # The disk takes half a second to two over a commit now and then (SQLite; PostgreSQL is stalled by its house).
+    stalls: bool = False
     mode: str = "eventlet"
     fault: str | None = None
 
@@ -38,7 +41,8 @@ class Outcome:
     # Of those that were acknowledged: by real pages.
     of_pages: int = 0
     events: int = 0
-    kills: int = 0
+    # What was broken how often.
+    struck: Counter[str] = field(default_factory=Counter)
     dropped: int = 0
     lost: int = 0
     register: int = 0
@@ -47,12 +51,18 @@ class Outcome:
     # Who was late, where that was longer than promised on a machine that had nothing else to do.
     late: list[str] = field(default_factory=list)
 
+    @property
+    def strikes(self) -> int:
+        """How often something was broken."""
+        return self.struck.total()
+
     def __str__(self) -> str:
         level = ", ".join(f"{seconds:.1f}" for seconds in self.level_after)
+        struck = ", ".join(f"{deed} {times}×" for deed, times in self.struck.items())
         found = [*self.faults, *self.late]
         verdict = "\n  ".join(["FOUND", *(fault[:3000] for fault in found[:12])]) if found else "all well"
         return (
             f"seed {self.seed}: {self.acknowledged} acknowledged ({self.of_pages} of pages), {self.refused} refused,"
-            f" {self.events} events, {self.register} on registers, {self.kills} kills, {self.dropped} frames dropped,"
+            f" {self.events} events, {self.register} on registers, {struck}, {self.dropped} frames dropped,"
             f" {self.lost} answers lost, level after {level} s: {verdict}"
         )

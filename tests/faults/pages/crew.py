@@ -43,12 +43,11 @@ class Crew:
 
     def work(self, pause_ms: int) -> None:
         """Do something on every page about every so many milliseconds."""
-        self._pause = pause_ms / 1000
+        self._ask(lambda: self._set(pause_ms / 1000))
 
     def rest(self) -> None:
         """Do nothing more; the deed that is being done is finished first."""
-        self._pause = None
-        self._ask(lambda: None)
+        self._ask(lambda: self._set(None))
 
     def reload(self, names: Iterable[str]) -> None:
         """Load some of the pages anew."""
@@ -76,6 +75,9 @@ class Crew:
         self._orders.put(None)
         self._thread.join(PATIENCE)
 
+    def _set(self, pause: float | None) -> None:
+        self._pause = pause
+
     def _each(self, look: Callable[[Window], Any]) -> list[Any]:
         found: list[Any] = self._ask(lambda: [look(window) for window in self._windows])
         return found
@@ -83,20 +85,28 @@ class Crew:
     def _ask(self, order: Order) -> Any:
         future: Future[Any] = Future()
         self._orders.put((order, future))
-        return future.result(PATIENCE)
+        try:
+            return future.result(PATIENCE)
+        except TimeoutError as error:
+            doing = {window.plan.name: window.fingers.doing for window in self._windows}
+            raise RuntimeError(f"the pages stand still: {doing}") from error
 
     def _run(self) -> None:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             self._windows = [Window(browser, plan, address) for plan, address in self._addresses]
-            due = dict.fromkeys(range(len(self._windows)), 0.0)
+            due = dict.fromkeys(self._windows, 0.0)
             while self._obey():
-                for number, window in enumerate(self._windows):
-                    if self._pause is not None and time.monotonic() >= due[number]:
-                        window.fingers.act()
-                        due[number] = time.monotonic() + self._pause * random.uniform(0.5, 1.5)
+                self._act(due)
                 self._windows[0].page.wait_for_timeout(TICK)
             browser.close()
+
+    def _act(self, due: dict[Window, float]) -> None:
+        """The next deed of every window whose turn it is."""
+        for window, moment in due.items():
+            if self._pause is not None and time.monotonic() >= moment:
+                window.fingers.act()
+                due[window] = time.monotonic() + self._pause * random.uniform(0.5, 1.5)
 
     def _obey(self) -> bool:
         """Whatever was ordered by now; False when it is over."""

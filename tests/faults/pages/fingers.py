@@ -21,6 +21,8 @@ class Fingers:
         self._page = page
         self._plan = plan
         self._chance = random.Random(plan.seed)
+        # For whoever wonders why a page stands still.
+        self.doing = "nothing"
         self._deeds: list[Callable[[], None]] = [
             *[self.drag] * 8,
             *[self.carry_by_keys] * 8,
@@ -33,7 +35,9 @@ class Fingers:
     def act(self) -> None:
         """One deed; what got in its way is put aside as a person would."""
         try:
-            self._chance.choice(self._deeds)()
+            deed = self._chance.choice(self._deeds)
+            self.doing = deed.__name__
+            deed()
             if self._page.locator("dialog[open]").count():
                 self._page.keyboard.press("Escape")
         except Error:

@@ -15,6 +15,7 @@ SERVER = (
     "audience-leak",
     "rights-forgotten",
 )
+WEATHER = ("slow-disk",)
 SCREENS = ("client-ignores-gaps",)
 ALL = (*SERVER, *SCREENS)
 
