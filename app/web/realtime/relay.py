@@ -82,8 +82,8 @@ def tell_heads(heads: dict[str, int]) -> None:
     """Announce the head number of each watched stream, so that even a lost last packet and a dead line are noticed."""
     # These numbers count what may not have been told yet: told first, it sends nobody to catch up.
     _tell_gathered()
-    for streams, sids in watchers.by_streams().items():
-        socketio.emit("heads", {stream: heads[stream] for stream in streams if stream in heads}, to=sids)
+    for watched, sids in watchers.by_streams().items():
+        socketio.emit("heads", {stream: heads[stream] for stream in watched if stream in heads}, to=sids)
 
 
 def tell_presence(stream: str, people: list[Present]) -> None:
