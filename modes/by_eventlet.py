@@ -35,6 +35,9 @@ def serve(app: WsgiApp, host: str, port: int) -> None:
 class _Prompt(eventlet.wsgi.HttpProtocol):
     """eventlet's own, on a socket set up for short messages."""
 
+    # A WebSocket keeps both buffers as long as it is open and needs neither: of 8 and 16 KB a viewer this leaves 6.
+    rbufsize, wbufsize = 2048, 4096
+
     def setup(self) -> None:
         tune(self.request)
         super().setup()

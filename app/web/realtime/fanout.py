@@ -40,7 +40,7 @@ class FanOut(Manager):
         room: str | None = None,
         skip_sid: object = None,
         callback: object = None,
-        to: str | None = None,
+        to: str | list[str] | None = None,
         **more: object,
     ) -> None:
         """Send to everyone in a room. Nobody is left out and nobody is asked for an answer: relay.py does neither."""

@@ -29,6 +29,9 @@ _ENDING = frozenset(("person.disabled", "person.sessions_ended"))
 # Seconds. What came too early waits so long for what is missing, which is mostly on its way.
 GRACE = 0.1
 
+# So many screens are told the heads before others get a turn.
+AT_ONCE = 100
+
 levels = Levels()
 _gathered = Gathering()
 _telling = threading.RLock()
@@ -83,7 +86,11 @@ def tell_heads(heads: dict[str, int]) -> None:
     # These numbers count what may not have been told yet: told first, it sends nobody to catch up.
     _tell_gathered()
     for watched, sids in watchers.by_streams().items():
-        socketio.emit("heads", {stream: heads[stream] for stream in watched if stream in heads}, to=sids)
+        known = {stream: heads[stream] for stream in watched if stream in heads}
+        for begin in range(0, len(sids), AT_ONCE):
+            socketio.emit("heads", known, to=sids[begin : begin + AT_ONCE])
+            # Thousands of screens take a while, and a card that is moved meanwhile shall not wait for it.
+            socketio.sleep(0)
 
 
 def tell_presence(stream: str, people: list[Present]) -> None:
