@@ -1,13 +1,14 @@
 /** The board's requests: each shows its effect at once, can be taken back, and is told by a toast with that very button. */
 
 import { _, _n } from "../lib/i18n.ts";
+import { type DealFields, sentFields } from "../kit/deal-form.ts";
 import { toast } from "../kit/toast.tsx";
 import * as effects from "../sync/effects.ts";
 import type { Answer, Method } from "../sync/http.ts";
 import type { Writing } from "../sync/outgoing.ts";
 import type { Deal, Stage } from "../sync/wire.ts";
-import type { DealFields, LossAnswer, TagAnswer } from "./dialogs.ts";
-import { sentFields, shownFields } from "./gates.ts";
+import type { LossAnswer, TagAnswer } from "./dialogs.ts";
+import { shownFields } from "./gates.ts";
 import type { Place } from "./neighbours.ts";
 import type { Parts } from "./parts.ts";
 

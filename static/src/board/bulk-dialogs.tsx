@@ -4,12 +4,11 @@ import { useState } from "preact/hooks";
 
 import { _, _n } from "../lib/i18n.ts";
 import { Checklist } from "../kit/checklist.tsx";
-import { Dialog } from "../kit/dialog.tsx";
+import { Answers, Dialog } from "../kit/dialog.tsx";
 import { Field } from "../kit/field.tsx";
 import { PersonField } from "../kit/person-field.tsx";
 import type { Deal } from "../sync/wire.ts";
 import type { TagAnswer } from "./dialogs.ts";
-import { Answers } from "./field-dialogs.tsx";
 import { useParts } from "./parts.ts";
 
 interface AssignDialogProps {

@@ -4,11 +4,11 @@
  */
 
 import { _ } from "../lib/i18n.ts";
+import type { DealFields } from "../kit/deal-form.ts";
 import * as effects from "../sync/effects.ts";
 import { compareRanked } from "../sync/ranks.ts";
 import type { Deal, Stage, StageKind } from "../sync/wire.ts";
 import { Asks, type OnWon, type Outcome } from "./asks.ts";
-import type { DealFields } from "./dialogs.ts";
 import { Gating, type Send } from "./gating.ts";
 import { isSamePlace, type Place } from "./neighbours.ts";
 import type { Parts } from "./parts.ts";

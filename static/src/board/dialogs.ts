@@ -1,23 +1,9 @@
 /** The questions the board asks, one at a time; whoever asks waits for the answer, null when the person turned away. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { DealFields } from "../kit/deal-form.ts";
 import type { Deal, RequiredField, Stage } from "../sync/wire.ts";
 import type { Place } from "./neighbours.ts";
-
-/** Fields of a deal as the API takes them; `customer_name` makes the customer where there is none of that name. */
-export interface DealFields {
-  title?: string;
-  amount_minor?: number | null;
-  currency?: string;
-  close_on?: string | null;
-  owner_id?: number | null;
-  customer_id?: number | null;
-  customer_name?: string;
-  priority?: Deal["priority"];
-  tag_ids?: number[];
-  source?: string | null;
-  description?: string | null;
-}
 
 export interface LossAnswer {
   reason_id?: number;

@@ -1,7 +1,7 @@
 /** What a stage still asks of a deal, as far as a card knows it. The server has the last word. */
 
+import { type DealFields, isEmpty } from "../kit/deal-form.ts";
 import type { Deal, RequiredField, Stage } from "../sync/wire.ts";
-import type { DealFields } from "./dialogs.ts";
 
 /**
  * What can be asked for before the request goes out. Where the stage wants a description, which a card does not carry,
@@ -25,13 +25,6 @@ export function missingFields(deal: Deal, stage: Stage, given: DealFields = {}):
   return stage.required_fields.filter((field) => field !== "description" && isEmpty(valueOf(field, deal, given)));
 }
 
-/** As the server takes them: a customer by id or by name, never both, and no empty name. */
-export function sentFields(fields: DealFields): DealFields {
-  const { customer_id, customer_name, ...others } = fields;
-  if (customer_name) return { ...others, customer_name };
-  return customer_id === undefined ? others : { ...others, customer_id };
-}
-
 /** Only those that change what a card shows. */
 export function shownFields(fields: DealFields): Partial<Deal> {
   const { customer_name: name, description: _description, ...shown } = fields;
@@ -42,8 +35,4 @@ export function shownFields(fields: DealFields): Partial<Deal> {
 function valueOf(field: Exclude<RequiredField, "description">, deal: Deal, given: DealFields): unknown {
   if (field === "customer_id" && given.customer_name) return given.customer_name;
   return field in given ? given[field] : deal[field];
-}
-
-function isEmpty(value: unknown): boolean {
-  return value == null || value === "" || (Array.isArray(value) && value.length === 0);
 }

@@ -2,13 +2,13 @@
 
 import { announceNow } from "../lib/announce.ts";
 import { _, formatList } from "../lib/i18n.ts";
+import type { DealFields } from "../kit/deal-form.ts";
 import { toast } from "../kit/toast.tsx";
 import type { Effect } from "../sync/effects.ts";
 import { type Answer, Refused } from "../sync/http.ts";
 import { newKey } from "../sync/outgoing.ts";
 import type { Deal, RequiredField, Stage } from "../sync/wire.ts";
 import { HANDLED } from "./asks.ts";
-import type { DealFields } from "./dialogs.ts";
 import { type Missing, missingBefore, missingByDeal } from "./gates.ts";
 import type { Parts } from "./parts.ts";
 

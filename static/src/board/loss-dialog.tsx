@@ -1,12 +1,11 @@
 import { useState } from "preact/hooks";
 
 import { _, _n } from "../lib/i18n.ts";
-import { Dialog } from "../kit/dialog.tsx";
+import { Answers, Dialog } from "../kit/dialog.tsx";
 import { Field, TextArea } from "../kit/field.tsx";
 import { Select } from "../kit/select.tsx";
 import type { Deal } from "../sync/wire.ts";
 import type { LossAnswer } from "./dialogs.ts";
-import { Answers } from "./field-dialogs.tsx";
 import { useParts } from "./parts.ts";
 
 interface LossDialogProps {

@@ -3,13 +3,12 @@ import { useState } from "preact/hooks";
 import { _, _n } from "../lib/i18n.ts";
 import { Button } from "../kit/button.tsx";
 import { Combobox } from "../kit/combobox.tsx";
-import { Dialog } from "../kit/dialog.tsx";
+import { Answers, Dialog } from "../kit/dialog.tsx";
 import { Field } from "../kit/field.tsx";
 import { Segmented } from "../kit/segmented.tsx";
 import { Select } from "../kit/select.tsx";
 import type { Deal } from "../sync/wire.ts";
 import type { MoveAnswer } from "./dialogs.ts";
-import { Answers } from "./field-dialogs.tsx";
 import { type Place, TOP } from "./neighbours.ts";
 import { type Parts, useParts } from "./parts.ts";
 

@@ -89,3 +89,14 @@ export function Confirm({ title, text, verb, danger, busy, onConfirm, onClose }:
   );
   return <Dialog title={title} text={text} actions={actions} onSubmit={onConfirm} onClose={onClose} />;
 }
+
+/** The buttons of a form: away from it, or on. */
+export function Answers({ verb, onClose, children }: { verb: string; onClose: () => void; children?: ComponentChildren }) {
+  return (
+    <>
+      {children}
+      <Button onClick={onClose}>{_("Cancel")}</Button>
+      <Button kind="primary" type="submit">{verb}</Button>
+    </>
+  );
+}

@@ -3,19 +3,19 @@
 import { useState } from "preact/hooks";
 
 import { _ } from "../lib/i18n.ts";
-import { Checklist } from "../kit/checklist.tsx";
-import { Combobox } from "../kit/combobox.tsx";
-import { currencyChoices } from "../kit/currencies.ts";
-import { DateField } from "../kit/date-field.tsx";
-import { dealFieldName, PRIORITIES, priorityWords } from "../kit/deal-words.ts";
-import { type ControlAttributes, Field, TextArea, TextField } from "../kit/field.tsx";
-import { MoneyField } from "../kit/money-field.tsx";
-import { PersonField } from "../kit/person-field.tsx";
-import { Select } from "../kit/select.tsx";
+import { useApp } from "./app-context.ts";
+import { Checklist } from "./checklist.tsx";
+import { Combobox } from "./combobox.tsx";
+import { currencyChoices } from "./currencies.ts";
+import { DateField } from "./date-field.tsx";
+import type { DealFields } from "./deal-form.ts";
+import { dealFieldName, PRIORITIES, priorityWords } from "./deal-words.ts";
+import { type ControlAttributes, Field, TextArea, TextField } from "./field.tsx";
+import { MoneyField } from "./money-field.tsx";
+import { PersonField } from "./person-field.tsx";
+import { Select } from "./select.tsx";
 import { read } from "../sync/http.ts";
 import type { Customer, Priority, RequiredField } from "../sync/wire.ts";
-import type { DealFields } from "./dialogs.ts";
-import { useParts } from "./parts.ts";
 
 interface FieldsProps {
   values: DealFields;
@@ -28,6 +28,8 @@ interface DealFieldProps extends FieldsProps {
   error?: string | null;
   /** the words typed cannot be read as an amount */
   onUnreadable?: (unreadable: boolean) => void;
+  /** the customer of `values.customer_id`, where the form does not begin empty */
+  customer?: Customer | undefined;
 }
 
 export function DealField(props: DealFieldProps) {
@@ -42,11 +44,12 @@ export function DealField(props: DealFieldProps) {
   );
 }
 
-function Control({ control, name, values, onValues, onUnreadable }: DealFieldProps & { control: ControlAttributes }) {
-  const { workspace, reading } = useParts();
+function Control({ control, name, values, onValues, onUnreadable, customer }: DealFieldProps & { control: ControlAttributes }) {
+  const { workspace } = useApp();
+  const base = workspace.workspace.value?.currency ?? "CNY";
   if (name === "amount_minor") {
-    const money = { amount_minor: values.amount_minor ?? null, currency: values.currency ?? reading.workspace.value.currency };
-    const currencies = currencyChoices(reading.workspace.value.currency, workspace.rates.value);
+    const money = { amount_minor: values.amount_minor ?? null, currency: values.currency ?? base };
+    const currencies = currencyChoices(base, workspace.rates.value);
     const unreadable = onUnreadable ?? (() => {});
     return <MoneyField {...{ control, currencies }} value={money} onValue={onValues} onUnreadable={unreadable} />;
   }
@@ -57,7 +60,7 @@ function Control({ control, name, values, onValues, onUnreadable }: DealFieldPro
     const people = workspace.people.value;
     return <PersonField {...{ control, people }} value={values.owner_id ?? null} onValue={(owner_id) => onValues({ owner_id })} />;
   }
-  if (name === "customer_id") return <CustomerField control={control} values={values} onValues={onValues} />;
+  if (name === "customer_id") return <CustomerField {...{ control, values, onValues, customer }} />;
   return <PriorityField control={control} value={values.priority ?? null} onValue={(priority) => onValues({ priority })} />;
 }
 
@@ -80,12 +83,11 @@ function PriorityField({ control, value, onValue }: PriorityFieldProps) {
 }
 
 /** Known customers are searched for; an unknown name makes a new one. */
-function CustomerField({ control, values, onValues }: FieldsProps & { control: ControlAttributes }) {
-  const { board } = useParts();
-  // One that no open deal of this board names is known only here.
+function CustomerField({ control, values, onValues, customer }: FieldsProps & Pick<DealFieldProps, "customer"> & { control: ControlAttributes }) {
+  // One that was found is known only here.
   const [found, setFound] = useState<Customer | null>(null);
   const id = values.customer_id ?? null;
-  const known = id === null ? undefined : id === found?.id ? found : board.customer(id).value;
+  const known = [found, customer].find((one) => one?.id === id);
   const choose = (customer: Customer | null) => {
     setFound(customer);
     onValues({ customer_id: customer?.id ?? null, customer_name: "" });
@@ -110,7 +112,7 @@ async function findCustomers(words: string, signal: AbortSignal): Promise<readon
 }
 
 function TagsField({ values, onValues, error }: FieldsProps & { error: string | null }) {
-  const { workspace } = useParts();
+  const { workspace } = useApp();
   const options = workspace.tags.value.map((tag) => ({
     id: tag.id, name: tag.name, mark: <span class="column-dot" data-colour={tag.colour} />,
   }));
