@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.screen import Screen
@@ -100,6 +101,28 @@ def test_a_lost_deal_is_reopened_from_the_list(show: Show) -> None:
     expect(ada.page.get_by_text("Tea", exact=True)).to_be_visible()
     ada.page.get_by_role("button", name="Reopen").first.click()
     expect(ben.card("tea")).to_be_visible()
+
+
+@pytest.mark.parametrize("where", ["list", "panel"])
+def test_a_stage_that_asks_for_more_meanwhile_asks_at_the_reopening(show: Show, where: str) -> None:
+    mei, ada = show("manager"), show("seller")
+    mei.expect_live()
+    panel = open_deal(ada)
+    panel.get_by_role("button", name="Won").click()
+    expect(mei.card("tea")).to_have_count(0)
+    mei.change_stage("lead", required_fields=["source"])
+    deal = f"deals/{ada.world.deals['tea']}" if where == "panel" else "closed"
+    ada.page.goto(f"/boards/{ada.world.board}/{deal}")
+    reopen = ada.page.get_by_role("button", name="Reopen", exact=True).first
+    reopen.click()
+    form = ada.page.locator("dialog[open]")
+    expect(form).to_contain_text("Lead asks for more")
+    ada.page.keyboard.press("Escape")
+    expect(mei.card("tea")).to_have_count(0)
+    reopen.click()
+    form.locator("input").first.fill("Fair")
+    form.locator("button[type=submit]").click()
+    expect(mei.card("tea")).to_be_visible()
 
 
 def test_a_deleted_deal_comes_back_from_the_bin(show: Show) -> None:

@@ -77,10 +77,7 @@ def test_escape_puts_the_card_back_and_nobody_is_told(show: Show) -> None:
 def test_a_refused_drop_falls_back_and_says_why(show: Show) -> None:
     mei, ada = show("manager"), show("seller")
     ada.expect_live()
-    answer = mei.page.request.patch(
-        f"/api/stages/{mei.world.stages['talk']}", data={"wip_limit": 1}, headers={"Origin": origin(mei)}
-    )
-    assert answer.ok, answer.text()
+    mei.change_stage("talk", wip_limit=1)
     ada.drag("tea", ada.column("talk"), at=0.8)
     expect(ada.page.locator(".toasts")).to_contain_text("1")
     ada.expect_titles("lead", ["Tea", "Silk", "Lamps"])
@@ -124,12 +121,7 @@ def test_dropping_on_lost_asks_why(show: Show) -> None:
 def test_required_fields_are_asked_at_the_drop_and_the_move_goes_on(show: Show) -> None:
     mei, ada = show("manager"), show("seller")
     ada.expect_live()
-    answer = mei.page.request.patch(
-        f"/api/stages/{mei.world.stages['offer']}",
-        data={"required_fields": ["amount_minor"]},
-        headers={"Origin": origin(mei)},
-    )
-    assert answer.ok, answer.text()
+    mei.change_stage("offer", required_fields=["amount_minor"])
     ada.page.wait_for_timeout(300)
     ada.drag("lamps", ada.column("offer"), at=0.9)
     dialog = ada.page.get_by_role("dialog")
@@ -137,7 +129,3 @@ def test_required_fields_are_asked_at_the_drop_and_the_move_goes_on(show: Show) 
     dialog.locator("input").first.fill("5000")
     dialog.locator("button[type=submit]").click()
     mei.expect_titles("offer", ["Robots", "Lamps"])
-
-
-def origin(screen: Screen) -> str:
-    return "/".join(screen.page.url.split("/")[:3])

@@ -29,6 +29,7 @@ REQUESTS = [
     ("PUT", f"{TEA}/position", {**TO_TALK, "fields": {"owner_id": "?"}}, "people.outsider"),
     ("PUT", f"{TEA}/outcome", {"kind": "lost", "reason_id": "?"}, "reasons.price"),
     ("PUT", f"{TEA}/outcome", {"kind": "won", "fields": {"customer_id": "?"}}, "customers.Hidden"),
+    ("PUT", "/deals/$made.won/outcome", {"kind": "open", "stage_id": "?"}, "stages.talk"),
     ("DELETE", "/deals/$made.won/outcome", {"stage_id": "?"}, "stages.talk"),
     ("POST", BULK, {"deal_ids": ["$deals.tea", "?"], "change": {"kind": "delete"}}, "deals.secret"),
     ("POST", BULK, {"deal_ids": ["$deals.tea"], "change": {"kind": "move", "stage_id": "?"}}, "stages.talk"),

@@ -82,8 +82,10 @@ def move_deal(data: dict[str, object], deal_id: int) -> Answer:
 @writing
 @blueprint.arguments(OutcomeInput)
 @blueprint.response(200, DealSchema)
-def close_deal(data: dict[str, object], deal_id: int) -> Answer:
-    """Win or lose a deal. Codes `stage_gate`, `reason_needed`, `deal_closed`."""
+def decide_deal(data: dict[str, object], deal_id: int) -> Answer:
+    """Win, lose or reopen a deal. Codes `stage_gate`, `wip_full`, `reason_needed`, `deal_closed`, `deal_open`."""
+    if data["kind"] == "open":
+        return _reopened(data, deal_id)
     deal = queries.deal_for_change(signed_in(), deal_id)
     fields, now = cast(editing.Changes | None, data["given"]), clock.now()
     if data["kind"] == "won":
@@ -99,12 +101,8 @@ def close_deal(data: dict[str, object], deal_id: int) -> Answer:
 @blueprint.arguments(ReopeningInput)
 @blueprint.response(200, DealSchema)
 def reopen_deal(data: dict[str, object], deal_id: int) -> Answer:
-    """Open a closed deal again, in the stage named or in the one it was in last. Codes `stage_gate`, `wip_full`."""
-    deal = queries.deal_for_change(signed_in(), deal_id)
-    to = queries.stage_on(deal.board_id, cast(int, data["stage_id"])) if "stage_id" in data else None
-    fields = cast(editing.Changes | None, data["given"])
-    closing.reopen(deal, to=to, fields=fields, actor=signed_in(), now=clock.now())
-    return _told(deal)
+    """The same as PUT with `open`. Where a body does not travel with DELETE, a stage that asks for fields needs PUT."""
+    return _reopened(data, deal_id)
 
 
 @blueprint.delete("/<int:deal_id>")
@@ -123,6 +121,14 @@ def restore_deal(deal_id: int) -> Answer:
     """Take a deal out of the recycle bin, to the top of the stage it was in. Code `wip_full`."""
     deal = queries.deal_for_change(signed_in(), deal_id)
     deleting.restore(deal, actor=signed_in(), now=clock.now())
+    return _told(deal)
+
+
+def _reopened(data: dict[str, object], deal_id: int) -> Answer:
+    deal = queries.deal_for_change(signed_in(), deal_id)
+    to = queries.stage_on(deal.board_id, cast(int, data["stage_id"])) if "stage_id" in data else None
+    fields = cast(editing.Changes | None, data["given"])
+    closing.reopen(deal, to=to, fields=fields, actor=signed_in(), now=clock.now())
     return _told(deal)
 
 

@@ -66,17 +66,27 @@ class PositionInput(Schema):
 
 
 class OutcomeInput(Schema):
-    """How it ended. A loss says why: a reason of the list, a note, or both."""
+    """How it ended, or that it has not. A loss says why: a reason of the list, a note, or both."""
 
-    kind = ma.fields.String(required=True, validate=validate.OneOf(("won", "lost")))
+    kind = ma.fields.String(required=True, validate=validate.OneOf(("won", "lost", "open")))
+    stage_id = Id(
+        metadata={
+            "description": "With `open`: where it goes on; left out, it is the open stage it was in last."
+        }
+    )
     reason_id = Id(allow_none=True, load_default=None)
     note = Text(most=2_000, lines=True, load_default="")
     given = given_fields()
 
     @ma.validates_schema
     def _reasons_are_for_losses(self, data: dict[str, object], **_: object) -> None:
-        if data["kind"] == "won" and (data["reason_id"] is not None or data["note"]):
+        if data["kind"] != "lost" and (data["reason_id"] is not None or data["note"]):
             raise ma.ValidationError(_l("Only a lost deal has a reason."), "reason_id")
+
+    @ma.validates_schema
+    def _stages_are_for_the_open(self, data: dict[str, object], **_: object) -> None:
+        if data["kind"] != "open" and "stage_id" in data:
+            raise ma.ValidationError(_l("Only a deal that is opened again is given a stage."), "stage_id")
 
 
 class ReopeningInput(Schema):

@@ -21,7 +21,7 @@ import { Feed } from "../sync/feed.ts";
 import { DealList } from "./deal-list.tsx";
 import { ReturnButton } from "./return-button.tsx";
 import { Renewing } from "./renewing.ts";
-import { reopen } from "./returning.ts";
+import { useReopening } from "./reopening.tsx";
 import { SearchBox } from "./search-box.tsx";
 
 type Kind = "won" | "lost";
@@ -67,6 +67,7 @@ function Closed({ board, kind }: { board: BoardStore; kind: Kind }) {
 function Found({ board, kind, feed, isFiltered }: { board: BoardStore; kind: Kind; feed: Feed<FullDeal>; isFiltered: boolean }) {
   const app = useApp();
   const names = namesOf(app.workspace, board, "");
+  const { reopen, form } = useReopening(board);
   if (feed.state.value === "loading") return <Skeleton lines={8} />;
   if (feed.state.value === "failed") return <FeedFailed feed={feed} />;
   const deals = feed.items.value;
@@ -81,9 +82,10 @@ function Found({ board, kind, feed, isFiltered }: { board: BoardStore; kind: Kin
         label={kind === "won" ? _("Won deals") : _("Lost deals")}
         deals={deals}
         columns={kind === "won" ? [closed] : [closed, reason]}
-        tools={(deal) => mayReopen && <ReturnButton icon="undo" verb={_("Reopen")} work={() => reopen(app, deal)} />}
+        tools={(deal) => mayReopen && <ReturnButton icon="undo" verb={_("Reopen")} work={() => reopen(deal)} />}
       />
       <FeedMore feed={feed} />
+      {form}
     </>
   );
 }

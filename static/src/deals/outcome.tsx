@@ -8,7 +8,8 @@ import { Icon } from "../kit/icon.tsx";
 import { MenuButton } from "../kit/menu.tsx";
 import type { FullDeal } from "../sync/wire.ts";
 import { useDesk, useNames } from "./desk-context.ts";
-import { reopen, restore } from "./returning.ts";
+import { useReopening } from "./reopening.tsx";
+import { restore } from "./returning.ts";
 
 /** How it ended, or the ways to end it. */
 export function Outcome({ deal }: { deal: FullDeal }) {
@@ -54,11 +55,12 @@ function useOutcomeWords({ status, closed_at, loss }: FullDeal): string {
 
 function Reopen({ deal }: { deal: FullDeal }) {
   const { desk } = useDesk();
+  const { reopen, form } = useReopening(desk.board);
   const [isBusy, setBusy] = useState(false);
   const stages = desk.board.stages.value.filter((stage) => stage.kind === "open");
   const run = async (stageId?: number) => {
     setBusy(true);
-    await reopen(desk.app, deal, stageId);
+    await reopen(deal, stageId);
     setBusy(false);
   };
   const entries = stages.map((stage) => ({ label: stage.name, onSelect: () => void run(stage.id) }));
@@ -66,6 +68,7 @@ function Reopen({ deal }: { deal: FullDeal }) {
     <>
       <Button icon="undo" busy={isBusy} onClick={() => void run()}>{_("Reopen")}</Button>
       <MenuButton label={_("Reopen in another stage")} icon="chevron-down" entries={entries} />
+      {form}
     </>
   );
 }

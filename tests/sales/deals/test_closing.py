@@ -24,7 +24,7 @@ def close(client, world, name="tea", kind="won", **more):
 
 
 def reopen(client, world, name="tea", **more):
-    return client.delete(f"/api/deals/{world.deals[name]}/outcome", json=more)
+    return client.put(f"/api/deals/{world.deals[name]}/outcome", json={"kind": "open", **more})
 
 
 def events(app) -> list[Event]:
@@ -158,6 +158,22 @@ def test_reopening_asks_the_gates(world, seller, manager):
     spot = {"stage_id": world.stages["lead"], "after": None, "fields": {"source": "x"}}
     seller.put(f"/api/deals/{world.deals['robots']}/position", json=spot)
     assert reopen(seller, world).json["code"] == "wip_full"
+
+
+def test_taking_the_outcome_away_opens_it_again_too(world, seller):
+    outcome = f"/api/deals/{world.deals['tea']}/outcome"
+    close(seller, world)
+    assert seller.delete(outcome).json["stage_id"] == world.stages["lead"]
+    close(seller, world)
+    assert seller.delete(outcome, json={"stage_id": world.stages["talk"]}).json["status"] == "open"
+
+
+def test_only_what_is_opened_again_is_given_a_stage_and_no_reason(world, seller):
+    close(seller, world, "robots")
+    assert list(close(seller, world, stage_id=world.stages["talk"]).json["errors"]) == ["stage_id"]
+    for reason in ({"reason_id": world.reasons["price"]}, {"note": "n"}):
+        assert list(reopen(seller, world, "robots", **reason).json["errors"]) == ["reason_id"]
+    assert (seen(seller, world)["status"], seen(seller, world, "robots")["status"]) == ("open", "won")
 
 
 def test_what_cannot_be_reopened(world, seller):
