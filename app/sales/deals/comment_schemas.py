@@ -6,7 +6,7 @@ from typing import TypedDict
 
 import marshmallow as ma
 
-from app.core.schema import Id, Schema, Text
+from app.core.schema import MOST_ID, Id, Schema, Text, Whole
 
 
 class PageWanted(TypedDict):
@@ -49,6 +49,17 @@ class CommentPage(Schema):
     next_cursor = ma.fields.String(allow_none=True)
 
 
+class WayBackSchema(Schema):
+    """What `POST /api/undos` takes to take this back; whoever may not is refused there."""
+
+    request_id = ma.fields.String()
+    deals = Whole(
+        least=1,
+        most=MOST_ID,
+        metadata={"description": "How many deals the request was about: all go back together."},
+    )
+
+
 class TimelineItem(Schema):
     """One thing that happened to a deal."""
 
@@ -62,6 +73,13 @@ class TimelineItem(Schema):
         metadata={"description": "The event this one answers; `cause` in the facts says how, e.g. `undo`."},
     )
     undoes_id = Id(allow_none=True, metadata={"description": "The event this one took back."})
+    way_back = ma.fields.Nested(
+        WayBackSchema,
+        allow_none=True,
+        metadata={
+            "description": "Null where nothing can be taken back: comments, imports, what was undone already."
+        },
+    )
     comment = ma.fields.Nested(
         CommentSchema, metadata={"description": "With `deal.commented`: as it reads now."}
     )

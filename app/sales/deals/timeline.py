@@ -10,6 +10,7 @@ from app.core.extensions import db
 from app.core.pages import Page, newest_first
 from app.sales.customers.models import Customer
 from app.sales.deals.models import Comment, Deal
+from app.sales.deals.ways_back import ways_back_of
 from app.sales.people.models import Person
 
 
@@ -18,7 +19,11 @@ def timeline(deal: Deal, *, cursor: str | None, limit: int) -> Page[dict[str, ob
     query = select(Event).where(Event.subject == deal.subject)
     page = newest_first(query, Event.id, cursor=cursor, limit=limit)
     comments, customers = _comments_of(page.items), _customers_of(page.items)
-    return Page([_item(event, comments, customers) for event in page.items], page.next_cursor)
+    ways_back = ways_back_of(page.items)
+    items = [
+        _item(event, comments, customers) | {"way_back": ways_back.get(event.id)} for event in page.items
+    ]
+    return Page(items, page.next_cursor)
 
 
 def comments_of(deal: Deal, *, cursor: str | None, limit: int) -> Page[dict[str, object]]:

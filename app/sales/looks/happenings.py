@@ -19,7 +19,8 @@ class Happening:
     subject: str
     actor_id: int | None
     request_id: str | None
-    cause_id: int | None
+    # The event that it took back.
+    undoes_id: int | None
     at: datetime
     data: Mapping[str, object]
 
@@ -29,8 +30,8 @@ def standing(happenings: Sequence[Happening], *, reader_id: int) -> list[Happeni
     by_id = {happening.id: happening for happening in happenings}
     undone: set[int] = set()
     for happening in reversed(happenings):
-        if happening.cause_id is not None and happening.id not in undone:
-            undone.add(happening.cause_id)
+        if happening.undoes_id is not None and happening.id not in undone:
+            undone.add(happening.undoes_id)
     return [
         happening
         for happening in happenings
@@ -42,8 +43,8 @@ def standing(happenings: Sequence[Happening], *, reader_id: int) -> list[Happeni
 
 
 def _undoes_anothers(happening: Happening, by_id: Mapping[int, Happening], reader_id: int) -> bool:
-    cause = by_id.get(happening.cause_id or 0)
-    return cause is not None and cause.actor_id != reader_id
+    undone = by_id.get(happening.undoes_id or 0)
+    return undone is not None and undone.actor_id != reader_id
 
 
 def changed_fields(happenings: Iterable[Happening]) -> dict[str, list[object]]:

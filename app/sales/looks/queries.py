@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, String, cast, exists, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.core import streams
-from app.core.events import Event
+from app.core.events import Event, undone_by
 from app.core.extensions import db
 from app.sales.boards.models import Board
 from app.sales.looks.condensing import condensed
@@ -77,4 +77,16 @@ def _about_board(board: Board, look: Look) -> list[Happening]:
 
 def _newest(*conditions: ColumnElement[bool], by: InstrumentedAttribute[int], limit: int) -> list[Happening]:
     query = select(*_COLUMNS).where(*conditions).order_by(by.desc()).limit(limit)
-    return [Happening(**row) for row in db.session.execute(query).mappings()]
+    return [
+        Happening(
+            id=row.id,
+            type=row.type,
+            subject=row.subject,
+            actor_id=row.actor_id,
+            request_id=row.request_id,
+            undoes_id=undone_by(row.cause_id, row.data.get("cause")),
+            at=row.at,
+            data=row.data,
+        )
+        for row in db.session.execute(query)
+    ]

@@ -5,7 +5,9 @@ import { _ } from "../lib/i18n.ts";
 import { Skeleton } from "../kit/feedback.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { FeedFailed, FeedMore } from "../kit/feed-parts.tsx";
-import { Rich } from "../kit/rich.tsx";
+import { filled, Rich } from "../kit/rich.tsx";
+import { mayManage } from "../kit/rights.ts";
+import { TakeBackButton } from "../kit/take-back-button.tsx";
 import type { TimelineItem } from "../sync/wire.ts";
 import { Feed } from "../sync/feed.ts";
 import { RemarkText } from "./comments.tsx";
@@ -49,10 +51,23 @@ function Moment({ item }: { item: TimelineItem }) {
         {note && <p class="panel-words">{note}</p>}
         {item.comment && <RemarkText remark={item.comment} />}
         {item.undoes_id !== null && <p class="quiet small">{_("This took an earlier step back.")}</p>}
-        <time dateTime={item.at} title={formatMomentInFull(item.at, names.timeZone)}>{hour(item.at, names.timeZone)}</time>
+        <div class="moment-foot">
+          <time dateTime={item.at} title={formatMomentInFull(item.at, names.timeZone)}>{hour(item.at, names.timeZone)}</time>
+          <WayBack item={item} words={filled(sentence, parts)} />
+        </div>
       </div>
     </li>
   );
+}
+
+/** Everybody takes back what they did themselves, managers what anybody did. */
+function WayBack({ item, words }: { item: TimelineItem; words: string }) {
+  const { desk } = useDesk();
+  const me = desk.app.workspace.me.value;
+  const isMine = item.actor_id === me?.id;
+  if (!item.way_back || !desk.mayChange.value || !(isMine || mayManage(me?.role))) return null;
+  const deed = { requestId: item.way_back.request_id, dealIds: [desk.id], board: desk.board, words };
+  return <TakeBackButton deed={deed} deals={item.way_back.deals} />;
 }
 
 /** Stages one went through stand as they are; what a value was before is struck through. */

@@ -1,21 +1,25 @@
-/** Undo of what anybody did, from wherever it is told. */
+/** Undo of what anybody did, from wherever it is told; and where it is refused, who has changed the same since. */
 
 import { _, formatList } from "../lib/i18n.ts";
-import { Refused } from "../sync/http.ts";
+import { read, Refused } from "../sync/http.ts";
 import type { BoardStore } from "../sync/store.ts";
-import type { Problem } from "../sync/wire.ts";
+import type { FullDeal, Page, Problem, TimelineItem } from "../sync/wire.ts";
 import type { App } from "./app-context.ts";
 import { dealFieldName, type DealFieldName } from "./deal-words.ts";
 
 export interface Deed {
   requestId: string;
+  /** those it is known to be about; the request may have been about more */
   dealIds: readonly number[];
   board: BoardStore;
   /** what is taken back, in words */
   words: string;
 }
 
-const HANDLED = ["already_undone", "cannot_undo", "changed_since", "stage_gate", "wip_full", "deal_closed", "deal_in_bin", "deal_open"];
+const HANDLED = [
+  "already_undone", "cannot_undo", "changed_since", "stage_gate", "wip_full", "deal_closed", "deal_in_bin", "deal_open", "not_allowed",
+];
+const STANDING = ["deal.created", "deal.moved", "deal.won", "deal.lost", "deal.reopened", "deal.deleted", "deal.restored"];
 
 /** Null when it was done, else why not, in words. It can be done again like anything of one's own. */
 export async function takeBack(app: App, { requestId, dealIds, board, words }: Deed): Promise<string | null> {
@@ -26,13 +30,32 @@ export async function takeBack(app: App, { requestId, dealIds, board, words }: D
     return null;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return whyNot(error.problem);
+    return (await whoChangedIt(app, error.problem).catch(() => null)) ?? error.problem.detail;
   }
 }
 
-/** Which fields were changed since, where the server names them. */
-function whyNot({ code, detail, errors }: Problem): string {
-  const fields = Object.keys(errors ?? {}).map((field) => dealFieldName(field as DealFieldName) ?? _("Stage"));
-  if (code !== "changed_since" || fields.length === 0) return detail;
-  return _("{why} ({fields})", { why: detail, fields: formatList(fields) });
+/** "Ben has changed Amount of “Tea” since …"; null where nobody can be named. */
+async function whoChangedIt({ workspace }: App, { code, deal_id: dealId, errors }: Problem): Promise<string | null> {
+  if (code !== "changed_since" || typeof dealId !== "number") return null;
+  const [deal, { items }] = await Promise.all([
+    read<FullDeal>(`/api/deals/${dealId}`),
+    read<Page<TimelineItem>>(`/api/deals/${dealId}/timeline?limit=50`),
+  ]);
+  const changed = Object.keys(errors ?? {});
+  const later = lastChangeOf(items, changed);
+  if (!later) return null;
+  const who = later.actor_id === null ? _("Kandan") : (workspace.get("person", later.actor_id)?.name ?? _("Somebody"));
+  const fields = formatList(changed.map((field) => (field === "stage_id" ? _("the stage") : dealFieldName(field as DealFieldName))));
+  if (changed.length === 0) return _("{who} has worked on “{title}” since, so nothing was undone.", { who, title: deal.title });
+  return _("{who} has changed {fields} of “{title}” since, so nothing was undone.", { who, fields, title: deal.title });
+}
+
+/** The newest of these that changed one of the fields, or, where none is named, anything. Items: newest first. */
+export function lastChangeOf(items: readonly TimelineItem[], fields: readonly string[]): TimelineItem | undefined {
+  return items.find((item) => {
+    if (fields.length === 0) return true;
+    if (fields.includes("stage_id") && STANDING.includes(item.type)) return true;
+    const changes = (item.data["changes"] ?? {}) as Record<string, unknown>;
+    return fields.some((field) => field in changes);
+  });
 }

@@ -1,15 +1,12 @@
-import { useState } from "preact/hooks";
-
 import { formatMoment, formatMomentInFull } from "../lib/dates.ts";
 import { _ } from "../lib/i18n.ts";
 import { hrefOf, search } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Avatar } from "../kit/avatar.tsx";
-import { Button } from "../kit/button.tsx";
 import type { Names } from "../kit/names.ts";
-import { Rich } from "../kit/rich.tsx";
+import { filled, Rich } from "../kit/rich.tsx";
 import { mayManage } from "../kit/rights.ts";
-import { takeBack } from "../kit/taking-back.ts";
+import { TakeBackButton } from "../kit/take-back-button.tsx";
 import type { UnseenLine } from "../sync/looks-wire.ts";
 import { mayUndo, onlyDealOf } from "./grouping.ts";
 import { tellLine } from "./line-words.ts";
@@ -57,26 +54,12 @@ function drawnPart(name: string, text: string) {
   return name === "who" || name === "deal" ? <b key={name}>{text}</b> : <span key={name} class="unseen-value">{text}</span>;
 }
 
-/** Managers take back what anybody did; why it cannot be done stands under the line. */
+/** Managers take back what anybody did; why it cannot be done stands there instead. */
 function UndoLine({ line, board, look, names }: Pick<LineProps, "line" | "board" | "look" | "names">) {
-  const app = useApp();
-  const [isBusy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<{ done: boolean; text: string } | null>(null);
-  const isArchived = app.workspace.thing("board", board.id).value?.archived === true;
-  if (!mayUndo(line) || !mayManage(app.workspace.me.value?.role) || isArchived) return null;
+  const { workspace } = useApp();
+  const isArchived = workspace.thing("board", board.id).value?.archived === true;
+  if (!mayUndo(line) || !mayManage(workspace.me.value?.role) || isArchived) return null;
   const { sentence, parts } = tellLine(line, names);
-  const words = sentence.replace(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole);
-  const undo = async () => {
-    setBusy(true);
-    const why = await takeBack(app, { requestId: line.request_id as string, dealIds: line.deal_ids, board, words });
-    setBusy(false);
-    setOutcome(why === null ? { done: true, text: _("Taken back.") } : { done: false, text: why });
-    if (why === null) line.deal_ids.forEach((id) => look.see(id));
-  };
-  if (outcome) return <p class={outcome.done ? "quiet small" : "field-error"} role="status">{outcome.text}</p>;
-  return (
-    <Button small kind="quiet" icon="undo" class="unseen-undo" busy={isBusy} aria-label={_("Undo: {what}", { what: words })} onClick={() => void undo()}>
-      {_("Undo")}
-    </Button>
-  );
+  const deed = { requestId: line.request_id as string, dealIds: line.deal_ids, board, words: filled(sentence, parts) };
+  return <TakeBackButton deed={deed} deals={line.deal_ids.length} onDone={() => line.deal_ids.forEach((id) => look.see(id))} />;
 }

@@ -40,6 +40,8 @@ export interface TimelineItem {
   cause_id: number | null;
   /** the event this one took back */
   undoes_id: number | null;
+  /** what takes it back, and how many deals with it; null: nothing does */
+  way_back: { request_id: string; deals: number } | null;
   /** with `deal.commented`: as it reads now */
   comment?: Comment;
   /** where the customer was changed: the names of both, by id */

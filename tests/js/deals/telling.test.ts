@@ -16,7 +16,7 @@ const NAMES: Names = {
 };
 
 function told(type: string, data: Record<string, unknown>, actor: number | null = 1) {
-  const item = { id: 1, type, actor_id: actor, at: "2026-11-22T10:00:00.000Z", data, cause_id: null, undoes_id: null };
+  const item = { id: 1, type, actor_id: actor, at: "2026-11-22T10:00:00.000Z", data, cause_id: null, undoes_id: null, way_back: null };
   const { sentence, parts, ...rest } = telling(item, NAMES);
   return { ...rest, said: sentence.replace(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole) };
 }
@@ -81,7 +81,7 @@ test("several fields at once are one sentence and a line for each", () => {
 
 test("a customer that no deal of the board names any more keeps its name", () => {
   const item = {
-    id: 1, type: "deal.edited", actor_id: 1, at: "2026-11-22T10:00:00.000Z", cause_id: null, undoes_id: null, customers: { 8: "Acme" },
+    id: 1, type: "deal.edited", actor_id: 1, at: "2026-11-22T10:00:00.000Z", cause_id: null, undoes_id: null, way_back: null, customers: { 8: "Acme" },
     data: { changes: { customer_id: [8, 9] } },
   };
   assert.deepEqual(telling(item, NAMES).parts, { who: "Li Wei", field: "Customer", from: "Acme", to: "customer 9" });

@@ -44,6 +44,7 @@ def test_what_happened_is_told_newest_first(world, seller, happened):
         "data": {"changes": {"title": ["5", "6"]}},
         "cause_id": None,
         "undoes_id": None,
+        "way_back": {"request_id": "of-the-test", "deals": 2},
     }
 
 
