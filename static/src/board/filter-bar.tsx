@@ -2,6 +2,7 @@ import type { ComponentChildren, Ref } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { _, _n, formatNumber } from "../lib/i18n.ts";
+import { narrowScreen } from "../lib/media.ts";
 import { Icon } from "../kit/icon.tsx";
 import { Popover } from "../kit/popover.tsx";
 import { type Filter, isFiltering } from "../sync/filters.ts";
@@ -99,7 +100,7 @@ function SearchField({ inputRef }: { inputRef: Ref<HTMLInputElement> }) {
         ref={inputRef}
         type="search"
         aria-label={_("Search deals")}
-        placeholder={_("Search, also by pinyin initials")}
+        placeholder={narrowScreen.value ? _("Search") : _("Search, also by pinyin initials")}
         value={text}
         onInput={type}
         onCompositionEnd={(event) => search(event.currentTarget.value)}

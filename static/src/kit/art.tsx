@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact";
 
-export type ArtName = "board" | "deals" | "search" | "bin" | "people" | "file" | "lost" | "offline";
+export type ArtName = "board" | "deals" | "search" | "bin" | "people" | "file" | "lost" | "offline" | "key";
 
 export function Art({ name }: { name: ArtName }) {
   return (
@@ -66,6 +66,14 @@ const drawings: Record<ArtName, JSX.Element> = {
       <path class="art-soft" d="M84 14v18h18z" />
       <path class="art-line" d="M54 42h38M54 51h38M54 60h22" />
       <path class="art-arrow" d="M112 36v28m-9-9 9 9 9-9" />
+    </>
+  ),
+  key: (
+    <>
+      <rect class="art-sheet" x="26" y="22" width="92" height="56" rx="8" />
+      <path class="art-line" d="M38 36h34M38 46h20" />
+      <circle class="art-glass" cx="60" cy="62" r="9" />
+      <path class="art-handle" d="M70 62h34m-9 0v9m-11-9v6" />
     </>
   ),
   lost: (

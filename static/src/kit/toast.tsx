@@ -35,6 +35,11 @@ export function toast(text: string, options: ToastOptions = {}): () => void {
   return () => dismiss(id);
 }
 
+/** What was offered (to undo, to do again) has been done by other means, or is about something older by now. */
+export function withdrawOffers(): void {
+  toasts.value = toasts.peek().filter((entry) => !entry.action);
+}
+
 function dismiss(id: number): void {
   toasts.value = toasts.peek().filter((entry) => entry.id !== id);
 }

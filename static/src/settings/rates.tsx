@@ -56,7 +56,6 @@ function RateTable({ rates, base, today: day, mine, onEdit }: TableProps) {
               <th scope="col">{_("Currency")}</th>
               <th scope="col">{_("From")}</th>
               <th scope="col" class="number">{_("Worth in {currency}", { currency: base })}</th>
-              <th scope="col"><span class="sr-only">{_("State")}</span></th>
               {mine && <th scope="col" class="tools"><span class="sr-only">{_("Tools")}</span></th>}
             </tr>
           </thead>
@@ -64,9 +63,11 @@ function RateTable({ rates, base, today: day, mine, onEdit }: TableProps) {
             {rates.map((rate) => (
               <tr key={rate.id}>
                 <td>{rate.currency}</td>
-                <td>{formatDate(rate.on)}</td>
+                <td>
+                  <span class="day">{formatDate(rate.on)}</span>{" "}
+                  {rateOn(rate.currency, rates, day)?.on === rate.on && <span class="badge" data-kind="won">{_("Holds now")}</span>}
+                </td>
                 <td class="number">{formatRate(rate)}</td>
-                <td>{rateOn(rate.currency, rates, day)?.on === rate.on && <span class="badge" data-kind="won">{_("Holds now")}</span>}</td>
                 {mine && (
                   <td class="tools">
                     <IconButton small icon="pen" label={_("Edit the rate of {currency}", { currency: rate.currency })} onClick={() => onEdit(rate)} />

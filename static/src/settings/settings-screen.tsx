@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 
 import { _ } from "../lib/i18n.ts";
 import { hrefOf, type SettingsPage } from "../lib/router.ts";
@@ -23,9 +24,11 @@ const SCREENS: Record<SettingsPage, () => JSX.Element | null> = {
 
 export function SettingsScreen({ page }: { page: SettingsPage }) {
   const Screen = SCREENS[page];
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => showCurrent(nav.current), [page]);
   return (
     <div class="settings">
-      <nav class="settings-nav" aria-label={_("Settings")}>
+      <nav class="settings-nav" aria-label={_("Settings")} ref={nav}>
         {pages().map((one) => (
           <a
             key={one.id}
@@ -40,6 +43,14 @@ export function SettingsScreen({ page }: { page: SettingsPage }) {
       <Screen key={page} />
     </div>
   );
+}
+
+/** On a phone the pages are a row that scrolls. */
+function showCurrent(nav: HTMLElement | null): void {
+  const current = nav?.querySelector<HTMLElement>("[aria-current]");
+  if (!nav || !current) return;
+  const away = current.getBoundingClientRect().left - nav.getBoundingClientRect().left;
+  nav.scrollLeft += away - (nav.clientWidth - current.offsetWidth) / 2;
 }
 
 function pages(): readonly { id: SettingsPage; name: string; icon: IconName }[] {

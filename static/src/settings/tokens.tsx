@@ -47,7 +47,7 @@ export function Tokens() {
     <Page title={_("API tokens")} text={_("A token lets a program act in your name. Give each program its own.")} actions={actions}>
       {saving.sentence && <Banner kind="danger">{saving.sentence}</Banner>}
       {made?.token && <Secret text={_("Copy the token now: it is not shown again.")} secret={made.token} />}
-      {tokens?.length === 0 && <EmptyState art="file" title={_("No tokens yet")} text={_("Make one when a program should read or change deals for you.")} />}
+      {tokens?.length === 0 && <EmptyState art="key" title={_("No tokens yet")} text={_("Make one when a program should read or change deals for you.")} />}
       {tokens && tokens.length > 0 && <TokenList tokens={tokens} onRevoke={(id) => void revoke(id)} />}
       {asking && <TokenDialog onClose={() => setAsking(false)} onMade={(token) => { setMade(token); setAsking(false); load(); }} />}
     </Page>

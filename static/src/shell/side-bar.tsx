@@ -1,4 +1,6 @@
 import type { Signal } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 
 import { _ } from "../lib/i18n.ts";
 import { hrefOf, path, route } from "../lib/router.ts";
@@ -13,8 +15,9 @@ import { MeMenu } from "./me-menu.tsx";
 type Side = Signal<"shut" | "open" | "usual">;
 
 export function SideBar({ side }: { side: Side }) {
+  const drawer = useDrawer(side);
   return (
-    <aside class="side" aria-label={_("Navigation")}>
+    <aside class="side" aria-label={_("Navigation")} ref={drawer}>
       <div class="side-head">
         <Logo />
         <IconButton
@@ -37,6 +40,33 @@ export function SideBar({ side }: { side: Side }) {
       <Me />
     </aside>
   );
+}
+
+/** Over the page it is a drawer: the focus goes in, and it shuts by Escape or when the focus goes on elsewhere. */
+function useDrawer(side: Side): RefObject<HTMLElement | null> {
+  const drawer = useRef<HTMLElement>(null);
+  const isOver = side.value === "open";
+  useEffect(() => {
+    const element = drawer.current;
+    if (!isOver || !element) return;
+    const before = document.activeElement;
+    const shut = (): void => void (side.value = "usual");
+    const onKeyDown = (event: KeyboardEvent): void => void (event.key === "Escape" && shut());
+    const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+      // Menus of the drawer lie in the top layer, outside it.
+      if (relatedTarget instanceof Element && !element.contains(relatedTarget) && !relatedTarget.closest("[popover]")) shut();
+    };
+    element.querySelector("button")?.focus();
+    document.addEventListener("keydown", onKeyDown);
+    element.addEventListener("focusout", onFocusOut);
+    return () => {
+      document.removeEventListener("keydown", onKeyDown);
+      element.removeEventListener("focusout", onFocusOut);
+      const isAdrift = document.activeElement === document.body || element.contains(document.activeElement);
+      if (isAdrift && before instanceof HTMLElement) before.focus();
+    };
+  }, [isOver]);
+  return drawer;
 }
 
 function BoardLinks() {
