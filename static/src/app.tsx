@@ -6,20 +6,24 @@ import { prepareAnnouncements } from "./lib/announce.ts";
 import { jsonFrom } from "./lib/dom.ts";
 import { registerHotkeys, startHotkeys } from "./lib/hotkeys.ts";
 import { _, setMessages } from "./lib/i18n.ts";
-import { hrefOf, navigate, type Route, route, startRouting } from "./lib/router.ts";
+import { hrefOf, navigate, query, type Route, route, setQuery, startRouting } from "./lib/router.ts";
 import { applyTheme } from "./lib/theme.ts";
 import { AppContext } from "./kit/app-context.ts";
+import { namesOf } from "./kit/names.ts";
 import { EmptyState } from "./kit/empty.tsx";
 import { Skeleton } from "./kit/feedback.tsx";
 import { LinkButton } from "./kit/button.tsx";
 import type { BoardStore } from "./sync/store.ts";
 import type { Boot } from "./sync/wire.ts";
 import { BoardScreen } from "./board/board-screen.tsx";
+import { LiveHands } from "./board/live-hands.tsx";
+import { PastBoard } from "./board/past-board.tsx";
 import { BoardSettingsScreen } from "./boards/board-settings-screen.tsx";
 import { BoardsScreen } from "./boards/boards-screen.tsx";
 import { BinScreen } from "./deals/bin-screen.tsx";
 import { ClosedScreen } from "./deals/closed-screen.tsx";
 import { DealPanel } from "./deals/deal-panel.tsx";
+import { headline } from "./deals/headlines.ts";
 import { ImportScreen } from "./exchange/import-screen.tsx";
 import { ImportsScreen } from "./exchange/imports-screen.tsx";
 import { UnseenChip } from "./looks/unseen-chip.tsx";
@@ -29,6 +33,8 @@ import { Frame } from "./shell/frame.tsx";
 import { openKeySheet } from "./shell/key-sheet.tsx";
 import { openSession, type Session } from "./shell/session.ts";
 import { redoLast, undoLast } from "./shell/undoing.ts";
+import type { Tell } from "./travel/told.ts";
+import { TravelScreen } from "./travel/travel-screen.tsx";
 
 function App({ session }: { session: Session }) {
   const here = route.value;
@@ -82,9 +88,44 @@ function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) 
       />
     );
   }
+  if (here.name === "past") return <PastPage key={board.id} board={board} />;
   if (!board.loaded.value) return <div class="page"><Skeleton lines={9} /></div>;
   if (here.name === "board-settings") return <BoardSettingsScreen key={board.id} store={board} />;
   return here.name === "closed" ? <ClosedScreen key={board.id} board={board} /> : null;
+}
+
+/** The board as it was; a deal that is opened from it is the deal of today. */
+function PastPage({ board }: { board: BoardStore }) {
+  const dealId = Number(query.value.get("deal") ?? 0);
+  const note = _("You are looking at the past. This is the deal as it is today.");
+  return (
+    <>
+      <TravelScreen
+        boardId={board.id}
+        tell={tellOfBoard}
+        draw={(reel, { clock }) => <PastBoard board={reel.board} workspace={reel.workspace} clock={clock} onOpen={openToday} />}
+      />
+      {dealId > 0 && (
+        <LiveHands board={board}>
+          {(dealing) => <DealPanel key={dealId} board={board} dealId={dealId} dealing={dealing} note={note} />}
+        </LiveHands>
+      )}
+    </>
+  );
+}
+
+const tellOfBoard: Tell = (packet, reel) => {
+  const id = Number(packet.subject.split(":")[1]);
+  const deal = reel.board.deal(id).value;
+  const names = namesOf(reel.workspace, reel.board, deal?.currency ?? reel.workspace.workspace.value?.currency ?? "CNY");
+  return headline(packet, names, packet.subject.startsWith("deal:") ? reel.titleOf(id) : "");
+};
+
+/** The panel lies over the past. */
+function openToday(dealId: number): void {
+  const params = new URLSearchParams(query.peek());
+  params.set("deal", String(dealId));
+  setQuery(params, { replace: false });
 }
 
 function Nowhere() {
@@ -104,6 +145,7 @@ function titleOf(here: Route, { workspace, board }: Session): string {
     board: name,
     deal: name,
     closed: _("Won and lost deals"),
+    past: _("{name} as it was", { name }),
     "board-settings": _("Settings of {name}", { name }),
     bin: _("Recycle bin"),
     imports: _("Import"),

@@ -17,6 +17,7 @@ SCREENS = {
     "board": "/boards/{board}",
     "deal": "/boards/{board}/deals/{deal}",
     "closed": "/boards/{board}/closed",
+    "past": "/boards/{board}/past",
     "stages": "/boards/{board}/settings",
     "boards": "/boards",
     "bin": "/bin",

@@ -194,6 +194,7 @@ ROWS = [
     Row("GET", "/boards/<int:board_id>", PAGE, BOARD),
     Row("GET", "/boards/<int:board_id>/deals/<int:deal_id>", PAGE, {**BOARD, **TEA}),
     Row("GET", "/boards/<int:board_id>/closed", PAGE, BOARD),
+    Row("GET", "/boards/<int:board_id>/past", PAGE, BOARD),
     Row("GET", "/boards/<int:board_id>/settings", PAGE, BOARD),
     Row("GET", "/bin", PAGE),
     Row("GET", "/imports", PAGE),

@@ -19,7 +19,11 @@ from app.web.screens import workspace
 pages = Blueprint("shell", __name__)
 
 # The addresses that the application draws itself. The board's own ones carry its snapshot.
-_BOARD_PATHS = ("/boards/<int:board_id>", "/boards/<int:board_id>/deals/<int:deal_id>")
+_BOARD_PATHS = (
+    "/boards/<int:board_id>",
+    "/boards/<int:board_id>/deals/<int:deal_id>",
+    "/boards/<int:board_id>/past",
+)
 _OTHER_PATHS = (
     "/boards",
     "/boards/<int:board_id>/closed",

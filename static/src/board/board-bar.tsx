@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 
 import { _, _n } from "../lib/i18n.ts";
 import { formatMoney } from "../lib/money.ts";
-import { hrefOf, navigate } from "../lib/router.ts";
+import { hrefOf, navigate, search } from "../lib/router.ts";
 import { Button, IconButton } from "../kit/button.tsx";
 import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
 import { Popover } from "../kit/popover.tsx";
@@ -36,7 +36,7 @@ export function BoardBar({ unseen }: { unseen: ComponentChildren }) {
   );
 }
 
-function BoardTotal() {
+export function BoardTotal() {
   const { reading } = useParts();
   const sum = reading.sum.value;
   const base = reading.workspace.value.currency;
@@ -50,6 +50,11 @@ function BoardTotal() {
   );
 }
 
+/** To the board as it was; the filter goes along. */
+export function travel(boardId: number): void {
+  navigate(hrefOf({ name: "past", boardId }, search.peek()));
+}
+
 function entriesFor({ board, me, look }: Parts): MenuEntry[] {
   const boardId = board.id;
   const isShaper = me.peek()?.role === "owner" || me.peek()?.role === "manager";
@@ -58,7 +63,8 @@ function entriesFor({ board, me, look }: Parts): MenuEntry[] {
     onSelect: () => navigate(hrefOf({ name: "board-settings", boardId })),
   };
   return [
-    { label: _("What changed while you were away"), icon: "history", keys: "u", onSelect: () => (look.isOpen.value = true) },
+    { label: _("What changed while you were away"), icon: "eye", keys: "u", onSelect: () => (look.isOpen.value = true) },
+    { label: _("Time travel"), icon: "history", keys: "h", onSelect: () => travel(boardId) },
     { label: _("Won and lost deals"), icon: "archive", onSelect: () => navigate(hrefOf({ name: "closed", boardId })) },
     { label: _("Recycle bin"), icon: "bin", onSelect: () => navigate(hrefOf({ name: "bin" })) },
     ...(isShaper ? [null, settings] : []),
@@ -66,7 +72,7 @@ function entriesFor({ board, me, look }: Parts): MenuEntry[] {
 }
 
 /** Density, and what stands on a card. */
-function ViewButton() {
+export function ViewButton() {
   const { prefs } = useParts();
   const [isOpen, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);

@@ -100,7 +100,7 @@ function CardFoot({ deal }: { deal: Deal }) {
   const { prefs, reading, workspace } = useParts();
   const fields = prefs.fields.value;
   const owner = deal.owner_id === null ? undefined : workspace.person(deal.owner_id).value;
-  const days = daysInStage(deal.entered_at, reading.workspace.value.time_zone);
+  const days = daysInStage(deal.entered_at, reading.workspace.value.time_zone, reading.now.value);
   return (
     <div class="card-foot">
       {fields.includes("amount") && deal.amount_minor !== null && (
@@ -169,10 +169,10 @@ function CardTools({ id, title, isSelected }: { id: number; title: string; isSel
 /** Working days without a touch against what the stage allows: "late", or "gone" at twice as many. */
 function rotOf({ board, reading }: Parts, deal: Deal): "late" | "gone" | undefined {
   const limit = board.thing("stage", deal.stage_id).value?.rotting_days;
+  if (limit == null) return undefined;
   // The day is followed, so that a card turns at midnight.
   void reading.today.value;
-  if (limit == null) return undefined;
-  const days = workingDaysSince(deal.touched_at, reading.workspace.value);
+  const days = workingDaysSince(deal.touched_at, reading.workspace.value, reading.now.peek());
   if (days <= limit) return undefined;
   return days > limit * 2 ? "gone" : "late";
 }

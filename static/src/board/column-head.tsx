@@ -74,13 +74,14 @@ function entriesFor({ prefs, adding, mayChange }: Parts, stage: Stage): MenuEntr
   const sort = (by: SortBy, label: string): MenuEntry => ({
     label, checked: prefs.sortOf(stage.id) === by, onSelect: () => prefs.sortBy(stage.id, by),
   });
+  const add: MenuEntry = { label: _("Add a deal"), icon: "plus", keys: "n", onSelect: () => (adding.value = stage.id) };
   return [
     sort("hand", _("In hand order")),
     sort("amount", _("Greatest amount first")),
     sort("close", _("Closing soonest first")),
     sort("age", _("Longest in this stage first")),
     null,
-    { label: _("Add a deal"), icon: "plus", keys: "n", disabled: !mayChange.peek(), onSelect: () => (adding.value = stage.id) },
+    ...(mayChange.peek() ? [add] : []),
     { label: _("Fold this column"), icon: "chevrons", onSelect: () => prefs.toggleCollapsed(stage.id) },
   ];
 }

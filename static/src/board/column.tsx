@@ -10,7 +10,7 @@ import { useParts } from "./parts.ts";
 import { QuickAdd } from "./quick-add.tsx";
 
 /** A stage as a column. */
-export function Column({ stage, dealing }: { stage: Stage; dealing: Dealing }) {
+export function Column({ stage, dealing }: { stage: Stage; dealing?: Dealing }) {
   const parts = useParts();
   const isFolded = useComputed(() => parts.prefs.collapsed.value.includes(stage.id)).value;
   const isAdding = useComputed(() => parts.adding.value === stage.id).value;
@@ -36,7 +36,7 @@ export function Column({ stage, dealing }: { stage: Stage; dealing: Dealing }) {
       aria-label={stage.name}
     >
       <ColumnHead stage={stage} isFolded={isFolded} />
-      {isAdding && <QuickAdd stage={stage} dealing={dealing} />}
+      {isAdding && dealing && <QuickAdd stage={stage} dealing={dealing} />}
       {!isFolded && <CardList stage={stage} />}
       {coming > 0 && <ColumnNote stage={stage} isFull={isFull} />}
     </section>

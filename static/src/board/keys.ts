@@ -2,6 +2,7 @@
 
 import { _ } from "../lib/i18n.ts";
 import type { Hotkey } from "../lib/hotkeys.ts";
+import { travel } from "./board-bar.tsx";
 import { openDeal } from "./card-menu.tsx";
 import type { Carrying } from "./carrying.ts";
 import type { Dealing } from "./dealing.ts";
@@ -35,6 +36,7 @@ export function boardHotkeys(hands: Hands): Hotkey[] {
     onCard(hands, "l", _("Mark as lost"), (id) => goingOn(hands, id, (ids) => hands.dealing.lose(ids))),
     onCard(hands, "x", _("Select the deal; Shift with arrow keys selects more"), (id) => hands.parts.choice.toggle(id)),
     { keys: "n", label: _("New deal in this column"), group, run: (event) => onNew(hands, event) },
+    { keys: "h", label: _("Time travel"), group, run: (event) => (isElsewhere(event) ? false : travel(hands.parts.board.id)) },
     { keys: "/", label: _("Search on the board"), group, run: (event) => (isElsewhere(event) ? false : hands.focusSearch()) },
   ];
 }
@@ -118,14 +120,16 @@ function goingOn(hands: Hands, id: number, close: (ids: readonly number[]) => Pr
 }
 
 /** The card that has the focus itself; its buttons have keys of their own. */
-function cardOf(target: EventTarget | null): number | null {
+export function cardOf(target: EventTarget | null): number | null {
   const element = target as HTMLElement | null;
   return element?.classList?.contains("card") ? Number(element.dataset["deal"]) : null;
 }
 
 /** In a dialog, a menu or the deal's panel the board's keys are silent. */
-function isElsewhere({ target }: KeyboardEvent): boolean {
+export function isElsewhere({ target }: KeyboardEvent): boolean {
   const element = target as Element;
   if (document.querySelector("dialog[open], .panel")) return true;
-  return element !== document.body && (element.closest("[popover]") !== null || element.closest(".board-screen") === null);
+  // Who comes from another page has the focus on the whole of this one.
+  if (element.querySelector(".board-screen")) return false;
+  return element.closest("[popover]") !== null || element.closest(".board-screen") === null;
 }

@@ -25,6 +25,8 @@ export interface Sources {
   undo: Undo;
   presence: Presence;
   look: BoardLook;
+  /** the board as it stood: by this clock, and nothing on it can be changed */
+  clock?: ReadonlySignal<number>;
 }
 
 export class Parts {
@@ -58,7 +60,7 @@ export class Parts {
   /** the one card that Tab reaches; arrows go on from there */
   readonly tabStop: ReadonlySignal<number | null>;
 
-  constructor({ board, workspace, requests, undo, presence, look }: Sources) {
+  constructor({ board, workspace, requests, undo, presence, look, clock }: Sources) {
     this.board = board;
     this.workspace = workspace;
     this.requests = requests;
@@ -66,10 +68,10 @@ export class Parts {
     this.presence = presence;
     this.look = look;
     this.prefs = new Prefs(workspace.me.peek()?.id ?? 0);
-    this.reading = new Reading(board, workspace, this.prefs);
+    this.reading = new Reading(board, workspace, this.prefs, clock);
     this.me = workspace.me;
     this.here = computed(() => workspace.thing("board", board.id).value ?? board.board.value);
-    this.mayChange = computed(() => this.me.value?.role !== "viewer" && this.here.value?.archived !== true);
+    this.mayChange = computed(() => !clock && this.me.value?.role !== "viewer" && this.here.value?.archived !== true);
     this.tabStop = computed(() => this.#tabStop());
   }
 

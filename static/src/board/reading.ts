@@ -4,7 +4,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { today } from "../lib/dates.ts";
 import { addSums, type Sum } from "../lib/money.ts";
 import { query, setQuery } from "../lib/router.ts";
-import { type Filter, fromQuery, isFiltering, NO_FILTER, type Test, testFor, toQuery } from "../sync/filters.ts";
+import { type Filter, fromQuery, isFiltering, NO_FILTER, type Test, testFor, withFilter } from "../sync/filters.ts";
 import { type ColumnReading, type MoneyWorld, readColumn } from "../sync/selectors.ts";
 import type { BoardStore, WorkspaceStore } from "../sync/store.ts";
 import type { Stage, Workspace } from "../sync/wire.ts";
@@ -17,7 +17,9 @@ export class Reading {
   readonly #prefs: Prefs;
   readonly #columns = new Map<number, ReadonlySignal<ColumnReading>>();
   readonly #ids = new Map<number, ReadonlySignal<readonly number[]>>();
-  readonly #now = signal(Date.now());
+  readonly #ticking = signal(Date.now());
+  /** the moment by which days are reckoned, ms */
+  readonly now: ReadonlySignal<number>;
   readonly #test: ReadonlySignal<Test | null>;
   readonly workspace: ReadonlySignal<Workspace>;
   readonly filter: ReadonlySignal<Filter>;
@@ -31,11 +33,13 @@ export class Reading {
   /** whose deals stand here, whatever the filter; null for those that are nobody's */
   readonly owners: ReadonlySignal<ReadonlySet<number | null>>;
 
-  constructor(board: BoardStore, workspace: WorkspaceStore, prefs: Prefs) {
+  /** `clock`: another time than the present. */
+  constructor(board: BoardStore, workspace: WorkspaceStore, prefs: Prefs, clock?: ReadonlySignal<number>) {
     this.board = board;
     this.#prefs = prefs;
+    this.now = clock ?? this.#ticking;
     this.workspace = computed(() => workspace.workspace.value ?? UNKNOWN);
-    this.today = computed(() => today(this.workspace.value.time_zone, this.#now.value));
+    this.today = computed(() => today(this.workspace.value.time_zone, this.now.value));
     this.money = computed(() => {
       return { base: this.workspace.value.currency, rates: workspace.rates.value, today: this.today.value };
     });
@@ -53,7 +57,7 @@ export class Reading {
 
   /** Keeps the clock; returns what stops it. */
   start(): () => void {
-    const ticker = setInterval(() => (this.#now.value = Date.now()), TICK_MS);
+    const ticker = setInterval(() => (this.#ticking.value = Date.now()), TICK_MS);
     return () => clearInterval(ticker);
   }
 
@@ -83,11 +87,15 @@ export class Reading {
   }
 
   setFilter(change: Partial<Filter>): void {
-    setQuery(toQuery({ ...this.filter.peek(), ...change }, this.workspace.peek().currency));
+    this.#ask({ ...this.filter.peek(), ...change });
   }
 
   clearFilter(): void {
-    setQuery(toQuery(NO_FILTER, this.workspace.peek().currency));
+    this.#ask(NO_FILTER);
+  }
+
+  #ask(filter: Filter): void {
+    setQuery(withFilter(query.peek(), filter, this.workspace.peek().currency));
   }
 
   #read(stageId: number): ColumnReading {
@@ -102,7 +110,7 @@ export class Reading {
     if (!isFiltering(filter)) return null;
     return testFor(filter, {
       ...this.money.value,
-      now: filter.rotting ? this.#now.value : Date.now(),
+      now: filter.rotting ? this.now.value : this.now.peek(),
       calendar: this.workspace.value,
       stage: (id) => this.board.get("stage", id),
       customerName: (id) => this.board.get("customer", id)?.name ?? "",

@@ -11,7 +11,7 @@ import { hrefOf, navigate } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Button } from "../kit/button.tsx";
 import { EmptyState } from "../kit/empty.tsx";
-import { Skeleton } from "../kit/feedback.tsx";
+import { Banner, Skeleton } from "../kit/feedback.tsx";
 import type { BoardStore } from "../sync/store.ts";
 import type { FullDeal } from "../sync/wire.ts";
 import { Desk } from "./desk.ts";
@@ -32,10 +32,12 @@ interface DealPanelProps {
   dealId: number;
   /** the board's way with deals: its gates, questions and toasts */
   dealing: Dealings;
+  /** said above everything else */
+  note?: string;
 }
 
 /** Give it `key={dealId}`: another deal is another panel. */
-export function DealPanel({ board, dealId, dealing }: DealPanelProps) {
+export function DealPanel({ board, dealId, dealing, note }: DealPanelProps) {
   const app = useApp();
   const desk = useMemo(() => new Desk(app, board, dealId), []);
   const conversation = useMemo(() => new Conversation(desk), []);
@@ -45,12 +47,12 @@ export function DealPanel({ board, dealId, dealing }: DealPanelProps) {
   }, []);
   return (
     <DeskProvider value={{ desk, dealing }}>
-      <Panel conversation={conversation} />
+      <Panel conversation={conversation} note={note} />
     </DeskProvider>
   );
 }
 
-function Panel({ conversation }: { conversation: Conversation }) {
+function Panel({ conversation, note }: { conversation: Conversation; note: string | undefined }) {
   const { desk } = useDesk();
   const titleId = useId();
   const panel = useRef<HTMLDivElement>(null);
@@ -70,6 +72,7 @@ function Panel({ conversation }: { conversation: Conversation }) {
       onKeyDown={(event) => isOver && keepInside(event, panel)}
     >
       <PanelBar deal={deal} />
+      {note && <Banner icon="history">{note}</Banner>}
       {deal && desk.state.value !== "missing" ? <Whole deal={deal} titleId={titleId} conversation={conversation} /> : <NotYet />}
     </div>
   );

@@ -1,6 +1,6 @@
 /** From a list to a deal's panel and back to the list. */
 
-import { hrefOf, navigate, path, search } from "../lib/router.ts";
+import { hrefOf, navigate, path, search, setQuery } from "../lib/router.ts";
 
 let cameFrom: string | null = null;
 
@@ -13,8 +13,13 @@ export function rememberList(): void {
   cameFrom = path.peek() + search.peek();
 }
 
-/** The board keeps its filter, which stands in the address. */
+/** The board keeps its filter, which stands in the address; a deal that stands there too is taken out. */
 export function closePanel(boardId: number): void {
+  const params = new URLSearchParams(search.peek());
+  if (params.has("deal")) {
+    params.delete("deal");
+    return setQuery(params);
+  }
   const to = cameFrom ?? hrefOf({ name: "board", boardId }, search.peek());
   cameFrom = null;
   navigate(to, { replace: true });

@@ -123,6 +123,15 @@ export function formatNearMoment(moment: string, timeZone: string, now: number =
   return `${relative().format(-1, "day")} ${formatMoment(moment, timeZone, Date.parse(moment))}`;
 }
 
+/** "Mon, Nov 16, 09:24": a moment of another day, the year when it is another one than at `now`. */
+export function formatPast(moment: number, timeZone: string, now: number = Date.now()): string {
+  const options: Intl.DateTimeFormatOptions = {
+    weekday: "short", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone,
+  };
+  if (isOtherYear(dayOf(moment, timeZone), today(timeZone, now))) options.year = "numeric";
+  return formatter(options).format(moment);
+}
+
 /** The moment in full, for titles and `<time>` hints. */
 export function formatMomentInFull(moment: string, timeZone: string): string {
   return formatter({ dateStyle: "full", timeStyle: "medium", timeZone }).format(Date.parse(moment));

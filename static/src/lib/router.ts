@@ -10,6 +10,7 @@ export type Route =
   | { name: "board"; boardId: number }
   | { name: "deal"; boardId: number; dealId: number }
   | { name: "closed"; boardId: number }
+  | { name: "past"; boardId: number }
   | { name: "board-settings"; boardId: number }
   | { name: "bin" }
   | { name: "imports" }
@@ -86,7 +87,7 @@ function isRoute(pathname: string): boolean {
 function boardRoute(boardId: number, page: string | undefined, id: string | undefined): Route {
   if (page === undefined) return { name: "board", boardId };
   if (page === "deals" && isId(id)) return { name: "deal", boardId, dealId: Number(id) };
-  if (page === "closed" && id === undefined) return { name: "closed", boardId };
+  if ((page === "closed" || page === "past") && id === undefined) return { name: page, boardId };
   if (page === "settings" && id === undefined) return { name: "board-settings", boardId };
   return { name: "nowhere" };
 }
@@ -103,7 +104,8 @@ function pathOf(to: Route): string {
     case "deal":
       return `/boards/${to.boardId}/deals/${to.dealId}`;
     case "closed":
-      return `/boards/${to.boardId}/closed`;
+    case "past":
+      return `/boards/${to.boardId}/${to.name}`;
     case "board-settings":
       return `/boards/${to.boardId}/settings`;
     case "import":

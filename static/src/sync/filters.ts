@@ -144,6 +144,16 @@ export function toQuery(filter: Filter, base: string): URLSearchParams {
   return query;
 }
 
+/** The same address with another filter: what else stands in it stays. */
+export function withFilter(query: URLSearchParams, filter: Filter, base: string): URLSearchParams {
+  const next = new URLSearchParams(query);
+  for (const word of WORDS) next.delete(word);
+  for (const [word, text] of toQuery(filter, base)) next.set(word, text);
+  return next;
+}
+
+const WORDS = ["q", "owner", "tag", "priority", "amount", "close", "rotting"];
+
 /** The other way; what an address says wrongly is as if it were not there. */
 export function fromQuery(query: URLSearchParams, base: string): Filter {
   const numbers = (name: string): (number | null)[] => {

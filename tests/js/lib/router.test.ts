@@ -8,6 +8,7 @@ const ROUTES: [string, Route][] = [
   ["/boards/7", { name: "board", boardId: 7 }],
   ["/boards/7/deals/42", { name: "deal", boardId: 7, dealId: 42 }],
   ["/boards/7/closed", { name: "closed", boardId: 7 }],
+  ["/boards/7/past", { name: "past", boardId: 7 }],
   ["/boards/7/settings", { name: "board-settings", boardId: 7 }],
   ["/bin", { name: "bin" }],
   ["/imports", { name: "imports" }],
@@ -23,7 +24,7 @@ test("every address has a route and every route its address", () => {
 });
 
 test("what is no address of ours leads nowhere", () => {
-  for (const path of ["/boards/x", "/boards/7/deals", "/boards/7/deals/0", "/boards/7/closed/1", "/bin/1", "/settings/x",
+  for (const path of ["/boards/x", "/boards/7/deals", "/boards/7/deals/0", "/boards/7/closed/1", "/boards/7/past/1", "/bin/1", "/settings/x",
     "/imports/3/x", "/sign-in", "/boards/7/deals/42/x", "/api/docs", "/boards/-1", "/boards/1e3"]) {
     assert.equal(routeOf(path).name, "nowhere", path);
   }

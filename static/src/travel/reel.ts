@@ -1,0 +1,122 @@
+/** The stores of a past and the tape they are played from: stands at any moment, by what is here or by the archive. */
+
+import { batch, type Signal, signal } from "@preact/signals";
+import { BoardStore, WorkspaceStore } from "../sync/store.ts";
+import type { Me, Packet } from "../sync/wire.ts";
+import type { Archive, Past } from "./past.ts";
+import { Tape, type Way } from "./tape.ts";
+
+/** A tape that has grown longer is begun anew where one stands. */
+const MOST_KEPT = 10_000;
+
+export class Reel {
+  readonly board: BoardStore;
+  readonly workspace: WorkspaceStore;
+  /** something is on its way */
+  readonly loading: Signal<boolean> = signal(false);
+  readonly #archive: Archive;
+  readonly #me: Me | null;
+  #tape: Tape | null = null;
+  #running: Promise<void> | null = null;
+  #extending: Promise<void> | null = null;
+  #wanted = 0;
+
+  constructor(boardId: number, workspaceId: number, me: Me | null, archive: Archive) {
+    this.board = new BoardStore(boardId);
+    this.workspace = new WorkspaceStore(workspaceId);
+    this.#archive = archive;
+    this.#me = me;
+  }
+
+  /** Where it stands, once it stands anywhere. */
+  get tape(): Tape | null {
+    return this.#tape;
+  }
+
+  /** Stands at a moment, ms. While something is on its way only the last wish counts. Raises what the archive raises. */
+  async go(at: number): Promise<void> {
+    this.#wanted = at;
+    if (!this.#running && this.#tape?.covers(at)) return this.#obey(this.#tape.reach(at));
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+      this.loading.value = false;
+    });
+    return this.#running;
+  }
+
+  /** Plays on towards a moment as far as it can; where it came to. */
+  playTo(at: number, from: number): number {
+    const tape = this.#tape;
+    if (!tape || this.#running) return from;
+    const next = Math.max(from, Math.min(at, tape.until));
+    this.#wanted = next;
+    this.#obey(tape.reach(Math.max(next, tape.from)));
+    return next;
+  }
+
+  /** The next page, one at a time; a tape too long is begun anew at `at`. Raises what the archive raises. */
+  extend(at: number): Promise<void> {
+    const tape = this.#tape;
+    if (!tape?.more) return Promise.resolve();
+    if (tape.size > MOST_KEPT && !this.#running) return this.#renew(at);
+    this.#extending ??= this.#archive
+      .after(tape.ends)
+      .then((page) => tape.add(page))
+      .finally(() => (this.#extending = null));
+    return this.#extending;
+  }
+
+  /** ms of the board's next event; null where there is none. */
+  async nextAfter(at: number): Promise<number | null> {
+    let next = this.#tape?.nextAfter(at) ?? null;
+    while (next === null && this.#tape?.more) {
+      await this.extend(at);
+      next = this.#tape.nextAfter(at);
+    }
+    return next;
+  }
+
+  /** Of a deal, also when it has left the board by now. */
+  titleOf(dealId: number): string {
+    return this.board.get("deal", dealId)?.title ?? this.#tape?.titleOf(dealId) ?? "";
+  }
+
+  #renew(at: number): Promise<void> {
+    this.#tape = null;
+    return this.go(at);
+  }
+
+  async #run(): Promise<void> {
+    this.loading.value = true;
+    let asked: number;
+    do {
+      asked = this.#wanted;
+      const past = await this.#archive.at(asked);
+      const tape = (this.#tape = new Tape(past));
+      this.#fill(past);
+      tape.add(await this.#archive.after(tape.ends));
+    } while (!this.#tape.covers(this.#wanted));
+    this.#obey(this.#tape.reach(this.#wanted));
+  }
+
+  #fill(past: Past): void {
+    batch(() => {
+      this.workspace.loadSnapshot({ ...past.workspace, me: this.#me as Me });
+      this.board.loadSnapshot(past);
+    });
+  }
+
+  #obey({ rewinds, packets }: Way): void {
+    const start = this.#tape?.start;
+    if (!start) return;
+    const isReset = (packet: Packet): boolean => packet.ops.some((op) => op[0] === "reset");
+    if (packets.some(isReset)) return void this.#renew(this.#wanted).catch(() => undefined);
+    const mine = packets.filter((packet) => packet.stream === start.stream);
+    const theirs = packets.filter((packet) => packet.stream !== start.stream);
+    batch(() => {
+      if (rewinds) this.#fill(start);
+      if (theirs.length > 0) this.workspace.applyPackets(theirs);
+      if (mine.length > 0) this.board.applyPackets(mine);
+    });
+  }
+}
