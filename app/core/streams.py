@@ -51,7 +51,7 @@ def lock(name: str) -> None:
     held = _held()
     if name in held:
         return
-    if (found := db.session.execute(_LOCK, {"name": name}).one_or_none()) is not None:
+    if (found := db.session.connection().execute(_LOCK, {"name": name}).one_or_none()) is not None:
         held[name] = Head(found.seq, found.chain)
 
 

@@ -58,7 +58,8 @@ def deals_for_change(person: Person, deal_ids: Sequence[int]) -> list[Deal]:
     Raises NotHere where one of them is unknown or foreign, and BoardArchived.
     """
     ours = {"ids": deal_ids, "workspace_id": person.workspace_id}
-    for board_id in sorted(db.session.scalars(_BOARDS, ours), key=str):
+    # Of columns only, so the connection is asked: the session's way of asking costs three times as much.
+    for board_id in sorted(db.session.connection().scalars(_BOARDS, ours), key=str):
         streams.lock(f"board:{board_id}")
     found = {deal.id: deal for deal in db.session.scalars(_FRESH, ours)}
     if not found.keys() >= set(deal_ids):
@@ -140,7 +141,8 @@ def _loss_wire(loss: Loss | None) -> dict[str, object] | None:
 
 def _visits(deal_ids: list[int]) -> dict[int, list[dict[str, object]]]:
     found: dict[int, list[dict[str, object]]] = {}
-    for deal_id, stage_id, entered_at, left_at in db.session.execute(_VISITS, {"ids": deal_ids}):
+    db.session.flush()
+    for deal_id, stage_id, entered_at, left_at in db.session.connection().execute(_VISITS, {"ids": deal_ids}):
         left = moment(left_at) if left_at else None
         found.setdefault(deal_id, []).append(
             {"stage_id": stage_id, "entered_at": moment(entered_at), "left_at": left}
