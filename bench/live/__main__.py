@@ -10,7 +10,7 @@ import argparse
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
-from bench.live import cores, measures, patience
+from bench.live import cores, measures, patience, processes
 from bench.live.measures import Figures, Way
 from bench.postgres import postgres, why_not
 
@@ -32,6 +32,8 @@ def main() -> None:
     show("memory", measures.memory(way, viewers=wish.viewers, deflate=False))
     show("memory, deflate offered", measures.memory(way, viewers=wish.viewers, deflate=True))
     show("all return after a kill", patience.return_of_all(way, viewers=wish.viewers))
+    for web in (1, 2, 3):
+        show(f"{web} web processes", processes.together(way, web=web, viewers=wish.viewers, seconds=6))
     if wish.long:
         show(
             "2,000 viewers, 4 boards, 5 min",
