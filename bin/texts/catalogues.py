@@ -38,6 +38,8 @@ _EMPTY_HEADERS = (
 
 # %(name)s on the server, {name} in the browser.
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+# Half-width punctuation after a Chinese word, and the address of another house than ours.
+_UNCHINESE = re.compile("[\u3400-\u9fff）]”?[,:;?!]|您")
 
 
 def path_of(language: str) -> Path:
@@ -102,6 +104,8 @@ def faults(catalog: Catalog, found: Catalog) -> Iterator[str]:
             yield f"not translated: {text!r}"
         elif not _same_placeholders(message, translated):
             yield f"other placeholders: {text!r}"
+        elif found_there := _UNCHINESE.search("\n".join(_as_tuple(translated.string))):
+            yield f"write full-width punctuation and 你, not {found_there[0]!r}: {text!r}"
 
 
 def _same_placeholders(message: Message, translated: Message) -> bool:

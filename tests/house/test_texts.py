@@ -67,6 +67,8 @@ def test_planted_chinese_is_found():
         ({"string": "移到 %(name)s", "flags": {"fuzzy"}}, "fuzzy"),
         ({"string": "移到 %(nam)s"}, "other placeholders"),
         ({"string": "移到"}, "other placeholders"),
+        ({"string": "移到 %(name)s,完成了吗?"}, "write full-width punctuation and 你, not '吗?'"),
+        ({"string": "您已移到 %(name)s"}, "write full-width punctuation and 你, not '您'"),
         ({"string": "移到 %(name)s"}, None),
     ],
 )
