@@ -14,17 +14,23 @@ mode = import_module(MODES[settings.async_mode])
 mode.patch()
 
 import gc  # noqa: E402
+import os  # noqa: E402
+import signal  # noqa: E402
 import sys  # noqa: E402
 import threading  # noqa: E402
+from collections.abc import Callable  # noqa: E402
 
 from app import create_app, seeds, wiring  # noqa: E402
 from app.core import database, offload  # noqa: E402
 from app.core.extensions import db  # noqa: E402
+from app.core.leaving import Departure  # noqa: E402
 from app.core.worker import Worker  # noqa: E402
+from app.web.realtime import parting  # noqa: E402
 from modes import sockets  # noqa: E402
 
 offload.use(mode.elsewhere)
 app = create_app(settings)
+leaving: Departure = app.extensions["kandan_departure"]
 
 
 def _calm_the_collector() -> None:
@@ -48,7 +54,21 @@ def serve() -> None:
     print(f"Kandan listens on http://{settings.host}:{settings.port}", flush=True)
     if demo := seeds.login(settings.instance):
         print(demo, flush=True)
-    mode.serve(app, settings.host, settings.port)
+    mode.serve(app, settings.host, settings.port, _leave_by)
+    leaving.wait()
+
+
+def _leave_by(close_the_door: Callable[[], object]) -> None:
+    """On SIGTERM: take nobody in any more, send the screens elsewhere, answer what was begun, and end."""
+
+    def leave() -> None:
+        leaving.run(close_the_door, parting.part)
+        sys.stdout.flush()
+        # Servers wait for every connection to end, and some never do.
+        os._exit(0)
+
+    signal.signal(signal.SIGTERM, leaving.ask)
+    threading.Thread(target=leave, daemon=True, name="leaving").start()
 
 
 def _warnings() -> list[str]:

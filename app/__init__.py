@@ -6,6 +6,7 @@ from flask import Flask
 
 from app import cli, wiring
 from app.core import answers, assets, checkpoints, database, extensions, http, i18n, problems, transaction
+from app.core.leaving import Departure
 from app.web.realtime import backplane
 from app.web.realtime.fanout import FanOut
 from app.web.realtime.handshake import without_deflate
@@ -23,6 +24,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     answers.init(app)
     http.init(app, settings)
     problems.init(app, wiring.TITLES)
+    Departure().watch_over(app)
     _attach_extensions(app, settings)
     assets.init(app)
     for blueprint in wiring.API:

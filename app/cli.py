@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import click
 from alembic import command
 from alembic.config import Config
@@ -45,4 +47,7 @@ def seed() -> None:
 def worker() -> None:
     """Do waiting work in a process of its own, beside the web process."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
-    Worker(app, wiring.WORK).run()
+    working = Worker(app, wiring.WORK)
+    # A piece of work that was begun is finished.
+    signal.signal(signal.SIGTERM, working.stop_soon)
+    working.run()

@@ -13,7 +13,7 @@ import eventlet.tpool  # noqa: E402
 import eventlet.wsgi  # noqa: E402
 from eventlet.support import psycopg2_patcher  # noqa: E402
 
-from modes.sockets import BACKLOG, MOST_CONNECTIONS, WsgiApp, tune  # noqa: E402
+from modes.sockets import BACKLOG, MOST_CONNECTIONS, Listening, WsgiApp, tune  # noqa: E402
 
 elsewhere = eventlet.tpool.execute
 
@@ -24,10 +24,11 @@ def patch() -> None:
     psycopg2_patcher.make_psycopg_green()
 
 
-def serve(app: WsgiApp, host: str, port: int) -> None:
+def serve(app: WsgiApp, host: str, port: int, say: Listening) -> None:
     """Raises OSError where nobody may listen there."""
     family, *_kind, address = eventlet.green.socket.getaddrinfo(host, port)[0]
     listening = eventlet.listen(address, family, backlog=BACKLOG)
+    say(listening.close)
     # eventlet's server stops answering everybody past 1,024 connections unless told otherwise.
     eventlet.wsgi.server(listening, app, log_output=False, max_size=MOST_CONNECTIONS, protocol=_Prompt)
 

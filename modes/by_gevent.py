@@ -13,7 +13,7 @@ from geventwebsocket.exceptions import ProtocolError
 from geventwebsocket.handler import WebSocketHandler
 from psycopg2 import OperationalError, extensions
 
-from modes.sockets import BACKLOG, MOST_BYTES, SILENCE, WsgiApp, tune
+from modes.sockets import BACKLOG, MOST_BYTES, SILENCE, Listening, WsgiApp, tune
 
 T = TypeVar("T")
 
@@ -30,9 +30,11 @@ def elsewhere(function: Callable[..., T], /, *args: object) -> T:
     return result
 
 
-def serve(app: WsgiApp, host: str, port: int) -> None:
+def serve(app: WsgiApp, host: str, port: int, say: Listening) -> None:
     """Raises OSError where nobody may listen there."""
-    WSGIServer((host, port), app, backlog=BACKLOG, log=None, handler_class=_Prompt).serve_forever()
+    server = WSGIServer((host, port), app, backlog=BACKLOG, log=None, handler_class=_Prompt)
+    say(server.close)
+    server.serve_forever()
 
 
 def _wait(connection: extensions.connection) -> None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from modes.sockets import WsgiApp, tune
+from modes.sockets import Listening, WsgiApp, tune
 
 T = TypeVar("T")
 
@@ -25,9 +25,11 @@ def elsewhere(function: Callable[..., T], /, *args: object) -> T:
     return function(*args)
 
 
-def serve(app: WsgiApp, host: str, port: int) -> None:
+def serve(app: WsgiApp, host: str, port: int, say: Listening) -> None:
     """Ends the process with a sentence where nobody may listen there."""
-    make_server(host, port, app, threaded=True, request_handler=_Prompt).serve_forever()
+    server = make_server(host, port, app, threaded=True, request_handler=_Prompt)
+    say(server.shutdown)
+    server.serve_forever()
 
 
 class _Prompt(WSGIRequestHandler):

@@ -7,6 +7,8 @@ import socket
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
+# Called with how to stop listening; what was taken in goes on.
+Listening: TypeAlias = Callable[[Callable[[], object]], None]
 WsgiApp: TypeAlias = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 MOST_CONNECTIONS = 20_000

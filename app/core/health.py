@@ -6,7 +6,7 @@ from functools import cache
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from flask import Blueprint, Response
+from flask import Blueprint, Response, current_app
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -31,7 +31,9 @@ def alive() -> Response:
 @limiter.exempt
 @public
 def ready() -> Response:
-    """The database answers and has the tables this program was made for."""
+    """The database answers, it has the tables this program was made for, and the process is not about to end."""
+    if current_app.extensions["kandan_departure"].has_begun:
+        return _plain("leaving", 503)
     try:
         found = db.session.scalar(_VERSION)
     except SQLAlchemyError:

@@ -59,6 +59,10 @@ class Worker:
         self._stopped = True
         self._wake.set()
 
+    def stop_soon(self, *_signal: object) -> None:
+        """The same without waking it up: safe in a signal handler, which may interrupt anybody anywhere."""
+        self._stopped = True
+
     def _try(self, function: DoOne) -> bool:
         with self.app.app_context(), database.unhurried():
             try:

@@ -42,6 +42,11 @@ class Process:
         return self._running is not None and self._running.poll() is None
 
     @property
+    def ended_with(self) -> int | None:
+        """Its status, as far as it has one: 0 when it ended in good order, below 0 when a signal ended it."""
+        return self._running.poll() if self._running else None
+
+    @property
     def pid(self) -> int:
         """Its id. Raises RuntimeError before it was started."""
         if self._running is None:

@@ -38,7 +38,8 @@ class Screen:
         while (left := until - time.monotonic()) > 0 and not self.is_sent_away:
             try:
                 text = self._viewer.wire.receive(left)
-            except OSError:
+            except (OSError, ValueError):
+                # Broken, or closed in good order.
                 self._again()
                 continue
             if text is not None:

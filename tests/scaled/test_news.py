@@ -5,6 +5,7 @@ Being late is not judged here, where the machine may be busy with other tests; `
 
 from __future__ import annotations
 
+import threading
 import time
 
 import pytest
@@ -72,6 +73,25 @@ def test_when_one_of_three_dies_its_screens_find_another_and_lack_nothing(
         finally:
             cluster.start_web(1)
     assert head == team.head()
+
+
+def test_a_process_that_is_told_to_stop_finishes_what_it_began_and_sends_its_screens_on(
+    cluster: Cluster, team: Team
+) -> None:
+    with team.screens(*[cluster.port] * 6) as screens:
+        leaving = threading.Thread(target=cluster.stop_web, args=(2,))
+        leaving.start()
+        heads = [team.move(cluster.port)]
+        while leaving.is_alive():
+            heads.append(team.move(cluster.port))
+        try:
+            assert cluster.installation.web[2].ended_with == 0
+            for screen in screens:
+                screen.listen_until(heads[-1], PATIENCE)
+            # Whatever was sent was answered the first time, or done once all the same.
+            assert team.head() == heads[-1] == heads[0] + len(heads) - 1
+        finally:
+            cluster.start_web(2)
 
 
 def test_a_session_that_ended_through_one_process_is_sent_away_by_the_others(
