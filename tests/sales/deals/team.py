@@ -151,7 +151,7 @@ class Turn:
 
     def bulk(self) -> None:
         changes = [
-            bulk.Change(kind="move", stage_id=self.stage.id),
+            bulk.Change(kind="move", stage_id=self.stage.id, after=self.other.id),
             bulk.Change(kind="tag", add=[self.word]),
             bulk.Change(kind="assign", owner_id=None),
             bulk.Change(kind="delete"),

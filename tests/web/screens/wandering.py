@@ -125,7 +125,7 @@ class Wanderer:
 
     def _bulk(self) -> None:
         changes = [
-            {"kind": "move", "stage_id": self._stage()},
+            {"kind": "move", "stage_id": self._stage(), "after": self._deal()},
             {"kind": "tag", "add": [self._tag()]},
             {"kind": "assign", "owner_id": None},
             {"kind": "delete"},
