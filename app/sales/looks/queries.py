@@ -19,7 +19,7 @@ from app.sales.looks.models import Look
 from app.sales.people.models import Person
 
 # Who was away for longer than this is told of the latest; reading thousands of lines would hold everybody else.
-MOST_READ = 2_000
+MOST_READ = 1_000
 MOST_ABOUT_BOARD = 10
 _COLUMNS = (
     Event.id, Event.type, Event.subject, Event.actor_id, Event.request_id, Event.cause_id, Event.at, Event.data,
