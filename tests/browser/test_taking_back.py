@@ -76,3 +76,15 @@ def test_a_viewer_is_offered_no_undo(show: Show) -> None:
     told = timeline(vic, "tea")
     expect(told.locator(".moment")).to_have_count(1)
     expect(told.get_by_role("button", name=ANY_UNDO)).to_have_count(0)
+
+
+def test_ctrl_z_that_would_lose_later_work_says_whose(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague", "/settings/me")
+    ada.expect_live()
+    ada.drag("tea", ada.column("talk"), at=0.8)
+    ada.expect_titles("talk", ["Pumps", "Tea"])
+    ada.wait_until_sent()
+    moves(ben, "tea", "offer")
+    ada.expect_titles("offer", ["Tea", "Robots"])
+    ada.page.keyboard.press("Control+z")
+    expect(ada.page.locator(".toasts")).to_contain_text("Ben has changed the stage of “Tea” since")

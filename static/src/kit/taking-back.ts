@@ -30,8 +30,13 @@ export async function takeBack(app: App, { requestId, dealIds, board, words }: D
     return null;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return (await whoChangedIt(app, error.problem).catch(() => null)) ?? error.problem.detail;
+    return whyNot(app, error.problem);
   }
+}
+
+/** The refusal in words; where an undo would lose later work, by whom and on what. */
+export async function whyNot(app: App, problem: Problem): Promise<string> {
+  return (await whoChangedIt(app, problem).catch(() => null)) ?? problem.detail;
 }
 
 /** "Ben has changed Amount of “Tea” since …"; null where nobody can be named. */

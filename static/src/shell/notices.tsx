@@ -3,17 +3,18 @@ import { useEffect } from "preact/hooks";
 import { announceNow } from "../lib/announce.ts";
 import { _ } from "../lib/i18n.ts";
 import { hrefOf, route } from "../lib/router.ts";
-import { useApp } from "../kit/app-context.ts";
+import { type App, useApp } from "../kit/app-context.ts";
 import { LinkButton, Button } from "../kit/button.tsx";
 import { Banner } from "../kit/feedback.tsx";
+import { whyNot } from "../kit/taking-back.ts";
 import { toast } from "../kit/toast.tsx";
 import type { Conflict } from "../sync/rebase.ts";
-import type { Requests } from "../sync/requests.ts";
 
 /** What concerns the whole page: the session is over, requests were refused. */
 export function Notices() {
-  const { requests, connection } = useApp();
-  useRefusals(requests);
+  const app = useApp();
+  const { requests, connection } = app;
+  useRefusals(app);
   const signedOut = requests.signedOut.value || connection.signedOut.value;
   return (
     <div class="notices">
@@ -59,14 +60,17 @@ function isOutOfSight({ current }: Conflict): boolean {
 }
 
 /** A refused request fell back already; here the person is told which one and why. */
-function useRefusals(requests: Requests): void {
-  const refusals = requests.refusals.value;
+function useRefusals(app: App): void {
+  const refusals = app.requests.refusals.value;
   useEffect(() => {
     for (const { id, problem, outgoing } of refusals) {
-      const told = _("{what}: {why}", { what: outgoing.label, why: problem.detail });
-      toast(told, { kind: "danger" });
-      announceNow(told);
-      requests.dismiss(id);
+      app.requests.dismiss(id);
+      void whyNot(app, problem).then((why) => tell(_("{what}: {why}", { what: outgoing.label, why })));
     }
   }, [refusals]);
+}
+
+function tell(text: string): void {
+  toast(text, { kind: "danger" });
+  announceNow(text);
 }
