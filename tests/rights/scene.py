@@ -1,5 +1,6 @@
 """The scene every row of the matrix plays in: the cast, and one of everything a route can be about."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -46,11 +47,13 @@ class Scene:
 
     @contextmanager
     def statements(self) -> Iterator[list[str]]:
-        """What the database is asked meanwhile."""
+        """What the database is asked meanwhile, by this thread: the pulse of the sockets asks on its own account."""
         asked: list[str] = []
+        here = threading.get_ident()
 
         def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
-            asked.append(statement)
+            if threading.get_ident() == here:
+                asked.append(statement)
 
         with self.app.app_context():
             engine = db.engine
