@@ -1,6 +1,8 @@
-"""The fast fan-out: a message is encoded and framed once, then written straight to each client that is idle.
+"""The fan-out: a message is encoded and framed once, then written straight to each client that is idle.
 
-Hung in through the libraries' own hooks: a client manager, Engine.IO's `connect`. Why: docs/decisions/0006.
+Where that is not wanted, or threads could write at the same time, it goes through the library's queue and writer; what
+waits for one client is bounded either way (docs/decisions/0006). Hung in through the libraries' own hooks: a client
+manager, Engine.IO's `connect`.
 """
 
 from __future__ import annotations
@@ -19,6 +21,10 @@ from app.web.realtime.outlet import Letter, Outlet
 class FanOut(Manager):
     """Keeps clients and rooms as the stock one does, and sends by itself."""
 
+    def __init__(self, *, straight: bool) -> None:
+        super().__init__()
+        self.is_straight = straight
+
     def set_server(self, server: object) -> None:
         """Give every client that connects its own outlet, before anything is sent to it."""
         super().set_server(server)
@@ -27,7 +33,7 @@ class FanOut(Manager):
 
         def connect(engine_sid: str, environ: object) -> object:
             client = engine.sockets[engine_sid]
-            client.outlet = Outlet(client, self._reset)
+            client.outlet = Outlet(client, self._reset, straight=self.is_straight)
             return stock_connect(engine_sid, environ)
 
         engine.on("connect", connect)
@@ -52,22 +58,26 @@ class FanOut(Manager):
             client = clients.get(engine_sid)
             if client is not None:
                 client.outlet.post(letter)
+            else:
+                # It has gone, or it has no network, as in tests: the library knows.
+                self.server._send_packet(engine_sid, self._packet(event, data, namespace))
 
     def _letter(self, event: str, data: object, namespace: str) -> Letter:
-        encoded = self.server.packet_class(
-            socket_packet.EVENT, namespace=namespace, data=[event, data]
-        ).encode()
+        encoded = self._packet(event, data, namespace).encode()
         text = str(engine_packet.Packet(engine_packet.MESSAGE, encoded).encode())
         stream, head = _missed(event, data)
         return Letter(text, text_frame(text), stream, head)
+
+    def _packet(self, event: str, data: object, namespace: str) -> socket_packet.Packet:
+        return self.server.packet_class(socket_packet.EVENT, namespace=namespace, data=[event, data])
 
     def _reset(self, stream: str, head: int) -> Letter:
         return self._letter("packets", {"stream": stream, "reset": True, "head": head}, "/")
 
 
-def is_on() -> bool:
-    """Whether this process fans out directly."""
-    return isinstance(socketio.server.manager, FanOut)
+def is_straight() -> bool:
+    """Whether this process writes straight to the sockets."""
+    return bool(socketio.server.manager.is_straight)
 
 
 def _missed(event: str, data: object) -> tuple[str | None, int]:

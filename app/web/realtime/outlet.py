@@ -6,8 +6,10 @@ a backlog can still be dropped: the memory a slow client costs is bounded, and i
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -18,6 +20,8 @@ from app.web.realtime.wire import WebSocket, Wire
 # A client that is this far behind is better served by a fresh snapshot.
 MOST_LETTERS = 1_000
 MOST_BYTES = 4 * 1024 * 1024
+# Answers, pings and turns that wait to be taken; a screen that comes back asks for some ten streams at once.
+MOST_ANSWERS = 100
 
 _NOTHING = packet.Packet(packet.NOOP).encode()
 _BETWEEN = "\x1e"
@@ -70,9 +74,14 @@ class Turn:
 class Outlet:
     """Sends letters to one client, each in order, none waiting without need."""
 
-    def __init__(self, client: Client, write_reset: Callable[[str, int], Letter]) -> None:
+    def __init__(
+        self, client: Client, write_reset: Callable[[str, int], Letter], *, straight: bool = True
+    ) -> None:
         self._client = client
         self._write_reset = write_reset
+        self._is_straight = straight
+        # Greenlets let nobody in between; threads do, and then nothing goes straight either.
+        self._lock: AbstractContextManager[object] = nullcontext() if straight else threading.RLock()
         self._wire: Wire | None = None
         self._turns: list[Turn] = []
         self._open: Turn | None = None
@@ -91,10 +100,11 @@ class Outlet:
         """Send at once where the client is idle; else behind what is there already."""
         if self._client.closed:
             return
-        if not (self._is_idle() and self._wire is not None and self._wire.begin(letter.frame)):
-            self._wait(letter)
-        elif self._wire.is_midway:
-            self._turn()
+        with self._lock:
+            if not (self._is_idle() and self._wire is not None and self._wire.begin(letter.frame)):
+                self._wait(letter)
+            elif self._wire.is_midway:
+                self._turn()
 
     def _is_idle(self) -> bool:
         client = self._client
@@ -138,22 +148,31 @@ class Outlet:
 
     def _take(self, turn: Turn) -> Iterator[Letter]:
         """What waits in this turn, also what comes while it is being written."""
-        while turn.waiting:
+        while (letter := self._next(turn)) is not None:
+            yield letter
+
+    def _next(self, turn: Turn) -> Letter | None:
+        with self._lock:
+            if not turn.waiting:
+                self._turns.remove(turn)
+                if self._open is turn:
+                    self._open = None
+                return None
             waiting = turn.waiting.popleft()
             if isinstance(waiting, str):
-                yield self._write_reset(waiting, self._resets.pop(waiting))
-            else:
-                self._letters -= 1
-                self._bytes -= len(waiting.frame)
-                yield waiting
-        self._turns.remove(turn)
-        if self._open is turn:
-            self._open = None
+                return self._write_reset(waiting, self._resets.pop(waiting))
+            self._letters -= 1
+            self._bytes -= len(waiting.frame)
+            return waiting
 
     def _send(self, pkt: object) -> None:
         """In place of the client's own `send`: answers and pings. What comes after one waits behind it."""
-        self._open = None
-        self._stock_send(pkt)
+        with self._lock:
+            self._open = None
+            self._stock_send(pkt)
+        if self._client.queue.qsize() > MOST_ANSWERS and self._wire is not None:
+            # Nobody asks so much and takes so little who means well.
+            self._wire.cut()
 
     def _poll(self) -> list[object]:
         """In place of the client's own `poll`: what the writer has taken and not yet written is still before us."""
@@ -163,7 +182,7 @@ class Outlet:
 
     def _handle(self, ws: WebSocket) -> object:
         """In place of the client's own handler: its WebSocket is there."""
-        wire = self._wire = Wire(ws)
+        wire = self._wire = Wire(ws, straight=self._is_straight)
 
         def send(data: object, **how: object) -> None:
             if isinstance(data, Turn):

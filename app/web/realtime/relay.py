@@ -55,7 +55,7 @@ def take_in(frames: list[Frame], app: Flask) -> None:
     for stream in _gather(watched):
         socketio.start_background_task(_mend_later, app, stream)
     ending = _ending(frames)
-    if ending or not fanout.is_on():
+    if ending or not fanout.is_straight():
         _tell_gathered()
     elif watched and _gathered.is_mine_to_tell():
         socketio.start_background_task(_tell_at_next_tick)

@@ -1,15 +1,19 @@
 """One client's WebSocket: written to at once, or in turn, but never by two at a time.
 
-Only for asynchronous modes in which greenlets take turns: between the question whether a wire is free and the writing
-nobody else may run. A socket of theirs never waits in the kernel; what it does not take at once stays here as `_rest`
-and goes out before anything else, a pong of the library included.
+Written to at once only in asynchronous modes in which greenlets take turns: between the question whether a wire is
+free and the writing nobody else may run. A socket of theirs never waits in the kernel; what it does not take at once
+stays here as `_rest` and goes out before anything else, a pong of the library included.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol, cast
+
+# socket.SHUT_RDWR, by its number: this file opens no connections.
+SHUT_BOTH = 2
 
 
 class WebSocket(Protocol):
@@ -24,14 +28,17 @@ class Stream(Protocol):
     send: Callable[[bytes], int]
     sendall: Callable[[bytes], None]
     getblocking: Callable[[], bool]
+    shutdown: Callable[[int], None]
 
 
 class Wire:
     """Everything that goes out to one WebSocket passes here."""
 
-    def __init__(self, ws: WebSocket) -> None:
+    def __init__(self, ws: WebSocket, *, straight: bool = True) -> None:
+        """Not `straight`: everything goes out in turn, by the library's own way of sending."""
         self._send = ws.send
-        self._stream = _stream_under(ws)
+        self._under = _stream_under(ws)
+        self._stream = self._under if straight else None
         self._raw = _raw_under(self._stream)
         self._lock = threading.Lock()
         self._rest = b""
@@ -76,6 +83,12 @@ class Wire:
         """Write the rest of a frame that was begun; waits. Raises OSError."""
         with self._lock:
             self._finish()
+
+    def cut(self) -> None:
+        """End the connection without a word; the library's reader sees it, and does the rest."""
+        if self._under is not None:
+            with suppress(OSError):
+                self._under.shutdown(SHUT_BOTH)
 
     def _in_turn(self, write: Callable[..., None], data: object, **how: object) -> None:
         with self._lock:

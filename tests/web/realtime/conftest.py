@@ -129,13 +129,16 @@ def direct(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield found
 
 
-@pytest.fixture(scope="module")
-def impatient(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The same with a backlog of 50 letters at most, so that a test can fill it."""
+@pytest.fixture(scope="module", params=WAYS)
+def impatient(
+    request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """The server in every mode with a backlog of 50 letters at most, so that a test can fill it."""
+    mode, direct = request.param.split("-")
     launch = "import wsgi; from app.web.realtime import outlet; outlet.MOST_LETTERS = 50; wsgi.serve()"
-    with serving(
-        settings, tmp_path_factory.mktemp("impatient"), ("-c", launch), KANDAN_DIRECT_FANOUT="on"
-    ) as found:
+    folder = tmp_path_factory.mktemp("impatient")
+    variables = {"KANDAN_ASYNC_MODE": mode, "KANDAN_DIRECT_FANOUT": direct}
+    with serving(settings, folder, ("-c", launch), **variables) as found:
         yield found
 
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import struct
 import threading
 import time
+from contextlib import suppress
 from itertools import pairwise
 
+import pytest
+
+from app.core.extensions import db
+from app.core.transaction import transaction
+from app.sales.boards.models import Board
+from app.sales.deals.creating import Draft, create_many_without_gates
 from tests.web.realtime.conftest import Served
 from tests.web.realtime.viewers import DEFLATE, Poller, Viewer
+from tests.world import BEGINNING
 
 
 def burst(served: Served, count: int, deals: tuple[str, ...] = ("tea", "silk", "lamps")) -> int:
@@ -119,7 +129,7 @@ def test_a_stalled_screen_delays_nobody_and_is_told_to_fetch_again(impatient: Se
     before = impatient.memory()
     last = flood(impatient, alive, 100)
     assert alive.numbers == list(range(alive.head + 1, last + 1))
-    assert impatient.memory() - before < 16 * 1024 * 1024
+    assert impatient.memory() - before < 40 * 1024 * 1024
     stalled.hear_until(last)
     [index] = [index for index, frame in enumerate(stalled.frames) if frame.get("reset")]
     assert stalled.frames[index]["head"] == last
@@ -134,5 +144,50 @@ def flood(served: Served, alive: Viewer, moves: int) -> int:
     move, last = served.mover(), 0
     for _ in range(moves):
         last = move("tea")
-        alive.hear_until(last, patience=2)
+        alive.hear_until(last)
     return last
+
+
+def test_a_screen_that_only_asks_and_never_listens_is_cut_off(impatient: Served) -> None:
+    deaf, alive = impatient.viewer(window=4096), impatient.viewer()
+    alive.hear_until(burst(impatient, 60))
+    before = impatient.memory()
+    with pytest.raises(OSError):
+        for _ in range(300):
+            deaf.ask(0)
+        for _ in range(300):
+            time.sleep(0.1)
+            deaf.wire.send("3")
+    assert impatient.memory() - before < 64 * 1024 * 1024
+    assert alive.hear_until(burst(impatient, 6)).numbers[-1] == alive.last
+
+
+def test_a_large_answer_arrives_whole(served: Served) -> None:
+    """More than the kernel takes at once, by a screen that reads slowly."""
+    with served.app.app_context(), transaction():
+        board = db.session.get_one(Board, served.world.board)
+        fields = {"title": "tea " * 1_500}
+        drafts = [Draft(stage=served.world.stage("offer"), fields=dict(fields)) for _ in range(200)]
+        create_many_without_gates(board, drafts=drafts, actor=served.world.person("seller"), now=BEGINNING)
+    viewer = served.viewer(window=4096)
+    viewer.ask(viewer.head - 200)
+    while len(viewer.answers) < 2:
+        assert viewer.hear(20)
+    packets = viewer.answers[1]["packets"]
+    assert len(packets) == 200
+    assert len(json.dumps(packets, ensure_ascii=False).encode()) > 1_000_000
+    last = burst(served, 3)
+    assert viewer.hear_until(last).last == last
+
+
+def test_a_message_that_is_too_large_ends_its_connection_and_harms_nobody(served: Served) -> None:
+    large, alive = served.viewer(), served.viewer()
+    with suppress(OSError):
+        large.wire.socket.sendall(b"\x81\xff" + struct.pack("!Q", 1 << 24) + b"mask" + b"x" * (1 << 24))
+    # A farewell (0x88) or none.
+    with pytest.raises((OSError, ValueError)):
+        while large.hear(20):
+            pass
+        raise AssertionError("it was neither refused nor cut off")
+    last = burst(served, 3)
+    assert alive.hear_until(last).last == last
