@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
 
-from bench.fanout import ask, swarm
+from bench.live.crowd import crowd
 from config import Settings
 from tests.web.realtime.conftest import Served, serving
 
@@ -25,10 +26,12 @@ def served(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 def test_eleven_hundred_viewers_hear_one_move(served: Served) -> None:
-    with swarm(served.port, served.cookie, VIEWERS, served.world.stream) as crowd:
+    stream = served.world.stream
+    with crowd(served.port, cookie=served.cookie, count=VIEWERS, streams=(stream,)) as viewers:
         seq = served.mover()("tea")
         for _ in range(200):
-            count, *_when = ask(crowd).get(str(seq), [0])
+            count, _when = viewers.heard(stream).get(seq, (0, 0))
             if count == VIEWERS:
                 break
+            time.sleep(0.05)
         assert count == VIEWERS
