@@ -152,6 +152,18 @@ def test_a_deal_opens_as_it_is_today(show: Show) -> None:
     expect(viewer.column("lead").locator(f'[data-deal="{viewer.world.deals["tea"]}"]')).to_be_visible()
 
 
+def test_a_moment_can_be_named_in_the_time_of_the_workspace(show: Show) -> None:
+    viewer = travel(show)
+    bar(viewer).locator(".time-moment").click()
+    field = viewer.page.get_by_label("Date and time")
+    # Eight in the morning in Shanghai is midnight in UTC.
+    field.fill("2026-11-10T08:00")
+    field.dispatch_event("change")
+    expect(bar(viewer)).to_contain_text("Tue, Nov 10, 08:00")
+    expect(viewer.page).to_have_url(re.compile("at=2026-11-10T00%3A00%3A00.000Z"))
+    expect(bar(viewer)).to_contain_text("Nothing had happened on this board yet.")
+
+
 def test_without_a_connection_it_says_so(show: Show) -> None:
     seller = show("seller")
     move(seller, "tea", "offer")

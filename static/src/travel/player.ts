@@ -41,6 +41,8 @@ export class Player {
   /** the moment by which days, rotting and rates are reckoned */
   readonly clock: ReadonlySignal<number>;
   readonly isNow: ReadonlySignal<boolean>;
+  /** counts the steps and the ends of playing: then it is said where one is */
+  readonly arrivals: Signal<number> = signal(0);
   readonly #archive: Archive;
   readonly #now: Signal<number>;
   #glanced = 0;
@@ -88,6 +90,11 @@ export class Player {
     });
   }
 
+  /** Fetches ahead what may be played next. */
+  prepare(): Promise<void> {
+    return this.#careful(() => this.reel.extend());
+  }
+
   show(kind: SpanKind): void {
     this.span.value = spanAround(kind, this.position.peek(), this.beginning.peek(), this.#now.peek());
     void this.#careful(() => this.#count());
@@ -103,6 +110,7 @@ export class Player {
   pause(): void {
     this.playing.value = false;
     this.#tellLast();
+    this.arrivals.value++;
   }
 
   /** A frame of playing, `ms` after the last one. It ends at the end of the span. */
@@ -112,10 +120,17 @@ export class Player {
     const rate = (to - from) / (this.pace.peek() * 1000);
     const at = this.position.peek();
     this.position.value = this.reel.playTo(Math.min(to, at + Math.min(ms, LONGEST_FRAME_MS) * rate), at);
-    if (this.#lacks(this.position.peek() + rate * AHEAD_S * 1000)) void this.#careful(() => this.reel.extend(this.position.peek()));
+    if (this.reel.lacks(this.position.peek() + rate * AHEAD_S * 1000)) void this.prepare();
     this.#glanced += ms;
     if (this.#glanced > GLANCE_MS) this.#tellLast();
     if (this.position.peek() >= to) this.pause();
+  }
+
+  /** To a moment that somebody named. */
+  async goTo(at: number): Promise<void> {
+    this.playing.value = false;
+    await this.seek(at);
+    this.#arrive();
   }
 
   /** To the board's next event, with all that happened in the same moment; where there is none, to now. */
@@ -123,7 +138,7 @@ export class Player {
     this.playing.value = false;
     return this.#careful(async () => {
       await this.seek((await this.reel.nextAfter(this.position.peek())) ?? this.#now.peek());
-      this.#follow();
+      this.#arrive();
     });
   }
 
@@ -135,16 +150,12 @@ export class Player {
     // After a failure one still wants to go where one wanted to go.
     const before = this.state.peek() === "ready" ? this.reel.tape?.last : null;
     if (before) this.position.value = Math.max(this.beginning.peek(), Date.parse(before.at));
-    this.#follow();
+    this.#arrive();
   }
 
   stop(): void {
     this.#isStopped = true;
     this.playing.value = false;
-  }
-
-  #lacks(at: number): boolean {
-    return at > (this.reel.tape?.until ?? Infinity);
   }
 
   #tellLast(): void {
@@ -156,7 +167,8 @@ export class Player {
   }
 
   /** The span goes along with who steps out of it. */
-  #follow(): void {
+  #arrive(): void {
+    this.arrivals.value++;
     const { kind, from, to } = this.span.peek();
     const at = this.position.peek();
     if (at < from || at > to) this.show(kind);

@@ -4,7 +4,7 @@ import { batch, type Signal, signal } from "@preact/signals";
 import { BoardStore, WorkspaceStore } from "../sync/store.ts";
 import type { Me, Packet } from "../sync/wire.ts";
 import type { Archive, Past } from "./past.ts";
-import { Tape, type Way } from "./tape.ts";
+import { Tape } from "./tape.ts";
 
 /** A tape that has grown longer is begun anew where one stands. */
 const MOST_KEPT = 10_000;
@@ -20,6 +20,8 @@ export class Reel {
   #running: Promise<void> | null = null;
   #extending: Promise<void> | null = null;
   #wanted = 0;
+  /** what came next is not in the log: the state after it has to be fetched */
+  #isUntold = false;
 
   constructor(boardId: number, workspaceId: number, me: Me | null, archive: Archive) {
     this.board = new BoardStore(boardId);
@@ -36,12 +38,8 @@ export class Reel {
   /** Stands at a moment, ms. While something is on its way only the last wish counts. Raises what the archive raises. */
   async go(at: number): Promise<void> {
     this.#wanted = at;
-    if (!this.#running && this.#tape?.covers(at)) return this.#obey(this.#tape.reach(at));
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-      this.loading.value = false;
-    });
-    return this.#running;
+    const isHere = !this.#running && this.#tape?.covers(at);
+    if (!isHere || !this.#obey(at)) await this.#fetch();
   }
 
   /** Plays on towards a moment as far as it can; where it came to. */
@@ -50,15 +48,20 @@ export class Reel {
     if (!tape || this.#running) return from;
     const next = Math.max(from, Math.min(at, tape.until));
     this.#wanted = next;
-    this.#obey(tape.reach(Math.max(next, tape.from)));
+    this.#isUntold = !this.#obey(next);
     return next;
   }
 
-  /** The next page, one at a time; a tape too long is begun anew at `at`. Raises what the archive raises. */
-  extend(at: number): Promise<void> {
+  /** Whether more must be fetched before one can play on up to a moment. */
+  lacks(at: number): boolean {
+    return this.#isUntold || at > (this.#tape?.until ?? Infinity);
+  }
+
+  /** The next page, one at a time; a tape too long is begun anew. Raises what the archive raises. */
+  extend(): Promise<void> {
     const tape = this.#tape;
-    if (!tape?.more) return Promise.resolve();
-    if (tape.size > MOST_KEPT && !this.#running) return this.#renew(at);
+    if (this.#isUntold || (tape && tape.size > MOST_KEPT)) return this.#fetch();
+    if (!tape?.more || this.#running) return Promise.resolve();
     this.#extending ??= this.#archive
       .after(tape.ends)
       .then((page) => tape.add(page))
@@ -70,7 +73,7 @@ export class Reel {
   async nextAfter(at: number): Promise<number | null> {
     let next = this.#tape?.nextAfter(at) ?? null;
     while (next === null && this.#tape?.more) {
-      await this.extend(at);
+      await this.extend();
       next = this.#tape.nextAfter(at);
     }
     return next;
@@ -81,22 +84,23 @@ export class Reel {
     return this.board.get("deal", dealId)?.title ?? this.#tape?.titleOf(dealId) ?? "";
   }
 
-  #renew(at: number): Promise<void> {
-    this.#tape = null;
-    return this.go(at);
+  /** How things stood at the moment that is wanted when the answer comes. */
+  #fetch(): Promise<void> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+      this.loading.value = false;
+    });
+    return this.#running;
   }
 
   async #run(): Promise<void> {
     this.loading.value = true;
-    let asked: number;
     do {
-      asked = this.#wanted;
-      const past = await this.#archive.at(asked);
-      const tape = (this.#tape = new Tape(past));
+      const past = await this.#archive.at(this.#wanted);
+      this.#tape = new Tape(past);
+      this.#isUntold = false;
       this.#fill(past);
-      tape.add(await this.#archive.after(tape.ends));
-    } while (!this.#tape.covers(this.#wanted));
-    this.#obey(this.#tape.reach(this.#wanted));
+    } while (!this.#tape.covers(this.#wanted) || !this.#obey(this.#wanted));
   }
 
   #fill(past: Past): void {
@@ -106,11 +110,12 @@ export class Reel {
     });
   }
 
-  #obey({ rewinds, packets }: Way): void {
-    const start = this.#tape?.start;
-    if (!start) return;
-    const isReset = (packet: Packet): boolean => packet.ops.some((op) => op[0] === "reset");
-    if (packets.some(isReset)) return void this.#renew(this.#wanted).catch(() => undefined);
+  /** Shows the moment, which the tape covers; false where an event on the way does not tell what it did. */
+  #obey(at: number): boolean {
+    const tape = this.#tape as Tape;
+    const { rewinds, packets } = tape.reach(Math.max(at, tape.from));
+    if (packets.some(isReset)) return false;
+    const { start } = tape;
     const mine = packets.filter((packet) => packet.stream === start.stream);
     const theirs = packets.filter((packet) => packet.stream !== start.stream);
     batch(() => {
@@ -118,5 +123,10 @@ export class Reel {
       if (theirs.length > 0) this.workspace.applyPackets(theirs);
       if (mine.length > 0) this.board.applyPackets(mine);
     });
+    return true;
   }
+}
+
+function isReset({ ops }: Packet): boolean {
+  return ops.some((op) => op[0] === "reset");
 }

@@ -33,7 +33,10 @@ export class Tape {
 
   /** ms; up to it everything is known: Infinity at the end of the log */
   get until(): number {
-    return this.#more ? (this.#times.at(-1) ?? this.from) - 1 : Infinity;
+    if (!this.#more) return Infinity;
+    const last = this.#times.at(-1);
+    // Of the last moment there may be more on the next page.
+    return last === undefined ? this.from : Math.max(this.from, last - 1);
   }
 
   /** there is more than is known here */

@@ -4,7 +4,7 @@ import { type ReadonlySignal, useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
 import { announce } from "../lib/announce.ts";
-import { formatMomentInFull, formatPast } from "../lib/dates.ts";
+import { formatPast } from "../lib/dates.ts";
 import { _, _n, formatNumber } from "../lib/i18n.ts";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Icon } from "../kit/icon.tsx";
@@ -12,6 +12,7 @@ import { Select } from "../kit/select.tsx";
 import type { Player } from "./player.ts";
 import { type Pace, PACES, SPAN_KINDS, spanName, type SpanKind } from "./spans.ts";
 import { TimeSlider } from "./time-slider.tsx";
+import { TimeWhen } from "./time-when.tsx";
 import type { Tell } from "./told.ts";
 import { toggle } from "./travel-keys.ts";
 
@@ -25,20 +26,21 @@ export function TimeBar({ player, tell, onBack }: TimeBarProps) {
   const { reel, state } = player;
   const zone = reel.workspace.workspace.value?.time_zone ?? "UTC";
   const said = useSaid(player, tell);
-  const step = (walk: Promise<void>) => {
-    void walk.then(() => announce([formatPast(player.position.peek(), zone), said.peek()].join(". ")));
-  };
+  const { arrivals } = player;
+  useEffect(() => {
+    if (arrivals.value > 0) announce([formatPast(player.position.peek(), zone), said.peek()].join(". "));
+  }, [arrivals.value]);
   return (
     <section class="time-bar" aria-label={_("Time travel")} aria-busy={reel.loading.value || undefined}>
-      <When player={player} zone={zone} />
+      <TimeWhen player={player} zone={zone} />
       <p class="time-what" title={said.value}>
         {state.value === "failed" ? <Failed onRetry={() => player.retry()} /> : <What player={player} tell={tell} />}
       </p>
       <Button kind="primary" small class="time-back" onClick={onBack}>{_("Back to today")}</Button>
       <div class="time-steps">
-        <IconButton icon="step-back" label={_("To the event before")} onClick={() => step(player.previous())} />
+        <IconButton icon="step-back" label={_("To the event before")} onClick={() => void player.previous()} />
         <PlayButton player={player} />
-        <IconButton icon="step-forward" label={_("To the next event")} disabled={player.isNow.value} onClick={() => step(player.next())} />
+        <IconButton icon="step-forward" label={_("To the next event")} disabled={player.isNow.value} onClick={() => void player.next()} />
       </div>
       <TimeSlider player={player} zone={zone} />
       <div class="time-choices">
@@ -57,19 +59,6 @@ export function TimeBar({ player, tell, onBack }: TimeBarProps) {
         />
       </div>
     </section>
-  );
-}
-
-function When({ player, zone }: { player: Player; zone: string }) {
-  const { position, isNow } = player;
-  const at = Math.floor(position.value / 60_000) * 60_000;
-  const iso = new Date(at).toISOString();
-  return (
-    <p class="time-when" data-now={isNow.value || undefined}>
-      <Icon name="history" />
-      <time dateTime={iso} title={formatMomentInFull(iso, zone)}>{formatPast(at, zone)}</time>
-      {isNow.value && <span class="time-now">{_("Now")}</span>}
-    </p>
   );
 }
 

@@ -102,14 +102,16 @@ function playFrames(player: Player): () => void {
 
 const SETTLED_MS = 400;
 
-/** Where one came to rest stands in the address, so that it can be shared and survives a reload. */
-function keepAddress({ position, playing, isNow, state }: Player): () => void {
+/** Where one came to rest stands in the address, so that it can be shared and survives a reload; what follows is fetched. */
+function keepAddress(player: Player): () => void {
+  const { position, playing, isNow, state } = player;
   let settling: ReturnType<typeof setTimeout> | undefined;
   const keep = (at: number): void => {
     const params = new URLSearchParams(query.peek());
     if (isNow.peek()) params.delete("at");
     else params.set("at", new Date(at).toISOString());
     setQuery(params);
+    void player.prepare();
   };
   const stop = effect(() => {
     const at = position.value;

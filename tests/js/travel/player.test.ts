@@ -45,6 +45,7 @@ test("any moment is shown as it was, forwards and backwards, on the board and ar
 
 test("what is here already is not asked for again", async () => {
   const { player, archive } = await standing(hour(10));
+  await player.prepare();
   archive.asked.length = 0;
   for (const seq of [20, 15, 30, 10, 29]) await player.seek(hour(seq) + 5);
   assert.deepEqual(archive.asked, []);
@@ -79,7 +80,7 @@ test("playing shows every moment in turn, asks only for pages, and ends at now",
   assert.equal(player.position.value, NOW);
   assert.equal(seen.size, EVENTS);
   assert.ok(archive.asked.every((question) => question.startsWith("after")));
-  assert.equal(archive.asked.length, 3);
+  assert.equal(archive.asked.length, 4);
 });
 
 test("played from its end the span begins anew", async () => {
@@ -97,7 +98,7 @@ test("playing waits for what is late, and loses nothing", async () => {
   archive.held = new Promise((resolve) => (answer = resolve));
   await player.play();
   for (let frame = 0; frame < 1500; frame++) player.tick(50);
-  assert.ok(player.position.value < hour(31));
+  assert.ok(player.position.value < hour(2));
   assert.ok(player.playing.value);
   archive.held = null;
   answer();
@@ -141,11 +142,24 @@ test("an event that only says reset is passed by asking for the state after it",
   const packet = archive.log.find((one) => one.stream === "board:7" && one.seq === 20);
   (packet as { ops: Op[] }).ops = [["reset"]];
   const { player } = await standing(hour(15), archive);
-  await player.seek(hour(22));
-  await settled();
+  await player.prepare();
   await player.seek(hour(22));
   assert.equal(title(player), "Title 22");
   assert.equal(player.state.value, "ready");
+});
+
+test("nor does such an event stop the playing", async () => {
+  const archive = new MadeUp();
+  for (const packet of archive.log) if (packet.stream === "board:7" && packet.seq % 7 === 0) packet.ops = [["reset"]];
+  const { player } = await standing(hour(1), archive);
+  player.show("all");
+  await player.play();
+  for (let frame = 0; frame < 2000 && player.playing.value; frame++) {
+    player.tick(50);
+    await settled();
+  }
+  assert.equal(player.position.value, NOW);
+  assert.equal(title(player), `Title ${EVENTS}`);
 });
 
 test("a deal that left keeps its name in the words about it", async () => {
