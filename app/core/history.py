@@ -13,11 +13,10 @@ from heapq import merge
 from itertools import accumulate, islice
 from operator import itemgetter
 
-import orjson
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, String, Text, bindparam, cast, func, select, type_coerce
 
-from app.core import replaying
+from app.core import offload, replaying
 from app.core.checkpoints import Checkpoint
 from app.core.errors import Refusal
 from app.core.events import Event
@@ -71,15 +70,13 @@ def state_at(stream: str, seq: int) -> Past:
     checkpoint = db.session.scalar(_checkpoints(stream).where(Checkpoint.seq <= seq).limit(1))
     if checkpoint is None:
         raise BeforeTheLog
-    things = replaying.unpack(checkpoint.things)
+    told = ops_between(stream, checkpoint.seq, seq)
     try:
-        for ops in ops_between(stream, checkpoint.seq, seq):
-            replaying.replay(things, orjson.loads(ops))
+        return Past(seq, offload.run(replaying.replayed, checkpoint.things, told))
     except Untold:
         after = _checkpoints(stream).where(Checkpoint.seq > seq).order_by(None).order_by(Checkpoint.seq)
         checkpoint = db.session.scalars(after.limit(1)).one()
-        return Past(checkpoint.seq, replaying.unpack(checkpoint.things))
-    return Past(seq, things)
+        return Past(checkpoint.seq, offload.run(replaying.unpack, checkpoint.things))
 
 
 def ops_between(stream: str, after: int, last: int) -> list[str]:

@@ -33,6 +33,17 @@ def replay(things: Things, ops: Iterable[list[Any]]) -> None:
             raise Untold
 
 
+def replayed(packed: bytes, told: Iterable[str]) -> Things:
+    """What a checkpoint became under the ops of the events after it, each as JSON. Raises Untold.
+
+    Pure, so that it can be reckoned beside the event loop (core/offload.py).
+    """
+    things = unpack(packed)
+    for ops in told:
+        replay(things, orjson.loads(ops))
+    return things
+
+
 def count(things: Things) -> int:
     """How many things there are."""
     return sum(map(len, things.values()))

@@ -14,7 +14,7 @@ from itertools import pairwise
 import orjson
 from flask_babel import lazy_gettext as _l
 
-from app.core import events, history, streams
+from app.core import events, history, offload, streams
 from app.core.errors import WrongValue
 from app.core.history import BeforeTheLog
 from app.core.replaying import Thing, Things
@@ -59,7 +59,7 @@ def state_at(board: Board, spot: Spot) -> dict[str, object]:
         "seq": past.seq,
         "at": events.moment(spot.at),
         "board": around.things.get("board", {}).get(board.id) or board.wire(),
-        **_board(past.things),
+        **offload.run(_board, past.things),
         "event": events.packet(last) if last is not None else None,
         "workspace": {
             "stream": stream,
