@@ -56,7 +56,7 @@ class Settings:
     public_url: str = ""
     # How many proxies in front may be believed about the client's address and scheme.
     trusted_proxies: int = 0
-    # redis://…: carries news between several web processes; not needed, and not imported, with one.
+    # redis://…: carries news between several web processes; with one it is not needed, and nothing is connected.
     redis_url: str = ""
     # Rate limits are counted in memory with one process; in Redis where there is one, unless another place is named.
     rate_limit_storage: str = ""

@@ -28,8 +28,10 @@ def main() -> int:
     except Trouble as trouble:
         return _tell(trouble)
     try:
-        walk(installation.steps())
-        _introduce(installation)
+        demo: list[str] = []
+        last = ("Demo workspace", lambda: demo.append(installation.flask("seed")))
+        walk([*installation.steps(), last])
+        _introduce(installation, demo[0].strip().splitlines()[-1])
         _watch(installation)
     except Trouble as trouble:
         return _tell(trouble)
@@ -65,12 +67,12 @@ def _count(name: str, usual: int) -> int:
     return int(text)
 
 
-def _introduce(installation: Installation) -> None:
+def _introduce(installation: Installation, demo: str) -> None:
     plan = installation.plan
     for process in installation.processes:
         print(f"  {process.name:<12} {process.pid:>7}  {process.log_path}")
     print(f"Kandan listens on http://{plan.host}:{installation.port}")
-    print(installation.flask("seed").strip().splitlines()[-1])
+    print(demo)
     print("Ctrl+C stops everything.", flush=True)
 
 

@@ -86,8 +86,8 @@ class Installation:
             ("Redis", partial(_say, self.redis.start, f"on port {self.redis.port}")),
             # Once, before anybody serves: processes that start together must not migrate together.
             ("Tables", self.migrate),
-            (f"{count} web processes", self.start_web),
-            (f"{workers} workers", self.start_workers),
+            (f"Web processes ({count})", self.start_web),
+            (f"Workers ({workers})", self.start_workers),
             ("nginx", partial(_say, self.nginx.start, f"on port {self.port}")),
         ]
 

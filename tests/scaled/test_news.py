@@ -33,9 +33,9 @@ def test_a_move_through_one_process_is_seen_through_the_others(cluster: Cluster,
 def test_news_travels_by_itself_and_not_by_the_heartbeat(cluster: Cluster, team: Team) -> None:
     with team.screens(cluster.web_ports[2]) as [screen]:
         began = time.monotonic()
-        for _ in range(6):
+        for _ in range(12):
             screen.listen_until(team.move(cluster.web_ports[0]), PATIENCE)
-        # Six that each waited for the heads, which are announced every 4 seconds, would have taken 20.
+        # Twelve that each waited for the heads, which are announced every 2 seconds, would have taken over 20.
         assert time.monotonic() - began < PATIENCE
 
 

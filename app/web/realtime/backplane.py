@@ -6,16 +6,17 @@ waits for it: saying is putting into a list, a thread sends, another listens, an
 
 from __future__ import annotations
 
-import importlib
 import logging
 import secrets
 import threading
 import time
 from collections.abc import Callable
-from types import ModuleType
 from typing import Any, TypeAlias
 
 import orjson
+from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from app.core import clock
 
@@ -36,8 +37,6 @@ class Backplane:
     """One process's place on it."""
 
     def __init__(self, url: str, channel: str) -> None:
-        # Who needs it pays for it: a tenth of a second and some megabytes that a single process does not need.
-        self._redis: ModuleType = importlib.import_module("redis")
         self.name = secrets.token_hex(6)
         self._url, self._channel = url, channel
         self._outage = _Outage()
@@ -76,7 +75,7 @@ class Backplane:
                 continue
             try:
                 client.publish(self._channel, orjson.dumps({"from": self.name, "messages": batch}))
-            except (self._redis.RedisError, OSError) as error:
+            except (RedisError, OSError) as error:
                 self._outage.begin("sending", error)
                 self._keep_heads(batch)
                 time.sleep(pause)
@@ -107,7 +106,7 @@ class Backplane:
             began = clock.ticks()
             try:
                 self._listen_until_it_breaks(hear, found)
-            except (self._redis.RedisError, OSError) as error:
+            except (RedisError, OSError) as error:
                 self._outage.begin("listening", error)
             except Exception:  # a door: one message that nobody understands must not end the listening
                 log.exception("listening to the other processes failed")
@@ -115,7 +114,7 @@ class Backplane:
             time.sleep(pause)
 
     def _listen_until_it_breaks(self, hear: Hear, found: Callable[[], None]) -> None:
-        with self._client(SILENCE).pubsub() as ear:
+        with self._client(SILENCE).pubsub() as ear:  # type: ignore[no-untyped-call] # the library has no types here
             ear.subscribe(self._channel)
             heard_at = clock.ticks()
             while clock.ticks() - heard_at < SILENCE:
@@ -129,7 +128,7 @@ class Backplane:
                     found()
                 elif message["type"] == "message":
                     self._pass_on(message["data"], hear)
-        raise self._redis.TimeoutError(f"nothing was heard for {SILENCE:.0f} s")
+        raise RedisError(f"nothing was heard for {SILENCE:.0f} s")
 
     def _pass_on(self, data: bytes, hear: Hear) -> None:
         said = orjson.loads(data)
@@ -137,13 +136,10 @@ class Backplane:
             for message in said["messages"]:
                 hear(said["from"], message)
 
-    def _client(self, patience: float) -> Any:
-        never = importlib.import_module("redis.retry").Retry(
-            importlib.import_module("redis.backoff").NoBackoff(), 0
-        )
-        return self._redis.Redis.from_url(
-            self._url, socket_connect_timeout=CONNECT, socket_timeout=patience, retry=never
-        )
+    def _client(self, patience: float) -> Redis:
+        # Its own attempts would be made while this one waits for the next.
+        never = Retry(NoBackoff(), 0)
+        return Redis.from_url(self._url, socket_connect_timeout=CONNECT, socket_timeout=patience, retry=never)
 
 
 _here: Backplane | None = None
