@@ -18,6 +18,11 @@ class Screen:
         page.on("console", self._hear)
         page.on("pageerror", self._break)
 
+    @property
+    def origin(self) -> str:
+        """What a browser says of where a write comes from; requests beside the page say it themselves."""
+        return "/".join(self.page.url.split("/")[:3])
+
     def card(self, name: str) -> Locator:
         """A deal of the cast, wherever it stands."""
         return self.page.locator(f'.column .card[data-deal="{self.world.deals[name]}"]')
@@ -71,9 +76,8 @@ class Screen:
 
     def change_stage(self, name: str, **settings: object) -> None:
         """As a manager does on another page, without leaving the board."""
-        origin = "/".join(self.page.url.split("/")[:3])
         url = f"/api/stages/{self.world.stages[name]}"
-        answer = self.page.request.patch(url, data=settings, headers={"Origin": origin})
+        answer = self.page.request.patch(url, data=settings, headers={"Origin": self.origin})
         assert answer.ok, answer.text()
 
     def _hear(self, message: ConsoleMessage) -> None:

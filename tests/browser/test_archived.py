@@ -5,7 +5,6 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.browser.screen import Screen
-from tests.browser.test_two_people import origin
 
 Show = Callable[..., Screen]
 
@@ -14,7 +13,7 @@ def test_who_may_takes_a_board_out_of_the_archive_from_its_banner(show: Show) ->
     mei, ada = show("manager"), show("seller")
     ada.expect_live()
     path = f"/api/boards/{mei.world.board}/archive"
-    assert mei.page.request.put(path, headers={"Origin": origin(mei)}).ok
+    assert mei.page.request.put(path, headers={"Origin": mei.origin}).ok
     for screen in (mei, ada):
         expect(screen.page.locator(".banner")).to_contain_text("This board is archived")
     expect(ada.page.locator(".banner button")).to_have_count(0)

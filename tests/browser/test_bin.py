@@ -5,14 +5,13 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.browser.screen import Screen
-from tests.browser.test_two_people import origin
 
 Show = Callable[..., Screen]
 
 
 def test_the_bin_follows_every_board_and_nobody_is_seen_there(show: Show) -> None:
     mei, ada = show("manager"), show("seller")
-    headers = {"Origin": origin(mei), "If-Match": "*"}
+    headers = {"Origin": mei.origin, "If-Match": "*"}
     second = mei.page.request.post("/api/boards", data={"name": "Second"}, headers=headers).json()
     bin_ = show("owner", f"/boards/{mei.world.board}")
     bin_.page.goto("/bin")
