@@ -7,12 +7,12 @@ neighbours nobody sees: so no two keys in a stage are ever equal.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy import Row, Select, and_, bindparam, select
 
 from app.core import ranks
 from app.core.errors import WrongValue
@@ -37,6 +37,13 @@ class Spot:
 
 TOP = Spot()
 
+# Every move asks these, so they are built once; of columns only, so the connection is asked.
+_OTHERS = select(Deal.rank).where(
+    Deal.stage_id == bindparam("stage_id"), Deal.id.not_in(bindparam("moving_ids", expanding=True))
+)
+_NEXT = _OTHERS.where(Deal.rank > bindparam("key")).order_by(Deal.rank).limit(1)
+_LAST = _OTHERS.order_by(Deal.rank.desc()).limit(1)
+_LAST_ABOVE = _LAST.where(Deal.rank < bindparam("key"))
 _NEIGHBOURS = select(
     Deal.id, Deal.board_id, Deal.stage_id, Deal.rank, and_(*on_board()).label("is_on_board")
 ).where(Deal.id.in_(bindparam("ids", expanding=True)))
@@ -60,7 +67,7 @@ def rank_at(stage: Stage, spot: Spot, *, moving: Deal | None, now: datetime) -> 
 
 def ranks_at_bottom(stage: Stage, count: int) -> list[str]:
     """Keys for `count` new deals under all others."""
-    last = db.session.scalar(last_rank(stage.id))
+    last = last_rank(stage.id)
     return ranks.spread(last, None, count)
 
 
@@ -80,30 +87,32 @@ def ranks_together(stage: Stage, spot: Spot, *, moving: Sequence[Deal], now: dat
     return _keys_together(stage, spot, ids)[0]
 
 
-def next_rank(stage_id: int, above: str | None, moving_ids: Collection[int] = ()) -> Select[str]:
+def next_rank(stage_id: int, above: str | None, moving_ids: Collection[int] = ()) -> str | None:
     """The first key below a key (None: the stage's first), those of the moving deals not counted."""
-    query = select(Deal.rank).where(Deal.stage_id == stage_id, Deal.id.not_in(moving_ids))
-    if above is not None:
-        query = query.where(Deal.rank > above)
-    return query.order_by(Deal.rank).limit(1)
+    return _asked(_NEXT, stage_id=stage_id, key=above or "", moving_ids=list(moving_ids))
 
 
-def last_rank(stage_id: int, below: str | None = None, moving_ids: Collection[int] = ()) -> Select[str]:
+def last_rank(stage_id: int, below: str | None = None, moving_ids: Collection[int] = ()) -> str | None:
     """The last key above a key (None: the stage's last), those of the moving deals not counted."""
-    query = select(Deal.rank).where(Deal.stage_id == stage_id, Deal.id.not_in(moving_ids))
-    if below is not None:
-        query = query.where(Deal.rank < below)
-    return query.order_by(Deal.rank.desc()).limit(1)
+    query = _LAST if below is None else _LAST_ABOVE
+    return _asked(query, stage_id=stage_id, key=below, moving_ids=list(moving_ids))
+
+
+def _asked(query: Select[str], **values: object) -> str | None:
+    """Ask for a key of what stands there now, the changes of this very moment included."""
+    db.session.flush()
+    rank: str | None = db.session.connection().scalar(query, values)
+    return rank
 
 
 def _gap(stage: Stage, spot: Spot, moving_ids: Collection[int]) -> tuple[str | None, str | None]:
     """The keys on both sides of a spot, without those of the moving deals."""
     if spot.rank is not None:
-        return spot.rank, db.session.scalar(next_rank(stage.id, spot.rank, moving_ids))
+        return spot.rank, next_rank(stage.id, spot.rank, moving_ids)
     above, below = _standing(stage, spot, moving_ids)
     if above is None and below is not None and spot.after is not None:
-        return db.session.scalar(last_rank(stage.id, below, moving_ids)), below
-    return above, db.session.scalar(next_rank(stage.id, above, moving_ids))
+        return last_rank(stage.id, below, moving_ids), below
+    return above, next_rank(stage.id, above, moving_ids)
 
 
 def _keys_together(stage: Stage, spot: Spot, moving_ids: Collection[int]) -> tuple[list[str], str | None]:
@@ -113,7 +122,7 @@ def _keys_together(stage: Stage, spot: Spot, moving_ids: Collection[int]) -> tup
     in an undo, no two may be equal.
     """
     low, _ = _gap(stage, spot, moving_ids)
-    high = db.session.scalar(next_rank(stage.id, low))
+    high = next_rank(stage.id, low)
     return ranks.spread(low, high, len(moving_ids)), low
 
 
@@ -134,7 +143,7 @@ def _is_free(stage: Stage, rank: str, moving_id: int | None) -> bool:
         return True
     if holder.deleted_at is None:
         return False
-    holder.rank = ranks.between(rank, db.session.scalar(next_rank(stage.id, rank, {holder.id})))
+    holder.rank = ranks.between(rank, next_rank(stage.id, rank, {holder.id}))
     return True
 
 
@@ -142,7 +151,7 @@ def _standing(stage: Stage, spot: Spot, moving_ids: Collection[int]) -> tuple[st
     """The keys of the two neighbours; None for one that is not named, or no longer stands in the stage."""
     named = {"after": spot.after, "before": spot.before}
     ids = [deal_id for deal_id in named.values() if deal_id is not None]
-    found = {row.id: row for row in db.session.execute(_NEIGHBOURS, {"ids": ids})} if ids else {}
+    found = {row.id: row for row in _neighbours(ids)} if ids else {}
     for field, deal_id in named.items():
         if deal_id is not None and (deal_id not in found or found[deal_id].board_id != stage.board_id):
             raise WrongValue(field, _l("There is no such deal on this board."))
@@ -152,6 +161,11 @@ def _standing(stage: Stage, spot: Spot, moving_ids: Collection[int]) -> tuple[st
         if row.stage_id == stage.id and row.is_on_board and row.id not in moving_ids
     }
     return keys.get(spot.after), keys.get(spot.before)
+
+
+def _neighbours(ids: list[int]) -> Iterable[Row[tuple[int, int, int, str, bool]]]:
+    db.session.flush()
+    return db.session.connection().execute(_NEIGHBOURS, {"ids": ids})
 
 
 def _is_between(low: str | None, rank: str, high: str | None) -> bool:
