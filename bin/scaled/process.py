@@ -10,7 +10,8 @@ from pathlib import Path
 
 from bin.setup.progress import Trouble
 
-PATIENCE = 30.0
+# A busy machine takes its time.
+PATIENCE = 90.0
 LOOK_EVERY = 0.05
 
 

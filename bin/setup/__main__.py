@@ -2,6 +2,7 @@
 
 python3 -m bin.setup run     everything the server needs, then serve
 python3 -m bin.setup scaled  the same, then many processes on PostgreSQL and Redis behind nginx
+python3 -m bin.setup prepare everything the server needs, and no more
 python3 -m bin.setup test    everything the checks and tests need
 
 Runs on a bare Python ≥ 3.11: nothing but the standard library may be imported here.
@@ -24,7 +25,7 @@ Step = tuple[str, Callable[[], str | None]]
 
 def main(goal: str) -> int:
     try:
-        if goal == "test":
+        if goal in ("prepare", "test"):
             walk(_steps(goal))
             return 0
         port = choose_port()
@@ -58,7 +59,7 @@ def _steps(goal: str) -> Sequence[Step]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in ("run", "scaled", "test"):
+    if len(sys.argv) != 2 or sys.argv[1] not in ("run", "scaled", "prepare", "test"):
         print(__doc__)
         raise SystemExit(2)
     raise SystemExit(main(sys.argv[1]))
