@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
 from flask import request
 from flask_login import current_user
 from flask_socketio import join_room, leave_room
 
 from app.core import events, streams
 from app.core.extensions import socketio
+from app.core.outages import refusal_for
 from app.core.transaction import reading
 from app.web.realtime import pulse, relay
 from app.web.realtime.policies import may_watch
 from app.web.realtime.watchers import Watcher, watchers
+
+P = ParamSpec("P")
+T = TypeVar("T")
+log = logging.getLogger("kandan.realtime")
+
+NO: dict[str, object] = {"ok": False}
 
 # Nobody watches more than a workspace and its boards; more is a broken or hostile client.
 MOST_STREAMS = 60
@@ -19,8 +31,28 @@ MOST_STREAMS = 60
 MOST_READINGS = 3
 
 
+def unless_away(otherwise: T) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """What is said while the database is away. Without any answer a screen would wait for one long after it is back."""
+
+    def around(handler: Callable[P, T]) -> Callable[P, T]:
+        @wraps(handler)
+        def answer(*args: P.args, **kwargs: P.kwargs) -> T:
+            try:
+                return handler(*args, **kwargs)
+            except Exception as error:  # a door: whatever is no outage is raised again
+                if (outage := refusal_for(error)) is None:
+                    raise
+                log.warning("%s in %s over the socket: %s", outage.code, handler.__name__, error)
+                return otherwise
+
+        return answer
+
+    return around
+
+
 @socketio.on("connect")
-def connect() -> bool:
+@unless_away(otherwise=False)
+def connect(auth: object = None) -> bool:
     """Only people who are signed in; Socket.IO itself refuses other sites' pages."""
     if not current_user.is_authenticated:
         return False
@@ -38,6 +70,7 @@ def disconnect(reason: str | None = None) -> None:
 
 
 @socketio.on("watch")
+@unless_away(otherwise=NO)
 def watch(wish: object = None) -> dict[str, object]:
     """Answer with what was missed. The room is joined first: what arrives twice is known by its number.
 
@@ -46,12 +79,12 @@ def watch(wish: object = None) -> dict[str, object]:
     stream, after = _stream_of(wish), _number(wish, "after")
     watcher = watchers.of(_sid())
     if stream is None or after is None or watcher is None or len(watcher.streams) >= MOST_STREAMS:
-        return {"ok": False}
+        return NO
     if not current_user.is_authenticated or not may_watch(current_user, stream):
-        return {"ok": False}
+        return NO
     if watchers.of(_sid()) is None:
         # It closed while the database was asked.
-        return {"ok": False}
+        return NO
     join_room(stream)
     (watchers.overhear if _is_overhearing(wish) else watchers.watch)(_sid(), stream)
     for _ in range(MOST_READINGS):

@@ -14,7 +14,8 @@ import type { PacketFrame, Present, WatchAnswer } from "./wire.ts";
 export type Status = "live" | "catching" | "offline";
 
 const TICK_MS = 2500;
-const POLL_MS = 5000;
+/** At every tick, unless the line was lost a moment ago. */
+const POLL_MS = 2000;
 /** An answer over HTTP counts as being in touch for so long: two polls may fail. */
 const IN_TOUCH_MS = 12_000;
 const ACK_MS = 8000;

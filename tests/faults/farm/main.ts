@@ -112,7 +112,7 @@ async function pry({ plan, page: { socket, session } }: Screen): Promise<void> {
   const answer = (await socket.timeout(3000).emitWithAck("watch", { stream, after: 0 }).catch(() => null)) as { ok: boolean } | null;
   if (answer?.ok) hearsay.foreign.push(`${plan.name} was let in to ${stream}`);
   const page = await session.fetch(`/api/boards/${plan.foreign}/snapshot`, { headers: {}, signal: AbortSignal.timeout(3000) }).catch(() => null);
-  if (page && page.status !== 404) hearsay.foreign.push(`${plan.name} was shown ${stream}: ${page.status}`);
+  if (page && page.status < 500 && page.status !== 404) hearsay.foreign.push(`${plan.name} was shown ${stream}: ${page.status}`);
 }
 
 const orders = createInterface({ input: process.stdin });

@@ -82,8 +82,8 @@ export class Register {
       } catch (error) {
         if (error instanceof Refused) return error;
         if (!(error instanceof Unreachable)) throw error;
+        await wait(error.retryAfterMs ?? RETRY_MS);
       }
-      await wait(RETRY_MS);
     }
     return null;
   }

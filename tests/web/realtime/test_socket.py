@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg2
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -17,7 +18,7 @@ from app.core.transaction import transaction
 from app.sales.people.models import Person
 from app.web.realtime import listener, relay
 from app.web.realtime.pulse import Pulse
-from app.web.realtime.watchers import watchers
+from app.web.realtime.watchers import Watcher, watchers
 from tests.world import World
 
 
@@ -215,6 +216,23 @@ def test_a_database_that_is_away_or_slow_does_not_silence_the_heartbeat(
                 break
             time.sleep(0.01)
         assert told == [{}]
+
+
+def test_while_the_database_is_away_a_screen_is_told_no_and_may_ask_again(
+    app: Flask, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def be_away(*args: object) -> bool:
+        raise OperationalError("", {}, psycopg2.OperationalError("away"))
+
+    with socket_of(app, world.client(app, "seller")) as socket:
+        with monkeypatch.context() as patch:
+            patch.setattr(listener, "may_watch", be_away)
+            assert watch(socket, world.stream) == {"ok": False}
+        assert watch(socket, world.stream)["ok"] is True
+    with monkeypatch.context() as patch:
+        patch.setattr(Watcher, "__init__", be_away)
+        with socket_of(app, world.client(app, "seller")) as socket:
+            assert not socket.is_connected()
 
 
 def test_a_handshake_from_another_site_is_refused(app: Flask, world: World) -> None:
