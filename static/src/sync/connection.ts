@@ -134,7 +134,7 @@ export class Connection {
 
   #connected(): void {
     this.#silence.listen();
-    for (const watch of this.#watches.values()) void watch.level();
+    for (const watch of this.#watches.values()) void watch.levelAnew();
     this.presence.sayAgain();
     this.#onReachable();
     this.#judge();

@@ -67,8 +67,8 @@ export async function ask<T = unknown>(
   question: Question = {},
   fetcher: Fetch = (...args) => fetch(...args),
 ): Promise<Answer<T>> {
-  const response = await reach(fetcher, url, initOf(method, question));
-  const body = await bodyOf(response);
+  const patience = patienceFor(question);
+  const { response, body } = await reached(fetcher, url, initOf(method, question, patience.signal)).finally(patience.end);
   if (response.ok) return answerOf<T>(response, body as T);
   const problem = problemOf(response, body);
   if (response.status >= 500 || response.status === 429) {
@@ -88,26 +88,43 @@ export function eventsOf(header: string | null): Map<string, number> {
   return new Map(pairs.flatMap(([stream, seq]) => (stream && seq ? [[stream, Number(seq)] as const] : [])));
 }
 
-function initOf(method: Method, { body, key, ifMatch, signal, outlives }: Question): RequestInit {
+function isForm(body: unknown): body is FormData {
+  return typeof FormData !== "undefined" && body instanceof FormData;
+}
+
+/** A timer of our own: signals joined by AbortSignal.any may be collected as rubbish before their time, and never end. */
+function patienceFor({ body, signal }: Question): { signal: AbortSignal; end: () => void } {
+  const way = new AbortController();
+  const leave = (): void => way.abort();
+  if (signal?.aborted) leave();
+  signal?.addEventListener("abort", leave);
+  const timer = isForm(body) ? undefined : setTimeout(leave, PATIENCE_MS);
+  const end = (): void => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", leave);
+  };
+  return { signal: way.signal, end };
+}
+
+function initOf(method: Method, { body, key, ifMatch, outlives }: Question, signal: AbortSignal): RequestInit {
   const headers: Record<string, string> = { Accept: "application/json" };
-  const isForm = typeof FormData !== "undefined" && body instanceof FormData;
-  if (body !== undefined && !isForm) headers["Content-Type"] = "application/json";
+  if (body !== undefined && !isForm(body)) headers["Content-Type"] = "application/json";
   if (key) headers["Idempotency-Key"] = key;
   if (ifMatch) headers["If-Match"] = ifMatch;
-  const patience = isForm ? [] : [AbortSignal.timeout(PATIENCE_MS)];
-  const init: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
+  const init: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store", signal };
   if (outlives) init.keepalive = true;
-  init.signal = AbortSignal.any([...patience, ...(signal ? [signal] : [])]);
-  if (body !== undefined) init.body = isForm ? (body as FormData) : JSON.stringify(body);
+  if (body !== undefined) init.body = isForm(body) ? body : JSON.stringify(body);
   return init;
 }
 
-async function reach(fetcher: Fetch, url: string, init: RequestInit): Promise<Response> {
+async function reached(fetcher: Fetch, url: string, init: RequestInit): Promise<{ response: Response; body: unknown }> {
+  let response: Response;
   try {
-    return await fetcher(url, init);
+    response = await fetcher(url, init);
   } catch {
     throw new Unreachable(0, null, null);
   }
+  return { response, body: await bodyOf(response) };
 }
 
 async function bodyOf(response: Response): Promise<unknown> {

@@ -17,6 +17,7 @@ export class Watch {
   #isLevel = false;
   #isLost = false;
   #running: Promise<void> | null = null;
+  #attempt = 0;
   #again = false;
 
   /** `changed`: `isLevel` or `isLost` may have turned; `endSession`: nobody is signed in any more. */
@@ -60,19 +61,29 @@ export class Watch {
       return this.#running;
     }
     this.unsettle();
-    this.#running = this.#run().finally(() => {
+    const attempt = ++this.#attempt;
+    this.#running = this.#run(attempt).finally(() => {
+      if (attempt !== this.#attempt) return;
       this.#running = null;
       this.#changed();
     });
     return this.#running;
   }
 
-  async #run(): Promise<void> {
+  /** The same over a new line; an answer that is still to come over the old one is not waited for. */
+  levelAnew(): Promise<void> {
+    this.#running = null;
+    return this.level();
+  }
+
+  async #run(attempt: number): Promise<void> {
     try {
       for (let round = 0; round < MOST_ROUNDS && !this.#isLost; round++) {
         this.#again = false;
-        this.#isLevel = await this.#round();
-        if (this.#isLevel && !this.#again) return;
+        const isLevel = await this.#round();
+        if (attempt !== this.#attempt) return;
+        this.#isLevel = isLevel;
+        if (isLevel && !this.#again) return;
       }
     } catch (error) {
       const status = error instanceof Refused ? error.problem.status : 0;

@@ -79,6 +79,16 @@ test("what hangs on a dead line goes again under the same key; what has just lef
   assert.deepEqual([(await hanging).status, (await fresh).status], [200, 200]);
 });
 
+test("an answer that never comes is given up after twenty seconds, and asked for again", async () => {
+  const { sent, requests } = world();
+  void position(requests, 1);
+  mock.timers.tick(20_000);
+  await settled();
+  mock.timers.tick(1300);
+  assert.equal(sent.length, 2);
+  assert.equal(sent[1]?.headers["Idempotency-Key"], sent[0]?.headers["Idempotency-Key"]);
+});
+
 test("the long pauses of an outage end with it", async () => {
   const { sent, requests } = world();
   void position(requests, 1);
