@@ -1,24 +1,19 @@
 """The socket: who may watch, what is told and when, and who is sent away."""
 
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg2
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_socketio import SocketIOTestClient
-from sqlalchemy.exc import OperationalError
 
-from app.core import clock, events, streams
+from app.core import clock, events
 from app.core.extensions import socketio
 from app.core.transaction import transaction
 from app.sales.people.models import Person
 from app.web.realtime import listener, relay
-from app.web.realtime.pulse import Pulse
-from app.web.realtime.watchers import Watcher, watchers
+from app.web.realtime.watchers import watchers
 from tests.world import World
 
 
@@ -187,52 +182,6 @@ def test_each_watcher_hears_only_of_its_own_streams(app: Flask, world: World) ->
         relay.tell_heads({world.stream: 41, world.outside.stream: 7})
         assert heard(one, "heads") == heard(same, "heads") == [{world.stream: 41}]
         assert heard(other, "heads") == [{world.outside.stream: 7}]
-
-
-def test_a_database_that_is_away_or_slow_does_not_silence_the_heartbeat(
-    app: Flask, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pulse = Pulse()
-    asked = threading.Event()
-    may_answer = threading.Event()
-
-    def stand_still(names: list[str]) -> dict[str, int]:
-        asked.set()
-        may_answer.wait(10)
-        raise OperationalError("", {}, Exception("away"))
-
-    monkeypatch.setattr(streams, "heads", stand_still)
-    with socket_of(app, world.client(app, "seller")) as socket:
-        watch(socket, world.stream)
-        socket.get_received()
-        pulse.beat_heads(app)
-        assert asked.wait(10)
-        assert heard(socket, "heads") == []
-        pulse.beat_heads(app)
-        assert heard(socket, "heads") == [{}]
-        may_answer.set()
-        for _ in range(1000):
-            if told := heard(socket, "heads"):
-                break
-            time.sleep(0.01)
-        assert told == [{}]
-
-
-def test_while_the_database_is_away_a_screen_is_told_no_and_may_ask_again(
-    app: Flask, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def be_away(*args: object) -> bool:
-        raise OperationalError("", {}, psycopg2.OperationalError("away"))
-
-    with socket_of(app, world.client(app, "seller")) as socket:
-        with monkeypatch.context() as patch:
-            patch.setattr(listener, "may_watch", be_away)
-            assert watch(socket, world.stream) == {"ok": False}
-        assert watch(socket, world.stream)["ok"] is True
-    with monkeypatch.context() as patch:
-        patch.setattr(Watcher, "__init__", be_away)
-        with socket_of(app, world.client(app, "seller")) as socket:
-            assert not socket.is_connected()
 
 
 def test_a_handshake_from_another_site_is_refused(app: Flask, world: World) -> None:
