@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, create_engine, make_url, text
 
@@ -33,27 +34,39 @@ def database(worker: str) -> Iterator[str]:
 
 
 @contextmanager
-def _own_server() -> Iterator[URL]:
+def cluster() -> Iterator[Any]:
+    """A PostgreSQL of our own, to do with as we like; `address(cluster)` is where it is."""
     import pgserver  # not on every machine that gives a TEST_DATABASE_URL
 
+    # Not below pytest's own folder: the server runs as somebody else, who may not look into that.
     with tempfile.TemporaryDirectory(prefix="kandan-pg-", ignore_cleanup_errors=True) as folder:
         server = pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
-        url = make_url(server.get_uri()).set(drivername="postgresql+psycopg2")
+        try:
+            yield server
+        finally:
+            server.cleanup()
+
+
+def address(server: Any) -> URL:
+    return make_url(server.get_uri()).set(drivername="postgresql+psycopg2")
+
+
+@contextmanager
+def _own_server() -> Iterator[URL]:
+    with cluster() as server:
+        url = address(server)
         with create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
             for setting in HASTE:
                 connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
             connection.execute(text("SELECT pg_reload_conf()"))
-        try:
-            yield url
-        finally:
-            server.cleanup()
+        yield url
 
 
 @contextmanager
 def beside(server: URL, worker: str) -> Iterator[str]:
     """A database of its own beside the one named, so that workers and other programs are left alone."""
     name = f"kandan_test_{worker}_{os.getpid()}"
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    engine = create_engine(server, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
     try:
