@@ -34,8 +34,9 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return bundle(tmp_path_factory.mktemp("farm"))
 
 
-def test_every_screen_shows_what_the_database_holds(tmp_path: Path, program: Path) -> None:
-    outcome = storm(tmp_path, program, CLEAN)
+@pytest.mark.parametrize("mode", ["eventlet", "gevent", "threading"])
+def test_every_screen_shows_what_the_database_holds(tmp_path: Path, program: Path, mode: str) -> None:
+    outcome = storm(tmp_path, program, replace(CLEAN, mode=mode))
     assert not outcome.faults, outcome
     assert outcome.acknowledged > 20, outcome
     assert outcome.strikes == 2, outcome
