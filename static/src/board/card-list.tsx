@@ -6,7 +6,7 @@ import { _ } from "../lib/i18n.ts";
 import type { Stage } from "../sync/wire.ts";
 import { Card } from "./card.tsx";
 import { type Parts, useParts } from "./parts.ts";
-import { mountedRows, type Range, rangeIn, rowHeight, runwayHeight, scrollTopFor } from "./window.ts";
+import { mountedRows, type Range, rangeIn, rowHeight, runwayHeight, scrollTopFor, type Viewport } from "./window.ts";
 
 /** A column's cards: only those in sight, a few around them, and those that must not leave the page. */
 export function CardList({ stage }: { stage: Stage }) {
@@ -107,17 +107,20 @@ function useFocusedHere({ tabStop, board }: Parts, stageId: number): number | nu
 /** The rows in sight; follows scrolling and the size of the list. */
 function useRange(list: RefObject<HTMLDivElement | null>, count: number, row: number): Range {
   const [range, setRange] = useState<Range>(() => rangeIn({ scrollTop: 0, height: 900 }, count, row));
+  // Reading these makes the browser lay out the page at once, so they are read when they change and not when cards do.
+  const seen = useRef<Viewport | null>(null);
   const measure = useRef(() => {});
   measure.current = () => {
-    const element = list.current;
-    if (!element) return;
-    const next = rangeIn({ scrollTop: element.scrollTop, height: element.clientHeight }, count, row);
+    const next = rangeIn((seen.current ??= viewportOf(list)), count, row);
     setRange((before) => (before.first === next.first && before.last === next.last ? before : next));
   };
   useLayoutEffect(() => measure.current(), [count, row]);
   useEffect(() => {
     const element = list.current as HTMLDivElement;
-    const onChange = (): void => measure.current();
+    const onChange = (): void => {
+      seen.current = viewportOf(list);
+      measure.current();
+    };
     const watcher = new ResizeObserver(onChange);
     watcher.observe(element);
     element.addEventListener("scroll", onChange, { passive: true });
@@ -127,6 +130,10 @@ function useRange(list: RefObject<HTMLDivElement | null>, count: number, row: nu
     };
   }, []);
   return range;
+}
+
+function viewportOf({ current }: RefObject<HTMLDivElement | null>): Viewport {
+  return { scrollTop: current?.scrollTop ?? 0, height: current?.clientHeight ?? 0 };
 }
 
 /** Brings the card that shall have the focus into sight, and gives it. */

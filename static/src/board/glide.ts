@@ -6,7 +6,7 @@ import type { Packet } from "../sync/wire.ts";
 
 const GLIDE_MS = 420;
 const FADE_MS = 260;
-/** More at once would be a blur. */
+/** More at once would be a blur: then cards stand in their new places at once (`data-rush` on the layer). */
 const MOST_GLIDES = 8;
 const EASE = "cubic-bezier(0.2, 0, 0, 1)";
 
@@ -19,8 +19,10 @@ interface Home {
 /** Follows what happens on the board; `layer` lies over it. Returns what ends it. */
 export function glide(board: BoardStore, layer: HTMLElement): () => void {
   return board.hear((packets) => {
-    const ids = reducedMotion.peek() ? [] : dealsOf(packets);
-    if (ids.length === 0 || ids.length > MOST_GLIDES) return;
+    const ids = dealsOf(packets);
+    const isRush = ids.length > MOST_GLIDES;
+    if (ids.length > 0) layer.toggleAttribute("data-rush", isRush);
+    if (isRush || reducedMotion.peek()) return;
     const homes = ids.map((id) => [id, homeOf(id)] as const);
     // The page is drawn anew in a microtask of its own, which waits behind the first of these.
     queueMicrotask(() => queueMicrotask(() => homes.forEach(([id, home]) => fly(id, home, layer))));

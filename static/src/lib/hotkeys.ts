@@ -65,7 +65,7 @@ export function handleKey(event: KeyboardEvent): void {
 export function keyCaps(keys: string, isMac = onMac()): string[] {
   const names: Record<string, string> = {
     mod: isMac ? "⌘" : "Ctrl", shift: "⇧", alt: isMac ? "⌥" : "Alt", arrowup: "↑", arrowdown: "↓", arrowleft: "←",
-    arrowright: "→", enter: "↵", escape: "Esc", space: "␣",
+    arrowright: "→", home: "Home", end: "End", enter: "↵", escape: "Esc", space: "␣",
   };
   return keys.split(/[+ ]/).map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 }

@@ -19,7 +19,9 @@ export interface Happened {
 const PARTS = 120;
 /** Days turn at such moments, wherever one is; finer would draw every card anew for nothing. */
 const QUARTER_HOUR_MS = 900_000;
-const LONGEST_FRAME_MS = 100;
+const LONGEST_FRAME_MS = 250;
+/** While it plays, the time flows but the board changes in beats: a busy hour is drawn once, not at every frame. */
+const BEAT_MS = 100;
 /** While it plays, the words about the last event change no faster than one can read at a glance. */
 const GLANCE_MS = 350;
 /** A page is asked for when less than so many seconds of playing are left. */
@@ -46,6 +48,7 @@ export class Player {
   readonly #archive: Archive;
   readonly #now: Signal<number>;
   #glanced = 0;
+  #beaten = 0;
   #isStopped = false;
 
   constructor(boardId: number, workspaceId: number, me: Me | null, archive: Archive, now: number = Date.now()) {
@@ -108,6 +111,7 @@ export class Player {
   }
 
   pause(): void {
+    if (this.playing.peek()) this.#beat();
     this.playing.value = false;
     this.#tellLast();
     this.arrivals.value++;
@@ -119,11 +123,14 @@ export class Player {
     const { from, to } = this.span.peek();
     const rate = (to - from) / (this.pace.peek() * 1000);
     const at = this.position.peek();
-    this.position.value = this.reel.playTo(Math.min(to, at + Math.min(ms, LONGEST_FRAME_MS) * rate), at);
+    this.position.value = this.reel.reachable(at, Math.min(to, at + Math.min(ms, LONGEST_FRAME_MS) * rate));
+    const isOver = this.position.peek() >= to;
+    this.#beaten += ms;
+    if (isOver || this.#beaten >= BEAT_MS) this.#beat();
     if (this.reel.lacks(this.position.peek() + rate * AHEAD_S * 1000)) void this.prepare();
     this.#glanced += ms;
     if (this.#glanced > GLANCE_MS) this.#tellLast();
-    if (this.position.peek() >= to) this.pause();
+    if (isOver) this.pause();
   }
 
   /** To a moment that somebody named. */
@@ -151,6 +158,11 @@ export class Player {
     const before = this.state.peek() === "ready" ? this.reel.tape?.last : null;
     if (before) this.position.value = Math.max(this.beginning.peek(), Date.parse(before.at));
     this.#arrive();
+  }
+
+  #beat(): void {
+    this.#beaten = 0;
+    this.reel.playTo(this.position.peek());
   }
 
   stop(): void {

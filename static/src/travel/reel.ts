@@ -42,14 +42,17 @@ export class Reel {
     if (!isHere || !this.#obey(at)) await this.#fetch();
   }
 
-  /** Plays on towards a moment as far as it can; where it came to. */
-  playTo(at: number, from: number): number {
-    const tape = this.#tape;
-    if (!tape || this.#running) return from;
-    const next = Math.max(from, Math.min(at, tape.until));
-    this.#wanted = next;
-    this.#isUntold = !this.#obey(next);
-    return next;
+  /** How far one can play on from a moment towards another by what is here. */
+  reachable(from: number, at: number): number {
+    if (!this.#tape || this.#running || this.#isUntold) return from;
+    return Math.max(from, Math.min(at, this.#tape.until));
+  }
+
+  /** Shows a reachable moment. */
+  playTo(at: number): void {
+    if (!this.#tape || this.#running) return;
+    this.#wanted = at;
+    this.#isUntold = !this.#obey(at);
   }
 
   /** Whether more must be fetched before one can play on up to a moment. */

@@ -1,3 +1,5 @@
+import { useMemo } from "preact/hooks";
+
 import { formatPast } from "../lib/dates.ts";
 import { _ } from "../lib/i18n.ts";
 import type { Player } from "./player.ts";
@@ -13,10 +15,12 @@ export function TimeSlider({ player, zone }: { player: Player; zone: string }) {
     void player.seek(Number((event.currentTarget as HTMLInputElement).value));
   };
   const played = `${((position.value - from) / (to - from)) * 100}%`;
+  // The same drawing for every frame.
+  const bars = useMemo(() => <Bars counts={counts.value} />, [counts.value]);
   const isFirst = from <= beginning.value;
   return (
     <div class="time-slider">
-      <Bars counts={counts.value} />
+      {bars}
       <input
         type="range"
         aria-label={_("Moment")}

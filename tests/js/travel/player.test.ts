@@ -83,6 +83,17 @@ test("playing shows every moment in turn, asks only for pages, and ends at now",
   assert.equal(archive.asked.length, 4);
 });
 
+test("paused, the board stands where the time stands", async () => {
+  const { player } = await standing(hour(1));
+  player.show("all");
+  await player.prepare();
+  await player.play();
+  for (let frame = 0; frame < 257; frame++) player.tick(17);
+  player.pause();
+  assert.equal(player.reel.board.seq.value, Math.floor((player.position.value - BEGINNING) / HOUR));
+  assert.equal(player.arrivals.value, 1);
+});
+
 test("played from its end the span begins anew", async () => {
   const { player } = await standing(null);
   await player.play();
