@@ -41,9 +41,9 @@ TOP = Spot()
 _OTHERS = select(Deal.rank).where(
     Deal.stage_id == bindparam("stage_id"), Deal.id.not_in(bindparam("moving_ids", expanding=True))
 )
-_NEXT = _OTHERS.where(Deal.rank > bindparam("key")).order_by(Deal.rank).limit(1)
-_LAST = _OTHERS.order_by(Deal.rank.desc()).limit(1)
-_LAST_ABOVE = _LAST.where(Deal.rank < bindparam("key"))
+NEXT = _OTHERS.where(Deal.rank > bindparam("key")).order_by(Deal.rank).limit(1)
+LAST = _OTHERS.order_by(Deal.rank.desc()).limit(1)
+LAST_ABOVE = LAST.where(Deal.rank < bindparam("key"))
 _NEIGHBOURS = select(
     Deal.id, Deal.board_id, Deal.stage_id, Deal.rank, and_(*on_board()).label("is_on_board")
 ).where(Deal.id.in_(bindparam("ids", expanding=True)))
@@ -89,12 +89,12 @@ def ranks_together(stage: Stage, spot: Spot, *, moving: Sequence[Deal], now: dat
 
 def next_rank(stage_id: int, above: str | None, moving_ids: Collection[int] = ()) -> str | None:
     """The first key below a key (None: the stage's first), those of the moving deals not counted."""
-    return _asked(_NEXT, stage_id=stage_id, key=above or "", moving_ids=list(moving_ids))
+    return _asked(NEXT, stage_id=stage_id, key=above or "", moving_ids=list(moving_ids))
 
 
 def last_rank(stage_id: int, below: str | None = None, moving_ids: Collection[int] = ()) -> str | None:
     """The last key above a key (None: the stage's last), those of the moving deals not counted."""
-    query = _LAST if below is None else _LAST_ABOVE
+    query = LAST if below is None else LAST_ABOVE
     return _asked(query, stage_id=stage_id, key=below, moving_ids=list(moving_ids))
 
 

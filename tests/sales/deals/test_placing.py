@@ -1,7 +1,7 @@
 """Order keys: found by the index, never equal, and spread again when they have grown long."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Select, text
 
 from app.core import ranks
 from app.core.events import Event
@@ -15,17 +15,21 @@ from tests.sync.applying import apply, state_of
 from tests.world import BEGINNING, World
 
 
-@pytest.mark.parametrize("query", [placing.next_rank(1, "V", {7}), placing.last_rank(1, "V", {7, 8})])
+def plan_of(query: Select[str], **values: object) -> str:
+    """What SQLite would do, in its words."""
+    compiled = query.params(**values).compile(db.engine, compile_kwargs={"literal_binds": True})
+    return " ".join(row[3] for row in db.session.execute(text(f"EXPLAIN QUERY PLAN {compiled}")))
+
+
+@pytest.mark.parametrize("query", [placing.NEXT, placing.LAST_ABOVE])
 def test_a_neighbour_is_one_step_in_the_index(app, context, query):
-    compiled = query.compile(db.engine, compile_kwargs={"literal_binds": True})
-    plan = " ".join(row[3] for row in db.session.execute(text(f"EXPLAIN QUERY PLAN {compiled}")))
+    plan = plan_of(query, stage_id=1, key="V", moving_ids=[7, 8])
     assert "ix_deals_stage_id_rank (stage_id=? AND rank" in plan
     assert "TEMP B-TREE" not in plan
 
 
 def test_the_last_key_is_one_step_too(app, context):
-    compiled = placing.last_rank(1).compile(db.engine, compile_kwargs={"literal_binds": True})
-    plan = " ".join(row[3] for row in db.session.execute(text(f"EXPLAIN QUERY PLAN {compiled}")))
+    plan = plan_of(placing.LAST, stage_id=1, moving_ids=[])
     assert "ix_deals_stage_id_rank" in plan
     assert "TEMP B-TREE" not in plan
 
