@@ -1,7 +1,9 @@
 """Frames: what RFC 6455 asks for at every length."""
 
 import pytest
+from socketio import packet as socket_packet
 
+from app.core.extensions import socketio
 from app.web.realtime.framing import text_frame
 
 
@@ -21,3 +23,12 @@ def test_the_length_stands_in_as_few_bytes_as_may_be(size: int, head: bytes) -> 
 
 def test_the_length_counts_bytes_not_signs() -> None:
     assert text_frame("单") == b"\x81\x03\xe5\x8d\x95"
+
+
+def test_what_people_wrote_travels_as_it_is(app):
+    packet = socketio.server.packet_class(socket_packet.EVENT, data=["packets", {"title": "单子"}])
+    assert packet.encode() == '2["packets",{"title":"单子"}]'
+    assert socketio.server.packet_class(encoded_packet='2["watch",{"stream":"单"}]').data == [
+        "watch",
+        {"stream": "单"},
+    ]
