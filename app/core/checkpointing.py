@@ -12,6 +12,7 @@ from app.core.checkpoints import Checkpoint
 from app.core.events import Event
 from app.core.extensions import db
 from app.core.history import ops_between
+from app.core.replaying import Untold
 from app.core.streams import Stream
 from app.core.transaction import reading, transaction
 
@@ -43,13 +44,17 @@ def keep_up() -> bool:
         due = _next_of(stream) if stream is not None else None
     if stream is None:
         return False
-    if due is None:
-        with transaction():
-            checkpoints.take(stream, at=clock.now())
-        return True
-    packed, size = offload.run(_replayed, due)
+    try:
+        kept = offload.run(_replayed, due) if due is not None else None
+    except Untold:
+        # Somebody who did not know of checkpoints yet wrote it: it goes on from the rows.
+        kept = None
     with transaction():
-        checkpoints.keep(stream, seq=due.seq, at=due.at, packed=packed, size=size)
+        if due is None or kept is None:
+            checkpoints.take(stream, at=clock.now())
+        else:
+            packed, size = kept
+            checkpoints.keep(stream, seq=due.seq, at=due.at, packed=packed, size=size)
     return True
 
 

@@ -24,7 +24,7 @@ export interface Counts {
 
 /** The ways to ask; tests bring their own. */
 export interface Archive {
-  at(at: number, signal?: AbortSignal): Promise<Past>;
+  at(at: number): Promise<Past>;
   after(ends: { board: number; workspace: number }): Promise<PastPage>;
   counts(from: number, to: number, parts: number): Promise<Counts>;
 }
@@ -33,7 +33,7 @@ export function archiveOf(boardId: number): Archive {
   const url = `/api/boards/${boardId}/past`;
   const moment = (at: number): string => encodeURIComponent(new Date(at).toISOString());
   return {
-    at: (at, signal) => read<Past>(`${url}?at=${moment(at)}`, signal),
+    at: (at) => read<Past>(`${url}?at=${moment(at)}`),
     after: ({ board, workspace }) => read<PastPage>(`${url}/packets?after=${board}&workspace_after=${workspace}`),
     counts: (from, to, parts) => read<Counts>(`${url}/counts?since=${moment(from)}&until=${moment(to)}&parts=${parts}`),
   };

@@ -24,6 +24,7 @@ const LONGEST_FRAME_MS = 250;
 const BEAT_MS = 100;
 /** While it plays, the words about the last event change no faster than one can read at a glance. */
 const GLANCE_MS = 350;
+const SCRUB_MS = 120;
 /** A page is asked for when less than so many seconds of playing are left. */
 const AHEAD_S = 10;
 
@@ -49,6 +50,7 @@ export class Player {
   readonly #now: Signal<number>;
   #glanced = 0;
   #beaten = 0;
+  #scrubbing: ReturnType<typeof setTimeout> | undefined;
   #isStopped = false;
 
   constructor(boardId: number, workspaceId: number, me: Me | null, archive: Archive, now: number = Date.now()) {
@@ -91,6 +93,16 @@ export class Player {
       this.state.value = "ready";
       this.#tellLast();
     });
+  }
+
+  /** A seek by a hand on the slider: it stands where the hand is, the board follows a few times a second. */
+  scrub(at: number): void {
+    this.playing.value = false;
+    this.position.value = at;
+    this.#scrubbing ??= setTimeout(() => {
+      this.#scrubbing = undefined;
+      if (!this.#isStopped) void this.seek(this.position.peek());
+    }, SCRUB_MS);
   }
 
   /** Fetches ahead what may be played next. */

@@ -8,11 +8,10 @@ const HEIGHT = 24;
 
 /** Where one is in the span, over a picture of how much happened when. */
 export function TimeSlider({ player, zone }: { player: Player; zone: string }) {
-  const { position, span, counts, beginning, playing } = player;
+  const { position, span, counts, beginning } = player;
   const { from, to } = span.value;
   const drag = (event: Event): void => {
-    playing.value = false;
-    void player.seek(Number((event.currentTarget as HTMLInputElement).value));
+    player.scrub(Number((event.currentTarget as HTMLInputElement).value));
   };
   const played = `${((position.value - from) / (to - from)) * 100}%`;
   // The same drawing for every frame.

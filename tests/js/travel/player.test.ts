@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { Refused, Unreachable } from "../../../static/src/sync/http.ts";
 import type { Op } from "../../../static/src/sync/wire.ts";
 import { Player } from "../../../static/src/travel/player.ts";
@@ -61,6 +61,23 @@ test("of several wishes while something is on its way only the last one counts",
   await Promise.all(seeks);
   assert.equal(title(player), "Title 60");
   assert.ok(archive.asked.filter((question) => question.startsWith("at")).length <= 2);
+});
+
+test("a hand on the slider is followed a few times a second, to where it came to rest", async () => {
+  const { player, archive } = await standing(hour(90));
+  mock.timers.enable({ apis: ["setTimeout"] });
+  archive.asked.length = 0;
+  for (let seq = 89; seq > 9; seq--) {
+    player.scrub(hour(seq));
+    assert.equal(player.position.value, hour(seq));
+    mock.timers.tick(16);
+    await settled();
+  }
+  mock.timers.tick(200);
+  await settled();
+  mock.timers.reset();
+  assert.equal(title(player), "Title 10");
+  assert.ok(archive.asked.length <= 11);
 });
 
 test("playing shows every moment in turn, asks only for pages, and ends at now", async () => {

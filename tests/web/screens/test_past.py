@@ -161,6 +161,19 @@ def test_an_older_board_is_told_from_the_workers_first_visit(any_database, any_w
     assert told["beginning"] == moment(min(walk.seen))
 
 
+def test_a_reset_without_a_checkpoint_does_not_stop_the_worker(often, resetting, any_database, any_world):
+    """As an older program leaves it that still runs during an update."""
+    walk = Wanderer(any_database, any_world, random.Random(9))
+    walk.wander(40)
+    with any_database.app_context(), transaction():
+        db.session.execute(db.delete(Checkpoint).where(Checkpoint.seq > 0))
+    walk.keep_up()
+    walk.wander(20)
+    viewer = any_world.client(any_database, "viewer")
+    for at, (board, _workspace) in list(walk.seen.items())[-15:]:
+        assert state_of(past(viewer, any_world, at=moment(at))) == state_of(board)
+
+
 def test_counts_say_when_how_much_happened(app, world):
     walk = Wanderer(app, world, random.Random(7))
     walk.wander(40)
