@@ -1,7 +1,7 @@
 """Threads: nothing is patched and every connection is a thread of the operating system.
 
-For debuggers, profilers and a second opinion: Werkzeug's server is made for development, news reaches five hundred
-screens three times later and each costs a thread. Serve people with eventlet or gevent.
+For debuggers, profilers and a second opinion: Werkzeug's server is made for development, and a thread for each screen
+costs up to three times the CPU and twice the memory. Serve people with eventlet or gevent.
 """
 
 from __future__ import annotations
