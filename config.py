@@ -140,10 +140,10 @@ class Settings:
             "PERMANENT_SESSION_LIFETIME": self.session_lifetime,
             "MAX_CONTENT_LENGTH": self.max_upload,
             "RATELIMIT_ENABLED": self.rate_limits,
-            "RATELIMIT_STORAGE_URI": self.rate_limit_storage or self.redis_url or "memory://",
+            "RATELIMIT_STORAGE_URI": (counters := self.rate_limit_storage or self.redis_url or "memory://"),
             # A Redis that is away stops nobody: until it is back, each process counts by itself.
             "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": True,
-            "RATELIMIT_STORAGE_OPTIONS": REDIS_PATIENCE if self.redis_url else {},
+            "RATELIMIT_STORAGE_OPTIONS": REDIS_PATIENCE if counters.startswith("redis") else {},
             "RATELIMIT_HEADERS_ENABLED": True,
             "BABEL_DEFAULT_LOCALE": "en",
             "COMPRESS_ALGORITHM": ["gzip"],

@@ -1,4 +1,4 @@
-"""In CI, a browser test that did not run is a failure."""
+"""In CI, a test that had no browser or no servers is a failure."""
 
 import os
 import subprocess
@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = """
 import pytest
 
-@pytest.mark.browser
-def test_in_a_browser():
+@pytest.mark.{mark}
+def test_somewhere():
     {body}
 
 def test_elsewhere():
@@ -21,16 +21,18 @@ def test_elsewhere():
 
 
 @pytest.mark.parametrize(
-    ("body", "ci", "status"),
+    ("mark", "body", "ci", "status"),
     [
-        ("pytest.skip('no reason')", "true", 1),
-        ("pytest.skip('no reason')", "", 0),
-        ("pytest.skip('no real data here: a.csv is absent')", "true", 0),
+        ("browser", "pytest.skip('no reason')", "true", 1),
+        ("browser", "pytest.skip('no reason')", "", 0),
+        ("browser", "pytest.skip('no real data here: a.csv is absent')", "true", 0),
+        ("scaled", "pytest.skip('no reason')", "true", 1),
+        ("scaled", "pytest.skip('no reason')", "", 0),
     ],
 )
-def test_a_skipped_browser_test_fails_in_ci_only(tmp_path: Path, body, ci, status):
+def test_a_skipped_browser_or_cluster_test_fails_in_ci_only(tmp_path: Path, mark, body, ci, status):
     planted = tmp_path / "test_planted.py"
-    planted.write_text(SAMPLE.format(body=body))
+    planted.write_text(SAMPLE.format(mark=mark, body=body))
     # Only the plugins it needs: the others take longer to load than the test to run.
     plugins = ["-p", "xdist.plugin", "-p", "pytest_timeout", "-p", "tests.conftest", "-n", "1"]
     done = subprocess.run(
@@ -42,4 +44,5 @@ def test_a_skipped_browser_test_fails_in_ci_only(tmp_path: Path, body, ci, statu
         check=False,
     )
     assert done.returncode == status, done.stdout
-    assert ("BROWSER TESTS WERE SKIPPED" in done.stdout) == ("no reason" in body)
+    title = {"browser": "BROWSER", "scaled": "CLUSTER"}[mark]
+    assert (f"{title} TESTS WERE SKIPPED" in done.stdout) == ("no reason" in body)

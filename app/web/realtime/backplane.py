@@ -71,26 +71,35 @@ class Backplane:
             self._wanted.wait()
             self._wanted.clear()
             batch = self._take()
-            if not batch:
-                continue
-            try:
-                client.publish(self._channel, orjson.dumps({"from": self.name, "messages": batch}))
-            except (RedisError, OSError) as error:
-                self._outage.begin("sending", error)
-                self._keep_heads(batch)
-                time.sleep(pause)
-                pause = min(2 * pause, LONGEST_PAUSE)
-                self._wanted.set()
-            else:
-                self._outage.end("sending")
+            if not batch or self._is_sent(client, batch):
                 pause = SHORTEST_PAUSE
+                continue
+            time.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+            self._wanted.set()
+
+    def _is_sent(self, client: Redis, batch: list[Message]) -> bool:
+        """Whether Redis took it. What cannot be written down at all is nobody's outage, and given up."""
+        try:
+            client.publish(
+                self._channel, orjson.dumps({"from": self.name, "messages": [*map(_light, batch)]})
+            )
+        except (RedisError, OSError) as error:
+            self._outage.begin("sending", error)
+            self._keep_heads(batch)
+            return False
+        except Exception:  # a door: one message must not end the saying
+            log.exception("what was to be said to the other processes could not be")
+            return True
+        self._outage.end("sending")
+        return True
 
     def _take(self) -> list[Message]:
         with self._lock:
             out, self._out = self._out, []
             unsent, self._unsent = self._unsent, {}
         hints = [{"stream": stream, "head": head} for stream, head in unsent.items()]
-        return [*([{"news": hints}] if hints else []), *map(_light, out)]
+        return [*([{"news": hints}] if hints else []), *out]
 
     def _keep_heads(self, batch: list[Message]) -> None:
         """Of news that could not be sent its numbers are kept: whoever hears them reads the rest."""

@@ -108,7 +108,7 @@ def serving(
         yield Served(app, world, port, process)
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(20)
 
 
 @pytest.fixture(scope="module", params=WAYS)
