@@ -40,6 +40,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         async_mode="threading",
         rate_limits=False,
         embedded_worker=False,
+        heartbeat=3600,
         testing=True,
     )
 
