@@ -58,7 +58,7 @@ class Farm:
         return json.loads(line)["answer"]
 
     def disturb(self, how: str, names: Iterable[str]) -> None:
-        """cut, freeze, thaw or reload some screens."""
+        """cut, freeze, thaw, bury or reload some screens."""
         self.ask(how, names=list(names))
 
     def log(self) -> str:

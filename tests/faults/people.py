@@ -46,7 +46,7 @@ class People:
         self._farm.ask("faults", dropping=dropping, losing=losing)
 
     def disturb(self, how: str, names: Iterable[str]) -> None:
-        """cut, freeze, thaw or reload some of them."""
+        """cut, freeze, thaw, bury or reload some of them."""
         self._farm.disturb(how, names)
         if self._crew and how == "reload":
             self._crew.reload(names)

@@ -16,7 +16,9 @@ from tests.faults.house import House
 from tests.faults.people import People
 from tests.faults.weather import Outcome, Weather
 
-TROUBLES = ("cut", "freeze", "reload")
+TROUBLES = ("cut", "freeze", "bury", "reload")
+# The last trouble of each blow: lines that break, or that are dead and look open.
+LAST = ("cut", "bury")
 
 
 class Storm:
@@ -60,7 +62,7 @@ class Storm:
         for _ in range(weather.strikes):
             self._strike()
         self._stay_calm()
-        self.people.disturb("cut", self._some(2))
+        self.people.disturb(self.chance.choice(LAST), self._some(2))
         self.people.rest()
         self.people.worsen(dropping=0, losing=0)
         self.house.trouble(on=False)

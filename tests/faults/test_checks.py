@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from types import SimpleNamespace
 from typing import Any
 
@@ -59,6 +60,30 @@ def test_hundreds_of_overlapping_moves_are_decided_quickly() -> None:
     moves += [read(number + 0.2, number + 3, number + 1, str(number)) for number in range(1, 200)]
     assert is_linearizable(moves, START)
     assert not is_linearizable([*moves, read(300, 301, 5, "4")], START)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_stale_read_among_hundreds_that_overlap_is_found(seed: int) -> None:
+    chance = random.Random(seed)
+    moves = overlapping(chance, 200)
+    assert is_linearizable(moves, START)
+    # Somebody reads what a set that was answered before their question had already replaced.
+    replaced = chance.randrange(20, 180)
+    moment = replaced + 2.5
+    assert not is_linearizable([*moves, read(moment, moment + 1, replaced, str(replaced - 1))], START)
+
+
+def overlapping(chance: random.Random, count: int) -> list[Move]:
+    """As many doings as a busy register sees: sets in a row, reads and refused sets over them, some never answered."""
+    moves = [put(n, n + chance.uniform(0.6, 1.4), n, str(n)) for n in range(1, count)]
+    for n in range(2, count):
+        asked = n + chance.uniform(-0.4, 0.5)
+        moves.append(chance.choice([read(asked, n + 1.5, n, str(n - 1)), too_late(asked, n)]))
+    return moves
+
+
+def too_late(asked: float, n: int) -> Move:
+    return put(asked, n + 1.5, n - 1, "too late", done=False, said=(n, str(n - 1)))
 
 
 def test_a_read_without_an_answer_says_nothing() -> None:

@@ -39,6 +39,7 @@ const COMMANDS: Record<string, (question: Question) => unknown> = {
   cut: ({ names }) => named(names).forEach((one) => one.proxy.cut()),
   freeze: ({ names }) => named(names).forEach((one) => one.proxy.freeze()),
   thaw: ({ names }) => named(names).forEach((one) => one.proxy.thaw()),
+  bury: ({ names }) => named(names).forEach((one) => one.proxy.bury()),
   reload: ({ names }) => named(names).forEach((one) => one instanceof Screen && one.reload()),
   report: () => [...screens.values()].map(report),
   // Nobody waits: a line may be frozen.

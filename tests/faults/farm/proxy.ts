@@ -66,6 +66,15 @@ export class Proxy {
     }
   }
 
+  /** What is open now is silently dead for ever, as after a router forgot it; a new line is as good as any. */
+  bury(): void {
+    for (const { down, up } of this.#pairs) {
+      down.pause();
+      up.pause();
+    }
+    this.#pairs.clear();
+  }
+
   close(): void {
     this.#server.close();
     this.cut();
