@@ -80,3 +80,15 @@ def test_a_screen_that_was_away_catches_up(show: Show) -> None:
     ben.page.context.set_offline(False)
     ben.expect_titles("talk", ["Pumps", "Tea"])
     ben.complaints.clear()
+
+
+def test_a_page_whose_program_did_not_arrive_says_so_and_offers_the_way_out(show: Show) -> None:
+    ada = show("seller")
+    ada.expect_live()
+    ada.page.route("**/static/dist/**.js", lambda route: route.abort())
+    ada.page.reload()
+    late = ada.page.locator(".boot-late")
+    expect(late).to_be_visible(timeout=20_000)
+    ada.page.unroute("**/static/dist/**.js")
+    late.get_by_role("link").click()
+    ada.expect_titles("lead", ["Tea", "Silk", "Lamps"])
