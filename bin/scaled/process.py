@@ -6,6 +6,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from bin.setup.progress import Trouble
@@ -99,9 +100,10 @@ class Process:
             self.kill()
 
     def kill(self) -> None:
-        """kill -9: no goodbye, nothing put in order."""
+        """kill -9, its children too: no goodbye, nothing put in order. nginx's worker would go on serving alone."""
         if self._running is not None:
-            self._running.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(self._running.pid, signal.SIGKILL)
             self._running.wait(10)
 
     def send(self, number: int) -> None:
