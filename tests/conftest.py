@@ -125,9 +125,12 @@ def _on_fresh_sqlite(app: Flask, template: Path) -> Flask:
     with app.app_context():
         db.engine.dispose()
         path = Path(db.engine.url.database or "")
-    for leftover in ("", "-wal", "-shm"):
+    for leftover in ("-wal", "-shm"):
         path.with_name(path.name + leftover).unlink(missing_ok=True)
-    shutil.copyfile(template, path)
+    # Put in place whole: the heartbeat of an earlier test may look at any moment.
+    fresh = path.with_name("fresh.sqlite3")
+    shutil.copyfile(template, fresh)
+    fresh.replace(path)
     return app
 
 

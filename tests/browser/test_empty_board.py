@@ -30,7 +30,9 @@ def test_the_first_deal_takes_its_place(show: Show) -> None:
     ada, ben = show("seller", address, **PHONE), show("colleague", address)
     expect(ben.page.locator(".board-first")).to_be_visible()
     ada.page.locator(".board-first").get_by_role("button", name="Add a deal").tap()
-    ada.page.keyboard.type("Roof")
+    title = ada.page.get_by_role("textbox", name="Title")
+    expect(title).to_be_focused()
+    title.press_sequentially("Roof")
     ada.page.keyboard.press("Enter")
     for screen in (ada, ben):
         expect(screen.page.locator(".column .card-title")).to_have_text("Roof")

@@ -112,6 +112,8 @@ def hurry() -> None:
 
 def _send_ended_sessions_away() -> None:
     ids = {watcher.person_id for watcher in watchers.all()}
+    if not ids:
+        return
     # Columns, not whole people: it is asked often, and about everybody who is here.
     active = select(Person.id, Person.session_epoch).where(Person.id.in_(ids), Person.disabled_at.is_(None))
     valid = {session_name(person_id, epoch) for person_id, epoch in db.session.execute(active)}
