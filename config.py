@@ -64,9 +64,9 @@ class Settings:
     # The head number of each watched stream is announced this often (seconds), so a lost last packet heals, and a line
     # that is dead is known by its silence: a screen that heard nothing for 4 seconds leaves it, to be level within 5.
     heartbeat: float = 2.0
-    # Broadcasts are written straight to each idle WebSocket (docs/decisions/0006); off: the library's own way. Under
-    # threads it is always off, because two of them could write to one socket at once.
-    direct_fanout: bool = False
+    # Broadcasts are written straight to each idle WebSocket (docs/decisions/0006); off: the library's own way. None is
+    # on where it was tried longest, under eventlet. Under threads it is always off: two could write to one socket.
+    direct_fanout: bool | None = None
     # The worker lives in the web process unless `flask worker` runs beside it.
     embedded_worker: bool = True
     # Largest request body in bytes: a JSON change is small, an import file is not.
@@ -98,7 +98,7 @@ class Settings:
             redis_url=environment.get("KANDAN_REDIS_URL", ""),
             rate_limit_storage=environment.get("KANDAN_RATE_LIMIT_STORAGE", ""),
             rate_limits=_switch(environment, "KANDAN_RATE_LIMITS", cls.rate_limits),
-            direct_fanout=_switch(environment, "KANDAN_DIRECT_FANOUT", cls.direct_fanout),
+            direct_fanout=_choice(environment, "KANDAN_DIRECT_FANOUT"),
             embedded_worker=_switch(environment, "KANDAN_EMBEDDED_WORKER", cls.embedded_worker),
         )
 
@@ -110,7 +110,9 @@ class Settings:
     @property
     def fans_out_directly(self) -> bool:
         """Whether the fast fan-out is wanted and the async mode allows it."""
-        return self.direct_fanout and self.async_mode in ("eventlet", "gevent")
+        if self.direct_fanout is None:
+            return self.async_mode == "eventlet"
+        return self.direct_fanout and self.async_mode != "threading"
 
     def key(self) -> str:
         """The secret key; made once, readable by this account only, and kept beside the data."""
@@ -177,10 +179,16 @@ def _seconds(environment: Mapping[str, str], name: str, default: float) -> float
 
 
 def _switch(environment: Mapping[str, str], name: str, default: bool) -> bool:
+    chosen = _choice(environment, name)
+    return default if chosen is None else chosen
+
+
+def _choice(environment: Mapping[str, str], name: str) -> bool | None:
+    """None where nothing is chosen."""
     text = environment.get(name, "").lower()
     if text not in ("", "0", "1", "on", "off", "true", "false"):
         raise BadSetting(f"{name} must be on or off, not {text!r}.")
-    return text in ("1", "on", "true") if text else default
+    return text in ("1", "on", "true") if text else None
 
 
 def _one_of(environment: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:

@@ -40,6 +40,7 @@ def begin_session(person: Person) -> None:
     session.clear()
     session.permanent = True
     login_user(person)
+    _keep_fresh()
 
 
 def end_session() -> None:
