@@ -153,8 +153,13 @@ def _refuse_strangers() -> None:
     view = current_app.view_functions[request.endpoint]
     view_class = getattr(view, "view_class", None)
     method = getattr(view_class, request.method.lower(), None) if view_class else view
-    if getattr(method, "is_writing", False) and "_user_id" in session:
-        # core/writing.py asks who this is inside the transaction, where it must be asked anyway.
+    if (
+        getattr(method, "is_writing", False)
+        and "_user_id" in session
+        and "Authorization" not in request.headers
+    ):
+        # core/writing.py asks who this is inside the transaction, where it must be asked anyway. Not of a token: what
+        # it may do is asked before (sales/people/identity.py), and a cookie beside it changes nothing about that.
         return
     if not (current_user.is_authenticated or getattr(method, "is_public", False)):
         raise SignInFirst

@@ -43,6 +43,14 @@ def test_a_reading_token_only_reads(app, grant, world):
         assert (answer.status_code, answer.json["code"]) == (403, "read_only_token")
 
 
+def test_a_cookie_beside_a_reading_token_adds_no_right(app, grant, world):
+    token, browser = grant(scope="read"), world.client(app, "seller")
+    path = f"/api/deals/{world.deals['tea']}"
+    answer = browser.delete(path, headers=bearer(token))
+    assert (answer.status_code, answer.json["code"]) == (403, "read_only_token")
+    assert browser.get(path).json["deleted_at"] is None
+
+
 def test_a_token_has_no_more_rights_than_its_person(app, grant, world):
     program = app.test_client()
     assert program.get("/api/people", headers=bearer(grant("seller"))).status_code == 403
