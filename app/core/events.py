@@ -103,7 +103,7 @@ def record(
 
 
 @contextmanager
-def because_of(event_id: int, how: str = UNDO) -> Iterator[None]:
+def because_of(event_id: int, how: str) -> Iterator[None]:
     """What is recorded inside answers that event, and says how. Raises RuntimeError outside a transaction."""
     pending: list[News] | None = db.session().info.get("news")
     if pending is None:

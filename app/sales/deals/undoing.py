@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from app.core.errors import NotHere, Refusal
-from app.core.events import Event, because_of
+from app.core.events import UNDO, Event, because_of
 from app.core.extensions import db
 from app.sales.deals.aftermath import Aftermath, aftermath_of
 from app.sales.deals.inverting import CannotUndo, ChangedSinceThen, invert
@@ -55,7 +55,7 @@ def undo(request_id: str, *, actor: Person, now: datetime) -> list[Deal]:
     for step in steps:
         deal = deals[step.subject]
         _need_untouched(deal, step, aftermath, own)
-        with because_of(step.id):
+        with because_of(step.id, UNDO):
             invert(deal, step, actor=actor, now=now)
     return list(deals.values())
 
