@@ -7,12 +7,13 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 
 import { _ } from "../lib/i18n.ts";
 import type { App } from "../kit/app-context.ts";
+import type { DealFields } from "../kit/deal-form.ts";
 import * as effects from "../sync/effects.ts";
 import { type Answer, read, Refused } from "../sync/http.ts";
 import type { Conflict } from "../sync/rebase.ts";
 import type { BoardStore } from "../sync/store.ts";
 import type { Deal, Doing, FullDeal, Packet, Present } from "../sync/wire.ts";
-import { type DealFields, wholeFrom } from "./fields.ts";
+import { wholeFrom } from "./fields.ts";
 import { mayDelete } from "./rights.ts";
 
 export type DeskState = "loading" | "ready" | "missing" | "failed";

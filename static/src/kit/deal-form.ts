@@ -10,7 +10,7 @@ export interface DealFields {
   close_on?: string | null;
   owner_id?: number | null;
   customer_id?: number | null;
-  customer_name?: string;
+  customer_name?: string | null;
   priority?: Deal["priority"];
   tag_ids?: number[];
   source?: string | null;

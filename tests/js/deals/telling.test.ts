@@ -1,19 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Names } from "../../../static/src/kit/names.ts";
 import { telling } from "../../../static/src/deals/telling.ts";
-
-const NAMES: Names = {
-  person: (id) => (id === 1 ? "Li Wei" : id === 2 ? "Sophie" : "Kandan"),
-  stage: (id) => ["", "Lead", "Proposal", "Won"][id] ?? "a deleted stage",
-  tag: (id) => `tag ${id}`,
-  customer: (id) => `customer ${id}`,
-  reason: (id) => (id === 5 ? "Price" : ""),
-  currency: "CNY",
-  timeZone: "Asia/Shanghai",
-  today: "2026-11-23",
-};
+import { NAMES } from "../kit/names.ts";
 
 function told(type: string, data: Record<string, unknown>, actor: number | null = 1) {
   const item = { id: 1, type, actor_id: actor, at: "2026-11-22T10:00:00.000Z", data, cause_id: null, undoes_id: null, way_back: null };

@@ -1,21 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Names } from "../../../static/src/kit/names.ts";
 import { mayUndo, sectionsOf } from "../../../static/src/looks/grouping.ts";
 import { tellLine } from "../../../static/src/looks/line-words.ts";
 import type { NamedDeal, UnseenKind, UnseenLine } from "../../../static/src/sync/looks-wire.ts";
-
-const NAMES: Names = {
-  person: (id) => (id === 1 ? "Li Wei" : id === 2 ? "Sophie" : "Kandan"),
-  stage: (id) => ["", "Lead", "Proposal", "Won"][id] ?? "a deleted stage",
-  tag: (id) => `tag ${id}`,
-  customer: (id) => `customer ${id}`,
-  reason: (id) => (id === 5 ? "Price" : ""),
-  currency: "CNY",
-  timeZone: "Asia/Shanghai",
-  today: "2026-11-23",
-};
+import { NAMES } from "../kit/names.ts";
 
 const deal = (id: number, title: string): NamedDeal => ({ id, title, status: "open", deleted: false, currency: "CNY" });
 
