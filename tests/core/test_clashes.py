@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, text
 from app import create_app
 from app.core import database
 from app.core.extensions import db
-from app.core.transaction import Line, on_commit, transaction
+from app.core.transaction import Line, transaction
 from config import Settings
 from tests.core.holding import LOCK_STREAM, another, beside, move, place, wait_until_somebody_waits
 from tests.world import World, build
@@ -29,13 +29,6 @@ LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_time
 @pytest.fixture
 def world(postgres_app: Flask) -> World:
     return build(postgres_app)
-
-
-@pytest.fixture
-def told() -> list[Line]:
-    heard: list[Line] = []
-    on_commit(heard.extend)
-    return heard
 
 
 @pytest.fixture

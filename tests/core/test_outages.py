@@ -18,18 +18,11 @@ from sqlalchemy import event
 from app import create_app
 from app.cli import alembic_config
 from app.core.extensions import db
-from app.core.transaction import Line, on_commit, transaction
+from app.core.transaction import Line, transaction
 from app.core.worker import Worker
 from config import Settings
 from tests.core.holding import hasty, move, place, somebody_writing
 from tests.world import World, build
-
-
-@pytest.fixture
-def told() -> list[Line]:
-    heard: list[Line] = []
-    on_commit(heard.extend)
-    return heard
 
 
 @pytest.fixture

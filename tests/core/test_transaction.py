@@ -7,14 +7,7 @@ from sqlalchemy import select
 from app.core import clock, events, streams
 from app.core.events import Event
 from app.core.extensions import db
-from app.core.transaction import Line, on_commit, transaction
-
-
-@pytest.fixture
-def told() -> list[Line]:
-    heard: list[Line] = []
-    on_commit(heard.extend)
-    return heard
+from app.core.transaction import Line, transaction
 
 
 def _start(*names: str) -> None:
