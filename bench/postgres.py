@@ -1,56 +1,38 @@
-"""A PostgreSQL to measure on: the one TEST_DATABASE_URL names, else one from the wheel pgserver.
-
-Unlike the tests' own it is safe against power cuts, as a real one is: what is measured includes that.
-"""
+"""A PostgreSQL to measure on, of the bench's own: as safe against power cuts as a real one, so that it counts too."""
 
 from __future__ import annotations
 
-import importlib.util
-import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import create_engine, make_url, text
+from bin.ports import free_port
+from bin.scaled import programs
+from bin.scaled.postgres import Postgres
+from bin.setup.progress import Trouble
 
 
 def why_not() -> str | None:
     """Why there is no PostgreSQL here; None when there is one."""
-    if os.environ.get("TEST_DATABASE_URL") or importlib.util.find_spec("pgserver"):
-        return None
-    return "no PostgreSQL: the wheel pgserver has none for this Python; name one in TEST_DATABASE_URL"
+    try:
+        programs.postgresql()
+    except Trouble as trouble:
+        return str(trouble)
+    return None
 
 
 @contextmanager
 def postgres() -> Iterator[str]:
     """The URL of an empty database, gone afterwards."""
-    given = os.environ.get("TEST_DATABASE_URL")
-    if given:
-        with _emptied(given) as url:
-            yield url
-        return
-    import pgserver  # not on every machine that gives a TEST_DATABASE_URL
-
-    with tempfile.TemporaryDirectory(prefix="kandan-bench-pg-", ignore_cleanup_errors=True) as folder:
-        server = pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
-        try:
-            with _emptied(server.get_uri()) as url:
-                yield url
-        finally:
-            server.cleanup()
-
-
-@contextmanager
-def _emptied(server: str) -> Iterator[str]:
-    address = make_url(server).set(drivername="postgresql+psycopg2")
-    name = f"kandan_bench_{os.getpid()}"
-    engine = create_engine(address, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+    folder = Path(tempfile.mkdtemp(prefix="kandan-bench-pg-"))
+    # PostgreSQL's account must be able to enter it.
+    folder.chmod(0o711)
+    server = Postgres(folder / "postgresql", free_port(), "bench")
     try:
-        yield address.set(database=name).render_as_string(hide_password=False)
+        server.start()
+        yield server.url
     finally:
-        with engine.connect() as connection:
-            connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-        engine.dispose()
+        server.process.stop()
+        shutil.rmtree(folder, ignore_errors=True)

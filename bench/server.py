@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from bench.world import EMAIL, PASSWORD
+from bin.ports import free_port, wait_for
 from config import ROOT, Settings
 
 
@@ -100,26 +101,8 @@ def started(
         preexec_fn=at_start,
     )
     try:
-        _wait_for(int(port), process)
+        wait_for(int(port), process, log=None)
         yield int(port), process.pid
     finally:
         process.terminate()
         process.wait(10)
-
-
-def free_port() -> int:
-    """One that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        if process.poll() is not None:
-            raise RuntimeError("the server ended at once; start `python wsgi.py` by hand to see why")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise RuntimeError("the server did not come up within 30 seconds")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from bench.live import cores
-from bench.server import free_port
+from bin.ports import free_port, listens
 from config import ROOT
 
 NODE = ROOT / ".venv" / "bin" / "node"
@@ -79,7 +78,7 @@ def floor() -> Iterator[tuple[int, int]]:
         [str(NODE), "bench/live/floor.mjs", str(port), str(PACKET)], cwd=ROOT, preexec_fn=cores.for_server
     )
     try:
-        while socket.socket().connect_ex(("127.0.0.1", port)) != 0:
+        while not listens(port):
             time.sleep(0.05)
         yield port, process.pid
     finally:

@@ -11,7 +11,8 @@ from bench.live import cores
 from bench.live.crowd import Crowd, crowd
 from bench.live.hands import Hand, Moves, percentile, steadily
 from bench.live.measures import DEALS, Figures, Way, hand, served
-from bench.server import Client, free_port, started
+from bench.server import Client, started
+from bin.ports import free_port
 
 
 def endurance(way: Way, *, viewers: int, boards: int, pace: float, seconds: float) -> Figures:

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import socket
 import subprocess
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from bin.ports import free_ports
 from bin.scaled.nginx import Nginx
 from bin.scaled.postgres import Postgres
 from bin.scaled.process import Process
@@ -156,15 +156,6 @@ def is_ready(port: int) -> bool:
             return bool(answer.status == 200)
     except OSError:
         return False
-
-
-def free_ports(count: int) -> list[int]:
-    """Ports of loopback that nobody listens on."""
-    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [int(probe.getsockname()[1]) for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports
 
 
 def _kept_secret(path: Path) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from bin.ports import listens
 from bin.scaled import programs
-from bin.scaled.process import Process, listens
+from bin.scaled.process import Process
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy" / "nginx"
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -114,10 +113,3 @@ class Process:
 
     def tail(self, lines: int = 12) -> str:
         return "\n".join(f"    {line}" for line in self.log().strip().splitlines()[-lines:])
-
-
-def listens(port: int) -> bool:
-    """Whether somebody takes connections there."""
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex(("127.0.0.1", port)) == 0

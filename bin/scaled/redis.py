@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from bin.ports import listens
 from bin.scaled import programs
-from bin.scaled.process import Process, listens
+from bin.scaled.process import Process
 
 
 class Redis:

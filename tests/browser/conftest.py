@@ -1,10 +1,8 @@
 """The real server in a process of its own, and people in front of real browsers."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from app import create_app
 from app.cli import alembic_config
+from bin.ports import free_port, wait_for
 from config import ROOT, Settings
 from tests.browser.screen import Screen
 from tests.conftest import CHROMIUM
@@ -53,7 +52,7 @@ def server_app(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> 
 def base_url(server_app: Flask) -> Iterator[str]:
     """The address of a server that runs for the whole session, in the default mode."""
     settings: Settings = server_app.extensions["kandan_settings"]
-    port = _free_port()
+    port = free_port()
     environment = {
         **os.environ,
         "PORT": str(port),
@@ -66,7 +65,7 @@ def base_url(server_app: Flask) -> Iterator[str]:
         [sys.executable, "wsgi.py"], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
     )
     try:
-        _wait_for(port, process, Path(log.name))
+        wait_for(port, process, log=Path(log.name))
         yield f"http://localhost:{port}"
     finally:
         process.terminate()
@@ -116,20 +115,3 @@ def show(browser: Browser, base_url: str, server_app: Flask, world: World) -> It
 def page(show: type_of_opening) -> Page:
     """Only `show` opens pages here, so that nobody forgets whose screen it is."""
     raise LookupError("use show(name) instead of page")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
-        if process.poll() is not None:
-            raise RuntimeError(f"the server ended at once:\n{log.read_text()[-3000:]}")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise RuntimeError("the server did not come up within 30 seconds")

@@ -12,8 +12,8 @@ from pathlib import Path
 from random import Random
 from typing import Protocol
 
+from bin.ports import free_port
 from bin.scaled import programs
-from bin.scaled.installation import free_ports
 from bin.scaled.postgres import Postgres
 from bin.setup.progress import Trouble
 from tests.faults import disk
@@ -88,7 +88,7 @@ def _on_postgresql(folder: Path, weather: Weather) -> Iterator[tuple[Scene, Hous
     # Not in a private folder: PostgreSQL's account may not enter that one.
     own = Path(tempfile.mkdtemp(prefix="kandan-storm-"))
     own.chmod(0o711)
-    postgres = Postgres(own / "postgresql", free_ports(1)[0], SECRET, HASTE)
+    postgres = Postgres(own / "postgresql", free_port(), SECRET, HASTE)
     try:
         postgres.start()
         scene = furnish(folder, postgres.url)

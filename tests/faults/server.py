@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
 
+from bin.ports import free_port, wait_for
 from config import ROOT
 from tests.faults.cast import Scene
 from tests.faults.planted import names
@@ -23,7 +22,7 @@ class Server:
     def __init__(
         self, scene: Scene, *, mode: str = "eventlet", fault: str | None = None, has_slow_disk: bool = False
     ) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         planted = fault if fault in names.SERVER else "slow-disk" if has_slow_disk else ""
         self._command = [sys.executable, *(PLANTED if planted else CLEAN)]
         self._sign = scene.settings.instance / "slow-disk"
@@ -47,14 +46,7 @@ class Server:
             self._process = subprocess.Popen(
                 self._command, cwd=ROOT, env=self._environment, stdout=log, stderr=subprocess.STDOUT
             )
-        for _ in range(1800):
-            if self._process.poll() is not None:
-                raise RuntimeError(f"the server ended at once:\n{self.log()[-3000:]}")
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.05)
-        raise RuntimeError("the server did not come up within 90 seconds")
+        wait_for(self.port, self._process, log=self._log_path, patience=90)
 
     def kill(self) -> None:
         """kill -9: no goodbye, nothing put in order."""
@@ -82,9 +74,3 @@ class Server:
     def log(self) -> str:
         """What the server printed."""
         return self._log_path.read_text(errors="replace")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

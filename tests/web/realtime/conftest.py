@@ -5,10 +5,8 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +20,7 @@ from flask import Flask
 
 from app import create_app
 from app.cli import alembic_config
+from bin.ports import free_port, wait_for
 from config import ROOT, Settings
 from tests.web.realtime.viewers import Viewer
 from tests.world import World, build
@@ -88,9 +87,7 @@ def serving(
     command.upgrade(alembic_config(own.database), "head")
     app = create_app(own)
     world = build(app)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     variables = {
         **os.environ,
         "PORT": str(port),
@@ -104,7 +101,7 @@ def serving(
             [sys.executable, *command_line], cwd=ROOT, env=variables, stdout=log, stderr=subprocess.STDOUT
         )
     try:
-        _wait_for(port, process, folder / "server.log")
+        wait_for(port, process, log=folder / "server.log")
         yield Served(app, world, port, process)
     finally:
         process.terminate()
@@ -140,14 +137,3 @@ def impatient(
     variables = {"KANDAN_ASYNC_MODE": mode, "KANDAN_DIRECT_FANOUT": direct}
     with serving(settings, folder, ("-c", launch), **variables) as found:
         yield found
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(600):
-        if process.poll() is not None:
-            raise RuntimeError(f"the server ended at once:\n{log.read_text()[-3000:]}")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise RuntimeError("the server did not come up within 30 seconds")

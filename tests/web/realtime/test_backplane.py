@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.web.realtime.backplane import LARGEST, Backplane, Message
-from bin.scaled.installation import free_ports
+from bin.ports import free_port
 from bin.scaled.redis import Redis
 from bin.setup.progress import Trouble
 from config import ROOT
@@ -40,7 +40,7 @@ class Ear:
 def redis() -> Iterator[Redis]:
     with tempfile.TemporaryDirectory(prefix="kandan-redis-") as folder:
         try:
-            server = Redis(Path(folder), free_ports(1)[0], "secret")
+            server = Redis(Path(folder), free_port(), "secret")
         except Trouble as trouble:
             pytest.skip(str(trouble))
         server.start()
@@ -127,7 +127,7 @@ def test_without_redis_nothing_is_begun(tmp_path: Path) -> None:
 
 
 def test_a_redis_that_is_away_keeps_nobody_from_the_application(tmp_path: Path) -> None:
-    url = f"redis://127.0.0.1:{free_ports(1)[0]}/0"
+    url = f"redis://127.0.0.1:{free_port()}/0"
     said = told(
         tmp_path,
         "answers = [app.test_client().get('/sign-in') for _ in range(3)]",
