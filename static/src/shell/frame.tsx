@@ -21,11 +21,14 @@ interface FrameProps {
   title: string;
   /** the board looked at last */
   board: BoardStore | null;
+  /** what the tab bar of a phone holds beside its pages */
+  plus?: ComponentChildren;
+  bell?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** Side bar, top bar, notices, the page itself, tabs for thumbs. */
-export function Frame({ title, board, children }: FrameProps) {
+export function Frame({ title, board, plus, bell, children }: FrameProps) {
   const main = useRef<HTMLElement>(null);
   useTitle(title, main);
   return (
@@ -38,7 +41,7 @@ export function Frame({ title, board, children }: FrameProps) {
         <Notices />
         <main class="main" id="main" tabIndex={-1} ref={main}>{children}</main>
       </div>
-      <TabBar boardId={board?.id ?? null} />
+      <TabBar boardId={board?.id ?? null} plus={plus} bell={bell} />
       <KeySheet />
       <Toasts />
     </div>

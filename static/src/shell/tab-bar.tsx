@@ -1,3 +1,5 @@
+import type { ComponentChildren } from "preact";
+
 import { _ } from "../lib/i18n.ts";
 import { hrefOf, path } from "../lib/router.ts";
 import { Icon, type IconName } from "../kit/icon.tsx";
@@ -9,28 +11,43 @@ interface Tab {
   current: boolean;
 }
 
+interface TabBarProps {
+  boardId: number | null;
+  /** in the middle, where both thumbs reach: what begins something new */
+  plus?: ComponentChildren;
+  /** what has happened meanwhile */
+  bell?: ComponentChildren;
+}
+
 /** For thumbs, at the bottom of a phone. */
-export function TabBar({ boardId }: { boardId: number | null }) {
+export function TabBar({ boardId, plus, bell }: TabBarProps) {
   return (
     <nav class="tab-bar" aria-label={_("Pages")}>
-      {tabs(boardId).map((tab) => (
-        <a key={tab.icon} class="tab-link" href={tab.href} aria-current={tab.current ? "page" : undefined}>
-          <Icon name={tab.icon} />
-          {tab.text}
-        </a>
-      ))}
+      <TabLink tab={boards(boardId)} />
+      {plus}
+      {bell}
+      <TabLink tab={me()} />
     </nav>
   );
 }
 
-function tabs(boardId: number | null): Tab[] {
+function TabLink({ tab }: { tab: Tab }) {
+  return (
+    <a class="tab-link" href={tab.href} aria-current={tab.current ? "page" : undefined}>
+      <Icon name={tab.icon} />
+      {tab.text}
+    </a>
+  );
+}
+
+/** Back to the board one was on; from there to all of them. */
+function boards(boardId: number | null): Tab {
   const here = path.value;
-  const board = boardId === null ? "/" : hrefOf({ name: "board", boardId });
-  return [
-    { href: board, icon: "board", text: _("Board"), current: /^\/boards\/\d/.test(here) || here === "/" },
-    { href: "/boards", icon: "boards", text: _("All boards"), current: here === "/boards" },
-    { href: "/imports", icon: "import", text: _("Import"), current: here.startsWith("/imports") },
-    { href: "/bin", icon: "bin", text: _("Bin"), current: here === "/bin" },
-    { href: "/settings/me", icon: "settings", text: _("Settings"), current: here.startsWith("/settings") },
-  ];
+  const isOnBoard = /^\/boards\/\d/.test(here) || here === "/";
+  const href = boardId === null || isOnBoard ? "/boards" : hrefOf({ name: "board", boardId });
+  return { href, icon: "board", text: _("Boards"), current: isOnBoard || here === "/boards" };
+}
+
+function me(): Tab {
+  return { href: "/settings/me", icon: "person", text: _("Me"), current: path.value.startsWith("/settings") };
 }
