@@ -6,12 +6,12 @@ import { useApp } from "../kit/app-context.ts";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Banner } from "../kit/feedback.tsx";
 import { Field } from "../kit/field.tsx";
+import { Secret } from "../kit/page.tsx";
 import { roleName, roleText } from "../kit/rights.ts";
 import { useSaving } from "../kit/saving.ts";
 import { Select } from "../kit/select.tsx";
 import { ask, read } from "../sync/http.ts";
 import type { Role } from "../sync/wire.ts";
-import { Secret } from "./parts.tsx";
 
 interface Invitation {
   id: number;

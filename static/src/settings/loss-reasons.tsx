@@ -5,13 +5,13 @@ import { useApp } from "../kit/app-context.ts";
 import { Button, IconButton } from "../kit/button.tsx";
 import { TextField } from "../kit/field.tsx";
 import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
+import { FormDialog, Page } from "../kit/page.tsx";
 import { mayManage } from "../kit/rights.ts";
 import { useSaving } from "../kit/saving.ts";
 import { change, order, remove } from "../sync/effects.ts";
 import { ask } from "../sync/http.ts";
 import type { Writing } from "../sync/outgoing.ts";
 import type { LossReason } from "../sync/wire.ts";
-import { FormDialog, Page } from "./parts.tsx";
 
 export function LossReasons() {
   const { workspace } = useApp();

@@ -5,12 +5,12 @@ import { setTheme, type Theme, theme } from "../lib/theme.ts";
 import { useApp } from "../kit/app-context.ts";
 import { TextField } from "../kit/field.tsx";
 import { languages } from "../kit/languages.ts";
+import { BoxForm, Page, Section } from "../kit/page.tsx";
 import { useSaving } from "../kit/saving.ts";
 import { Segmented } from "../kit/segmented.tsx";
 import { toast } from "../kit/toast.tsx";
 import { ask } from "../sync/http.ts";
 import type { Me } from "../sync/wire.ts";
-import { BoxForm, Page, Section } from "./parts.tsx";
 
 export function MySettings() {
   const me = useApp().workspace.me.value;

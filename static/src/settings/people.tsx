@@ -5,13 +5,13 @@ import { useApp } from "../kit/app-context.ts";
 import { Avatar } from "../kit/avatar.tsx";
 import { Banner } from "../kit/feedback.tsx";
 import { MenuButton } from "../kit/menu.tsx";
+import { Page, Section } from "../kit/page.tsx";
 import { mayManage, roleName } from "../kit/rights.ts";
 import { useSaving } from "../kit/saving.ts";
 import { Select } from "../kit/select.tsx";
 import { ask, read } from "../sync/http.ts";
 import type { Me, Person, Role } from "../sync/wire.ts";
 import { Invitations } from "./invitations.tsx";
-import { Page, Section } from "./parts.tsx";
 
 /** What each role may give to others (the server decides again). */
 export function rolesGivenBy(role: Role): readonly Role[] {

@@ -5,10 +5,10 @@ import { Combobox } from "../kit/combobox.tsx";
 import { currencyChoices, currencyName } from "../kit/currencies.ts";
 import { DateField } from "../kit/date-field.tsx";
 import { Field, TextField } from "../kit/field.tsx";
+import { FormDialog } from "../kit/page.tsx";
 import { useSaving } from "../kit/saving.ts";
 import { ask } from "../sync/http.ts";
 import type { Rate } from "../sync/wire.ts";
-import { FormDialog } from "./parts.tsx";
 
 interface RateDialogProps {
   rate: Rate | null;

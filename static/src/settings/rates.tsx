@@ -6,12 +6,12 @@ import { rateOn } from "../lib/money.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Button, IconButton } from "../kit/button.tsx";
 import { EmptyState } from "../kit/empty.tsx";
+import { Page } from "../kit/page.tsx";
 import { isOwner } from "../kit/rights.ts";
 import { ask } from "../sync/http.ts";
 import type { Rate } from "../sync/wire.ts";
 import { useSaving } from "../kit/saving.ts";
 import { Banner } from "../kit/feedback.tsx";
-import { Page } from "./parts.tsx";
 import { RateDialog } from "./rate-dialog.tsx";
 
 export function Rates() {

@@ -7,12 +7,12 @@ import { ColourPicker } from "../kit/colour-picker.tsx";
 import { Confirm } from "../kit/dialog.tsx";
 import { EmptyState } from "../kit/empty.tsx";
 import { TextField } from "../kit/field.tsx";
+import { FormDialog, Page } from "../kit/page.tsx";
 import { mayManage } from "../kit/rights.ts";
 import { useSaving } from "../kit/saving.ts";
 import { Tag as TagMark } from "../kit/tag.tsx";
 import { ask } from "../sync/http.ts";
 import type { Colour, Tag } from "../sync/wire.ts";
-import { FormDialog, Page } from "./parts.tsx";
 
 type Open = { kind: "edit"; tag: Tag | null } | { kind: "delete"; tag: Tag } | null;
 

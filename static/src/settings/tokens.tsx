@@ -8,10 +8,10 @@ import { DateField } from "../kit/date-field.tsx";
 import { EmptyState } from "../kit/empty.tsx";
 import { Banner } from "../kit/feedback.tsx";
 import { Field, TextField } from "../kit/field.tsx";
+import { FormDialog, Page, Secret } from "../kit/page.tsx";
 import { useSaving } from "../kit/saving.ts";
 import { Segmented } from "../kit/segmented.tsx";
 import { ask, read } from "../sync/http.ts";
-import { FormDialog, Page, Secret } from "./parts.tsx";
 
 type Scope = "read" | "write";
 

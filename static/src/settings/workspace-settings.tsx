@@ -6,13 +6,13 @@ import { Combobox } from "../kit/combobox.tsx";
 import { currencyChoices, currencyName } from "../kit/currencies.ts";
 import { Banner } from "../kit/feedback.tsx";
 import { Field, TextField } from "../kit/field.tsx";
+import { BoxForm, Page } from "../kit/page.tsx";
 import { isOwner } from "../kit/rights.ts";
 import { useSaving } from "../kit/saving.ts";
 import { toast } from "../kit/toast.tsx";
 import { ask } from "../sync/http.ts";
 import type { Workspace } from "../sync/wire.ts";
 import { DaysOff } from "./days-off.tsx";
-import { BoxForm, Page } from "./parts.tsx";
 
 export function WorkspaceSettings() {
   const { workspace: store } = useApp();

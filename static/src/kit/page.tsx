@@ -1,13 +1,13 @@
-/** What every settings page is made of. */
+/** What a page that is read from top to bottom is made of: its head, its sections, its forms. */
 
 import type { ComponentChildren } from "preact";
 
 import { _ } from "../lib/i18n.ts";
-import { Button, IconButton } from "../kit/button.tsx";
-import { copyText } from "../kit/copy.ts";
-import { Dialog } from "../kit/dialog.tsx";
-import { Banner } from "../kit/feedback.tsx";
-import type { Saving } from "../kit/saving.ts";
+import { Button, IconButton } from "./button.tsx";
+import { copyText } from "./copy.ts";
+import { Dialog } from "./dialog.tsx";
+import { Banner } from "./feedback.tsx";
+import type { Saving } from "./saving.ts";
 
 interface PageProps {
   title: string;
