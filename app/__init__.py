@@ -5,7 +5,18 @@ from __future__ import annotations
 from flask import Flask
 
 from app import cli, wiring
-from app.core import answers, assets, checkpoints, database, extensions, http, i18n, problems, transaction
+from app.core import (
+    answers,
+    assets,
+    checkpoints,
+    database,
+    extensions,
+    http,
+    i18n,
+    outbox,
+    problems,
+    transaction,
+)
 from app.core.leaving import Departure
 from app.web.realtime import backplane
 from app.web.realtime.fanout import FanOut
@@ -34,6 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     backplane.join(settings.redis_url, settings.channel())
     for hearer in wiring.HEARERS:
         transaction.on_commit(hearer)
+    outbox.hear(wiring.HEARS)
     for kind, teller in wiring.TELLERS.items():
         checkpoints.learn(kind, teller)
     cli.init(app)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from flask import Blueprint as Pages
 from flask_smorest import Blueprint
 
-from app.core import checkpointing, health, writing
+from app.core import checkpointing, health, hearing, writing
 from app.core.checkpoints import Teller
 from app.core.errors import Sentence
+from app.core.outbox import Hearer
 from app.core.transaction import Announcer
 from app.sales.boards import refusals as of_boards
 from app.sales.boards.routes import boards, loss_reasons, rates, stages, tags
@@ -64,6 +65,9 @@ TITLES: dict[str, Sentence] = {
 # Who is told of every commit, in the process that made it.
 HEARERS: list[Announcer] = [relay.tell]
 
+# Who hears of an event later, in the worker, by its type (core/outbox.py).
+HEARS: dict[str, tuple[Hearer, ...]] = {}
+
 # Modules that answer the socket; importing them attached their handlers.
 SOCKET = (listener,)
 
@@ -72,6 +76,7 @@ TELLERS: dict[str, Teller] = {"board": snapshots.things, "workspace": workspace.
 
 # What the worker does when it has a moment; each does one piece and says whether there may be more.
 WORK: list[Callable[[], bool]] = [
+    hearing.hear_news,
     writing.forget_old_answers,
     working.work_on_imports,
     working.forget_files,

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from sqlalchemy import insert
 
-from app.core import checkpoints, database, streams
+from app.core import checkpoints, database, outbox, streams
 from app.core.events import Event, News, digest_of, link, moment
 from app.core.extensions import db
 
@@ -41,12 +41,14 @@ class Transaction:
         """Number what was recorded since the last call, streams in name order, and write it to the log."""
         fresh = sorted(self.news, key=lambda news: news.stream)
         self.news.clear()
+        known = len(self.lines)
         for stream, group in groupby(fresh, key=lambda news: news.stream):
             told = list(group)
             self.lines.extend(self._numbered(stream, told))
             if any(op[0] == "reset" for news in told for op in news.ops):
                 # Screens fetch the snapshot; the past needs one too.
                 checkpoints.take(stream, at=told[-1].at)
+        outbox.note(self.lines[known:])
 
     def _numbered(self, stream: str, group: list[News]) -> list[Line]:
         head = streams.locked_head(stream)

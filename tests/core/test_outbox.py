@@ -1,0 +1,133 @@
+"""What somebody wants to hear is heard: once, after the commit, whatever fails or is killed in between."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import event as database_event
+from sqlalchemy import func, select
+
+from app import wiring
+from app.core import clock, events, hearing, outbox, streams
+from app.core.events import Event
+from app.core.extensions import db
+from app.core.outbox import Unheard
+from app.core.transaction import transaction
+from tests.world import BEGINNING
+
+HEARD: list[tuple[str, int]] = []
+
+
+@pytest.fixture
+def there(any_database: Flask) -> Iterator[Flask]:
+    """Somebody hears "thing.changed", and nobody hears anything else: said after the roof said what it says."""
+    HEARD.clear()
+    outbox.hear({"thing.changed": (lambda event: HEARD.append((event.stream, event.seq)),)})
+    with any_database.app_context():
+        with transaction():
+            streams.start("a:1")
+            streams.start("b:1")
+        yield any_database
+    outbox.hear(wiring.HEARS)
+
+
+def record(*streams_: str, type_: str = "thing.changed") -> None:
+    with transaction():
+        for stream in streams_:
+            events.record(type_, stream=stream, subject="thing:1", at=clock.now())
+
+
+def waiting() -> int:
+    with transaction():
+        return db.session.scalar(select(func.count()).select_from(Unheard)) or 0
+
+
+def test_every_event_is_heard_once_in_the_order_of_its_stream(there: Flask) -> None:
+    record("b:1", "a:1", "b:1")
+    record("b:1")
+    assert HEARD == []
+    hearing.hear_news()
+    assert HEARD == [("a:1", 1), ("b:1", 1), ("b:1", 2), ("b:1", 3)]
+    hearing.hear_news()
+    assert len(HEARD) == 4
+    assert waiting() == 0
+
+
+def test_one_row_a_commit_and_stream(there: Flask) -> None:
+    record("a:1", "a:1", "a:1", "b:1")
+    assert waiting() == 2
+
+
+def test_what_nobody_hears_asks_the_database_nothing_more(there: Flask) -> None:
+    asked: list[str] = []
+    database_event.listen(db.engine, "before_cursor_execute", lambda c, cur, sql, *rest: asked.append(sql))
+    record("a:1", type_="thing.ignored")
+    assert waiting() == 0
+    assert not [sql for sql in asked if "INSERT INTO outbox" in sql]
+
+
+def test_what_fails_leaves_nothing_and_is_heard_again_later(there: Flask) -> None:
+    def fail_once(event: Event) -> None:
+        events.record("thing.followed", stream="b:1", subject="thing:2", at=clock.now())
+        if not HEARD:
+            HEARD.append(("failed", event.seq))
+            raise RuntimeError("on purpose")
+
+    outbox.hear({"thing.changed": (fail_once,)})
+    with clock.standing_at(BEGINNING):
+        record("a:1")
+        hearing.hear_news()
+        assert streams.head("b:1") == 0
+        hearing.hear_news()
+        assert streams.head("b:1") == 0
+    with clock.standing_at(BEGINNING + timedelta(seconds=2)):
+        hearing.hear_news()
+    assert streams.head("b:1") == 1
+    assert waiting() == 0
+
+
+def test_a_hearer_that_always_fails_holds_nobody_up_and_is_never_given_up(there: Flask) -> None:
+    def fail(event: Event) -> None:
+        if event.stream == "a:1":
+            raise RuntimeError("on purpose")
+        HEARD.append((event.stream, event.seq))
+
+    outbox.hear({"thing.changed": (fail,)})
+    at = BEGINNING
+    with clock.standing_at(at):
+        record("a:1")
+        record("b:1")
+    for _ in range(20):
+        with clock.standing_at(at):
+            hearing.hear_news()
+        at += timedelta(hours=1)
+    assert HEARD == [("b:1", 1)]
+    assert waiting() == 1
+
+
+def test_a_commit_that_failed_is_heard_by_nobody(there: Flask) -> None:
+    with pytest.raises(RuntimeError), transaction() as running:
+        events.record("thing.changed", stream="a:1", subject="thing:1", at=clock.now())
+        running.number()
+        raise RuntimeError("on purpose")
+    hearing.hear_news()
+    assert HEARD == []
+
+
+@pytest.mark.postgresql
+def test_two_workers_hear_it_once(postgres_app: Flask) -> None:
+    def meanwhile_another_worker(event: Event) -> None:
+        HEARD.append((event.stream, event.seq))
+        with postgres_app.app_context():
+            hearing.hear_news()
+
+    HEARD.clear()
+    outbox.hear({"thing.changed": (meanwhile_another_worker,)})
+    with postgres_app.app_context():
+        with transaction():
+            streams.start("a:1")
+        record("a:1")
+        hearing.hear_news()
+    outbox.hear(wiring.HEARS)
+    assert HEARD == [("a:1", 1)]
