@@ -17,8 +17,28 @@ ROOT = Path(__file__).resolve().parent
 REDIS_PATIENCE: dict[str, object] = {"socket_connect_timeout": 0.3, "socket_timeout": 0.3}
 
 
+# The push services of Chrome and its kin, Firefox, Safari and Edge.
+PUSH_HOSTS = (
+    "fcm.googleapis.com",
+    "updates.push.services.mozilla.com",
+    "*.push.services.mozilla.com",
+    "web.push.apple.com",
+    "*.push.apple.com",
+    "*.notify.windows.com",
+)
+
+
 class BadSetting(ValueError):
     """A setting that cannot be used; the message names it and says what would do."""
+
+
+@dataclass(frozen=True)
+class Loopback:
+    """Names that stand for this machine, and whose certificates to believe: for tests, and no variable sets it."""
+
+    authority: Path
+    # Name → port on 127.0.0.1.
+    ports: Mapping[str, int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +93,17 @@ class Settings:
     max_json: int = 1024 * 1024
     max_upload: int = 32 * 1024 * 1024
     session_lifetime: timedelta = timedelta(days=30)
+    # http://proxy:3128, where the outside is reached through one: push services and chat robots.
+    outbound_proxy: str = ""
+    # Which push services a browser may name; "*.name" is everything below it.
+    push_hosts: tuple[str, ...] = PUSH_HOSTS
+    # Whom a push service writes to when something is wrong: mailto:… or https://…
+    vapid_subject: str = ""
+    # smtp://user:password@host:587 (STARTTLS), smtps://…:465, or smtp+plain://localhost:25; no e-mail without it.
+    smtp_url: str = ""
+    mail_from: str = ""
+    # For tests only.
+    loopback: Loopback | None = None
     testing: bool = False
 
     @classmethod
@@ -100,6 +131,11 @@ class Settings:
             rate_limits=_switch(environment, "KANDAN_RATE_LIMITS", cls.rate_limits),
             direct_fanout=_choice(environment, "KANDAN_DIRECT_FANOUT"),
             embedded_worker=_switch(environment, "KANDAN_EMBEDDED_WORKER", cls.embedded_worker),
+            outbound_proxy=_address(environment, "KANDAN_OUTBOUND_PROXY", ("http",)),
+            push_hosts=tuple(environment.get("KANDAN_PUSH_HOSTS", "").split()) or PUSH_HOSTS,
+            vapid_subject=_address(environment, "KANDAN_VAPID_SUBJECT", ("mailto", "https")),
+            smtp_url=_address(environment, "KANDAN_SMTP_URL", ("smtp", "smtps", "smtp+plain")),
+            mail_from=environment.get("KANDAN_MAIL_FROM", ""),
         )
 
     @property
@@ -189,6 +225,14 @@ def _choice(environment: Mapping[str, str], name: str) -> bool | None:
     if text not in ("", "0", "1", "on", "off", "true", "false"):
         raise BadSetting(f"{name} must be on or off, not {text!r}.")
     return text in ("1", "on", "true") if text else None
+
+
+def _address(environment: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str:
+    text = environment.get(name, "")
+    scheme, colon, rest = text.partition(":")
+    if text and not (colon and scheme in schemes and rest.strip("/")):
+        raise BadSetting(f"{name} must begin with {', '.join(f'{each}:' for each in schemes)}, not {text!r}.")
+    return text
 
 
 def _one_of(environment: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:

@@ -57,7 +57,7 @@ DOORS = (
     Door("sends push", ("app/assist/notifications/channels/push.py",), modules=("pywebpush",)),
     Door(
         "opens a connection to the outside",
-        ("app/core/outbound.py", "modes/sockets.py"),
+        ("app/core/outbound.py", "app/core/lines.py", "app/core/postbox.py", "modes/sockets.py"),
         modules=("requests", "httpx", "urllib.request", "urllib3", "http.client", "socket", "ssl", "smtplib"),
         imported=("urllib.request",),
     ),
