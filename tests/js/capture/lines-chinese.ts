@@ -104,7 +104,7 @@ export const CHINESE: readonly Line[] = [
   { line: "半小时后 打电话", title: "", on: "2026-11-26", at: "10:30", kind: "call" },
   // who, what, where
   { line: "欧阳经理 门禁 3万", title: "门禁", customer: "欧阳经理", amount: "3000000 CNY" },
-  { line: "周五张总 门禁", title: "门禁", on: "2026-11-27", customer: "张总" },
+  { line: "周五张总 门禁", title: "门禁", on: "2026-11-27", kind: "task", customer: "张总" },
   { line: "周总结 报告模板 1万", title: "周总结 报告模板", amount: "1000000 CNY" },
   { line: "会议室系统 15万", title: "会议室系统", amount: "15000000 CNY" },
   { line: "电话机 50台 2万", title: "电话机 50台", amount: "2000000 CNY" },

@@ -1,0 +1,81 @@
+/** A line while it is being read: what has been found is covered, so that nobody finds it twice. */
+
+import type { Piece, PieceKind, Values } from "./known.ts";
+
+/** Stand where something was found; days and activities have covers of their own, as other rules look for them. */
+export const COVER = "\u0000";
+export const DAY_COVER = "\u0001";
+export const ACTIVITY_COVER = "\u0002";
+
+export interface Reading<K extends PieceKind> {
+  value: Values[K];
+  others?: readonly Values[K][];
+  guessed?: boolean;
+}
+
+/** A match and where the part that counts begins and ends. */
+export interface Match {
+  /** group 0 is the whole */
+  groups: readonly (string | undefined)[];
+  start: number;
+  end: number;
+}
+
+export class Scan {
+  readonly pieces: Piece[] = [];
+  /** the line in half-width characters, covered where something was found; as long as the line */
+  view: string;
+
+  constructor(line: string) {
+    this.view = halfWidth(line);
+  }
+
+  /** Every match in the order of the line. */
+  all(pattern: RegExp): Match[] {
+    return [...this.view.matchAll(pattern)].map((found) => ({
+      groups: [...found],
+      start: found.index,
+      end: found.index + found[0].length,
+    }));
+  }
+
+  /** The first match that can be read becomes a piece. True when there was one. */
+  take<K extends PieceKind>(kind: K, pattern: RegExp, read: (match: Match) => Reading<K> | null): boolean {
+    for (const match of this.all(pattern)) {
+      const reading = read(match);
+      if (!reading) continue;
+      this.add(kind, match, reading);
+      return true;
+    }
+    return false;
+  }
+
+  add<K extends PieceKind>(kind: K, { start, end }: { start: number; end: number }, reading: Reading<K>): void {
+    const { value, others = [], guessed = false } = reading;
+    this.pieces.push({ kind, start, end, value, others, guessed: guessed || others.length > 0 } as unknown as Piece);
+    this.cover(start, end, kind === "day" || kind === "close" ? DAY_COVER : kind === "activity" ? ACTIVITY_COVER : COVER);
+  }
+
+  /** What stands there means nothing to the rules that come after. */
+  cover(start: number, end: number, cover = COVER): void {
+    this.view = this.view.slice(0, start) + cover.repeat(end - start) + this.view.slice(end);
+  }
+}
+
+/** Every character by itself, so that places in the line stay what they are. */
+export function halfWidth(line: string): string {
+  return line.replace(/[\uff01-\uff5e\u3000\uffe5\u2019]/g, (letter) => {
+    if (letter === "\u3000") return " ";
+    if (letter === "\uffe5") return "¥";
+    if (letter === "\u2019") return "'";
+    return String.fromCharCode(letter.charCodeAt(0) - 0xfee0);
+  });
+}
+
+/** Nothing that a Latin word or number could go on with stands before, or after. */
+export const BEFORE = "(?<![A-Za-z0-9_.,/+#@-])";
+export const AFTER = "(?![A-Za-z0-9_])";
+
+export function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+}
