@@ -15,6 +15,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 # Where Chinese is data and not a text, and which.
 CHINESE_DATA = {
     r"static/src/lib/money\.ts": "amounts as people type them: 5万",
+    r"static/src/capture/reading/[\w-]+\.ts": "lines as people type them: 周五 3点 打电话",
     r"app/web/exchange/(headings|names_\w+)\.py": "the words of other programs' files",
 }
 

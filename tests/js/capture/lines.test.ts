@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { readLine, titleOf } from "../../../static/src/capture/line.ts";
+import { readLine, titleOf } from "../../../static/src/capture/reading/line.ts";
 import { pieceOf } from "../../../static/src/capture/known.ts";
 import { planOf } from "../../../static/src/capture/plan.ts";
 import { CHINESE } from "./lines-chinese.ts";

@@ -1,8 +1,8 @@
 /** What the workspace knows by name: owners after @, tags after #, deals, customers, stages; and how urgent it is. */
 
-import type { Known } from "./known.ts";
+import type { Known } from "../known.ts";
 import { AFTER, BEFORE, escaped, type Match, type Reading, type Scan } from "./scan.ts";
-import type { Priority } from "../sync/wire.ts";
+import type { Priority } from "../../sync/wire.ts";
 
 const SHORTEST_TITLE = 4;
 const URGENT = new RegExp(`紧急|加急|特急|${BEFORE}(?:urgent|asap)${AFTER}`, "gi");

@@ -1,6 +1,6 @@
 /** Days as a diary knows them: the next 3rd, the end of the month, a month from now. "YYYY-MM-DD" throughout. */
 
-import { addDays, weekdayOf } from "../lib/dates.ts";
+import { addDays, weekdayOf } from "../../lib/dates.ts";
 
 /** Null where there is no such day. */
 export function dayAt(year: number, month: number, date: number): string | null {

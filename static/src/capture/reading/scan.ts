@@ -1,6 +1,6 @@
 /** A line while it is being read: what has been found is covered, so that nobody finds it twice. */
 
-import type { Piece, PieceKind, Values } from "./known.ts";
+import type { Piece, PieceKind, Values } from "../known.ts";
 
 /** Stand where something was found; days and activities have covers of their own, as other rules look for them. */
 export const COVER = "\u0000";

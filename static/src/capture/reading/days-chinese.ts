@@ -1,6 +1,6 @@
 /** 今天, 周五, 下下周一, 月底, 12月3号, 三天后. */
 
-import { addDays } from "../lib/dates.ts";
+import { addDays } from "../../lib/dates.ts";
 import { addMonths, dayAt, firstOfMonth, lastOfMonth, nextOfMonth, nextOfYear, nextWeekday, ofWeek, yearOf } from "./calendar.ts";
 import type { DayRule } from "./days.ts";
 import { HAN, wholeOf } from "./numbers.ts";

@@ -1,6 +1,6 @@
 /** What is to be done: the kind of activity, and its own title where the words say more than the kind. */
 
-import type { ActivityKind } from "./known.ts";
+import type { ActivityKind } from "../known.ts";
 import { AFTER, BEFORE, type Scan } from "./scan.ts";
 
 interface KindRule {

@@ -6,7 +6,7 @@ import { takeCustomer } from "./customers.ts";
 import { takeDays } from "./days.ts";
 import { takeDuration, takeFromNow } from "./durations.ts";
 import { coverGuarded } from "./guards.ts";
-import type { Known, Piece, PieceKind } from "./known.ts";
+import type { Known, Piece, PieceKind } from "../known.ts";
 import { takeInitials, takeNamed, takeOwner, takePriority, takeStage, takeTags } from "./marks.ts";
 import { Scan } from "./scan.ts";
 import { takeTime } from "./times.ts";

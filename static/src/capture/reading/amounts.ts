@@ -1,8 +1,8 @@
 /** How much: "5万", "三万五", "¥50,000", "$12k", "12000 USD", "2.5 mio EUR". The likeliest of a line, the others beside it. */
 
-import { exponentOf, GREATEST_AMOUNT_MINOR } from "../lib/money.ts";
+import { exponentOf, GREATEST_AMOUNT_MINOR } from "../../lib/money.ts";
 import { currencyOf, PREFIX, SUFFIX } from "./currency-words.ts";
-import type { Values } from "./known.ts";
+import type { Values } from "../known.ts";
 import { exactOf, HAN, HAN_NUMBER, MILLION } from "./numbers.ts";
 import { AFTER, BEFORE, type Match, type Scan } from "./scan.ts";
 

@@ -1,7 +1,7 @@
 /** For how long (半小时, 1.5 hours), and in how long from now (两小时后, in half an hour). */
 
-import { addDays } from "../lib/dates.ts";
-import type { Known } from "./known.ts";
+import { addDays } from "../../lib/dates.ts";
+import type { Known } from "../known.ts";
 import { ENGLISH_COUNT, HAN, wholeOf } from "./numbers.ts";
 import { AFTER, BEFORE, type Match, type Scan } from "./scan.ts";
 import { clockText, minutesOf } from "./times.ts";

@@ -1,6 +1,6 @@
 /** today, Fri, next Tue, Dec 3, 12/3, in 3 days, end of month. */
 
-import { addDays, weekdayOf } from "../lib/dates.ts";
+import { addDays, weekdayOf } from "../../lib/dates.ts";
 import { addMonths, dayAt, firstOfMonth, lastOfMonth, nextOfMonth, nextOfYear, nextWeekday, ofWeek, yearOf } from "./calendar.ts";
 import type { DayRule } from "./days.ts";
 import { ENGLISH_COUNT, wholeOf } from "./numbers.ts";
