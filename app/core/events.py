@@ -135,7 +135,7 @@ def drop(kind: str, thing_id: int) -> Op:
 
 def moment(at: datetime) -> str:
     """A moment as the wire writes it: 2026-11-22T10:00:00.000Z."""
-    return at.strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
+    return f"{at.isoformat(timespec='milliseconds')[:23]}Z"
 
 
 def packet(event: Event) -> dict[str, object]:

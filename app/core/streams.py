@@ -6,11 +6,13 @@ without anybody in between (docs/decisions/0001-one-writer-per-board.md). `core`
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.core import database
 from app.core.extensions import Base, db
 
 
@@ -51,8 +53,21 @@ def lock(name: str) -> None:
     held = _held()
     if name in held:
         return
-    if (found := db.session.connection().execute(_LOCK, {"name": name}).one_or_none()) is not None:
+    if (found := database.connection().execute(_LOCK, {"name": name}).one_or_none()) is not None:
         held[name] = Head(found.seq, found.chain)
+
+
+def locking(names: Select[str]) -> Select[str, int, str]:
+    """The statement by which `lock_those` locks the streams that a query names, in the order of their names."""
+    these = select(Stream.name, Stream.seq, Stream.chain).where(Stream.name.in_(names))
+    return these.order_by(Stream.name).with_for_update()
+
+
+def lock_those(query: Select[str, int, str], values: Mapping[str, object]) -> None:
+    """The same as `lock` for the streams that a query made by `locking` finds."""
+    held = _held()
+    for name, seq, chain in database.connection().execute(query, values):
+        held[name] = Head(seq, chain)
 
 
 def locked_head(name: str) -> Head:
@@ -63,7 +78,7 @@ def locked_head(name: str) -> Head:
 
 def advance(name: str, *, seq: int, chain: str) -> None:
     """Set the head of a locked stream."""
-    db.session.connection().execute(_ADVANCE, {"stream": name, "seq": seq, "chain": chain})
+    database.connection().execute(_ADVANCE, {"stream": name, "seq": seq, "chain": chain})
     _held()[name] = Head(seq, chain)
 
 

@@ -20,6 +20,9 @@ from app.core.extensions import db
 Line: TypeAlias = dict[str, object]
 Announcer: TypeAlias = Callable[[list[Line]], None]
 
+# Every change asks this, so it is built once.
+_WRITE = insert(Event)
+
 _announcers: list[Announcer] = []
 
 
@@ -59,7 +62,7 @@ class Transaction:
             line["chain"] = chain = link(chain, str(line["digest"]))
             lines.append(line)
         streams.advance(stream, seq=head.seq + len(lines), chain=chain)
-        db.session.connection().execute(insert(Event), lines)
+        database.connection().execute(_WRITE, lines)
         return lines
 
     def _line(self, news: News, number: int) -> Line:
@@ -93,7 +96,7 @@ def transaction(*, actor_id: int | None = None, request_id: str | None = None) -
     with database.turn(db.engine):
         session.info.update(news=running.news, held={})
         try:
-            session.connection(execution_options={"kandan_writes": True})
+            session.info["connection"] = session.connection(execution_options={"kandan_writes": True})
             yield running
             session.flush()
             running.number()
@@ -102,7 +105,8 @@ def transaction(*, actor_id: int | None = None, request_id: str | None = None) -
             session.rollback()
             raise
         finally:
-            del session.info["news"], session.info["held"]
+            for name in ("news", "held", "connection"):
+                session.info.pop(name, None)
     announce(running.lines)
 
 

@@ -20,7 +20,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core import clock, http
+from app.core import clock, database, http
 from app.core.errors import KeyReused, SignInFirst
 from app.core.extensions import Base, db
 from app.core.outages import is_clash
@@ -124,7 +124,7 @@ class _Claim:
 
     def is_first(self) -> bool:
         """Take the row. On PostgreSQL this waits for a twin that has it and is not done yet."""
-        connection = db.session.connection()
+        connection = database.connection()
         blank = {"status": 0, "heads": "", "body": "", "at": clock.now(), "fingerprint": self.fingerprint}
         return connection.execute(_CLAIM[connection.dialect.name], self.row | blank).first() is not None
 
@@ -133,7 +133,7 @@ class _Claim:
         whose = {"of_person": self.row["person_id"], "of_key": self.row["key"]}
         answer = {"status": response.status_code, "heads": heads, "etag": response.headers.get("ETag")}
         body = {"body": response.get_data(as_text=True)}
-        db.session.connection().execute(_KEEP, whose | answer | body)
+        database.connection().execute(_KEEP, whose | answer | body)
 
     def earlier(self) -> Response:
         """The answer already given under this key. Raises KeyReused where it answered something else."""

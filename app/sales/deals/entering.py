@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, insert, update
 
+from app.core import database
 from app.core.events import Facts
-from app.core.extensions import db
 from app.sales.boards.models import Stage
 from app.sales.deals import gates
 from app.sales.deals.models import Deal, StageVisit
@@ -45,7 +45,7 @@ def enter(
     deal.entered_at = deal.touched_at = now
     deal.closed_at = None if to.is_open else now
     set_moments(deal, back)
-    db.session.connection().execute(_LEAVE, {"of_deal": deal.id, "left_at": now})
+    database.connection().execute(_LEAVE, {"of_deal": deal.id, "left_at": now})
     begin_visit(deal, actor=actor, now=now)
 
 
@@ -53,7 +53,7 @@ def begin_visit(deal: Deal, *, actor: Person | None, now: datetime) -> None:
     """Open a visit of the stage the deal stands in; the one before is closed."""
     by = actor.id if actor else None
     visit = {"deal_id": deal.id, "stage_id": deal.stage_id, "entered_at": now, "entered_by_id": by}
-    db.session.connection().execute(_ENTER, visit)
+    database.connection().execute(_ENTER, visit)
 
 
 def place(deal: Deal) -> Facts:

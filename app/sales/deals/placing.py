@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Row, Select, and_, bindparam, select
+from sqlalchemy import Integer, Row, Select, and_, bindparam, select
+from sqlalchemy.orm import aliased
 
-from app.core import ranks
+from app.core import database, ranks
 from app.core.errors import WrongValue
 from app.core.extensions import db
 from app.sales.boards.models import Stage
@@ -36,6 +38,7 @@ class Spot:
 
 
 TOP = Spot()
+Neighbour: TypeAlias = Row[int, int, int, str, bool, str | None]
 
 # Every move asks these, so they are built once; of columns only, so the connection is asked.
 _OTHERS = select(Deal.rank).where(
@@ -44,9 +47,22 @@ _OTHERS = select(Deal.rank).where(
 NEXT = _OTHERS.where(Deal.rank > bindparam("key")).order_by(Deal.rank).limit(1)
 LAST = _OTHERS.order_by(Deal.rank.desc()).limit(1)
 LAST_ABOVE = LAST.where(Deal.rank < bindparam("key"))
+_lower = aliased(Deal)
+_UNDER = (
+    select(_lower.rank)
+    .where(_lower.stage_id == Deal.stage_id, _lower.rank > Deal.rank)
+    .where(_lower.id.not_in(bindparam("moving_ids", expanding=True)))
+    .order_by(_lower.rank)
+    .limit(1)
+)
 _NEIGHBOURS = select(
-    Deal.id, Deal.board_id, Deal.stage_id, Deal.rank, and_(*on_board()).label("is_on_board")
-).where(Deal.id.in_(bindparam("ids", expanding=True)))
+    Deal.id,
+    Deal.board_id,
+    Deal.stage_id,
+    Deal.rank,
+    and_(*on_board()).label("is_on_board"),
+    _UNDER.scalar_subquery().label("rank_under"),
+).where(Deal.id.in_((bindparam("after", type_=Integer), bindparam("before", type_=Integer))))
 
 
 def rank_at(stage: Stage, spot: Spot, *, moving: Deal | None, now: datetime) -> str | None:
@@ -101,7 +117,7 @@ def last_rank(stage_id: int, below: str | None = None, moving_ids: Collection[in
 def _asked(query: Select[str], **values: object) -> str | None:
     """Ask for a key of what stands there now, the changes of this very moment included."""
     db.session.flush()
-    rank: str | None = db.session.connection().scalar(query, values)
+    rank: str | None = database.connection().scalar(query, values)
     return rank
 
 
@@ -110,9 +126,11 @@ def _gap(stage: Stage, spot: Spot, moving_ids: Collection[int]) -> tuple[str | N
     if spot.rank is not None:
         return spot.rank, next_rank(stage.id, spot.rank, moving_ids)
     above, below = _standing(stage, spot, moving_ids)
-    if above is None and below is not None and spot.after is not None:
-        return last_rank(stage.id, below, moving_ids), below
-    return above, next_rank(stage.id, above, moving_ids)
+    if above is not None:
+        return above.rank, above.rank_under
+    if below is not None and spot.after is not None:
+        return last_rank(stage.id, below.rank, moving_ids), below.rank
+    return None, next_rank(stage.id, None, moving_ids)
 
 
 def _keys_together(stage: Stage, spot: Spot, moving_ids: Collection[int]) -> tuple[list[str], str | None]:
@@ -147,25 +165,30 @@ def _is_free(stage: Stage, rank: str, moving_id: int | None) -> bool:
     return True
 
 
-def _standing(stage: Stage, spot: Spot, moving_ids: Collection[int]) -> tuple[str | None, str | None]:
-    """The keys of the two neighbours; None for one that is not named, or no longer stands in the stage."""
+def _standing(
+    stage: Stage, spot: Spot, moving_ids: Collection[int]
+) -> tuple[Neighbour | None, Neighbour | None]:
+    """The two neighbours; None for one that is not named, or no longer stands in the stage."""
     named = {"after": spot.after, "before": spot.before}
-    ids = [deal_id for deal_id in named.values() if deal_id is not None]
-    found = {row.id: row for row in _neighbours(ids)} if ids else {}
+    found = {row.id: row for row in _neighbours(spot, moving_ids)}
     for field, deal_id in named.items():
         if deal_id is not None and (deal_id not in found or found[deal_id].board_id != stage.board_id):
             raise WrongValue(field, _l("There is no such deal on this board."))
-    keys = {
-        row.id: row.rank
+    standing = {
+        row.id: row
         for row in found.values()
         if row.stage_id == stage.id and row.is_on_board and row.id not in moving_ids
     }
-    return keys.get(spot.after), keys.get(spot.before)
+    return standing.get(spot.after), standing.get(spot.before)
 
 
-def _neighbours(ids: list[int]) -> Iterable[Row[tuple[int, int, int, str, bool]]]:
+def _neighbours(spot: Spot, moving_ids: Collection[int]) -> Iterable[Neighbour]:
+    """With the key that now stands right under each, those of the moving deals not counted."""
+    if spot.after is None and spot.before is None:
+        return ()
     db.session.flush()
-    return db.session.connection().execute(_NEIGHBOURS, {"ids": ids})
+    values = {"after": spot.after, "before": spot.before, "moving_ids": list(moving_ids)}
+    return database.connection().execute(_NEIGHBOURS, values)
 
 
 def _is_between(low: str | None, rank: str, high: str | None) -> bool:
