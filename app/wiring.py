@@ -12,6 +12,9 @@ from app.core.checkpoints import Teller
 from app.core.errors import Sentence
 from app.core.outbox import Hearer
 from app.core.transaction import Announcer
+from app.sales.activities import refusals as of_activities
+from app.sales.activities import repeating
+from app.sales.activities import routes as activities
 from app.sales.boards import refusals as of_boards
 from app.sales.boards.routes import boards, loss_reasons, rates, stages, tags
 from app.sales.customers import routes as customers
@@ -25,11 +28,12 @@ from app.web.exchange import refusals as of_imports
 from app.web.exchange import routes as imports
 from app.web.exchange import working
 from app.web.realtime import listener, relay
-from app.web.screens import api_page, joining, past, shell, workspace
+from app.web.screens import api_page, joining, past, personal, shell, workspace
 
 # Resources of the REST API, in the order the readable page lists them.
 API: list[Blueprint] = [
     me.blueprint,
+    personal.blueprint,
     people.blueprint,
     invitations.blueprint,
     tokens.blueprint,
@@ -47,6 +51,7 @@ API: list[Blueprint] = [
     bulk_routes.blueprint,
     comment_routes.blueprint,
     parting_routes.blueprint,
+    activities.blueprint,
     looks.blueprint,
     imports.blueprint,
 ]
@@ -59,6 +64,7 @@ TITLES: dict[str, Sentence] = {
     **of_people.TITLES,
     **of_boards.TITLES,
     **of_deals.TITLES,
+    **of_activities.TITLES,
     **of_imports.TITLES,
 }
 
@@ -81,4 +87,5 @@ WORK: list[Callable[[], bool]] = [
     working.work_on_imports,
     working.forget_files,
     checkpointing.keep_up,
+    repeating.keep_up,
 ]

@@ -75,6 +75,9 @@ def _people(sizes: Sizes) -> None:
     db.session.flush()
     secret = PasswordHasher().hash(PASSWORD)
     db.session.add_all(_person(number, secret) for number in range(1, sizes.people + 1))
+    db.session.add_all(
+        Stream(name=f"person:{number}", seq=0, chain="") for number in range(1, sizes.people + 1)
+    )
     db.session.flush()
 
 

@@ -7,6 +7,7 @@ from app.core.extensions import db
 from app.core.streams import Stream, lock
 from app.core.transaction import transaction
 from app.sales.deals.models import Deal
+from app.sales.people.models import Person
 from tests.world import CAST, DEALS
 
 
@@ -26,4 +27,6 @@ def test_every_test_finds_the_same_cast(any_database, any_world, time):
 def test_the_cast_speaks_to_the_right_database(any_database, any_world, request):
     with any_database.app_context():
         assert db.engine.dialect.name == request.node.callspec.params["any_database"]
-        assert db.session.scalar(select(func.count()).select_from(Stream)) == 4
+        people = db.session.scalar(select(func.count()).select_from(Person))
+        # Two boards, two workspaces, and everybody's own.
+        assert db.session.scalar(select(func.count()).select_from(Stream)) == 4 + people

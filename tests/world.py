@@ -139,7 +139,7 @@ def _place(name: str, cast: dict[str, str]) -> Place:
     reasons = {"price": LossReason(workspace_id=workspace.id, name="price", rank=ranks.between(None, None))}
     rates = {"USD": Rate(workspace_id=workspace.id, currency="USD", on=date(2026, 1, 1), rate_e8=720_000_000)}
     _add([*stages.values(), *tags.values(), *reasons.values(), *rates.values()])
-    for stream in (workspace.stream, board.stream):
+    for stream in (workspace.stream, board.stream, *(person.stream for person in people.values())):
         streams.start(stream)
     ids = {"people": people, "stages": stages, "tags": tags, "reasons": reasons, "rates": rates}
     return Place(

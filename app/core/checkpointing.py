@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, false, func, or_, select
 
 from app.core import checkpoints, clock, offload, replaying
 from app.core.checkpoints import Checkpoint
@@ -26,6 +26,11 @@ _DUE_AT = (
 _DUE = select(Stream.name).where(or_(_DUE_AT.is_(None), Stream.seq >= _DUE_AT)).limit(1)
 
 
+def _due() -> Select[str]:
+    """Of the streams whose past is kept."""
+    return _DUE.where(or_(false(), *(Stream.name.startswith(f"{kind}:") for kind in checkpoints.kinds())))
+
+
 @dataclass(frozen=True)
 class _Next:
     """A checkpoint that is due: the one before it, and what happened since."""
@@ -40,7 +45,7 @@ class _Next:
 def keep_up() -> bool:
     """Write the next checkpoint of some stream; the first one from the rows. True when there may be more."""
     with reading():
-        stream = db.session.scalar(_DUE)
+        stream = db.session.scalar(_due())
         due = _next_of(stream) if stream is not None else None
     if stream is None:
         return False

@@ -56,6 +56,11 @@ def learn(kind: str, teller: Teller) -> None:
     _tellers[kind] = teller
 
 
+def kinds() -> list[str]:
+    """The kinds of streams whose past is kept. What is one person's alone has none: nobody travels there."""
+    return sorted(_tellers)
+
+
 def begin(stream: str, *, at: datetime) -> None:
     """A new stream, in which nothing has happened: its whole history can be told."""
     keep(stream, seq=0, at=at, packed=replaying.pack({}), size=0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import marshmallow as ma
 from flask_babel import lazy_gettext as _l
@@ -207,6 +207,28 @@ class Moment(ma.fields.Field[datetime]):
         self, value: datetime | None, attr: str | None, obj: object, **kwargs: object
     ) -> str | None:
         return None if value is None else moment(value)
+
+
+class AskedMoment(ma.fields.AwareDateTime):
+    """A moment that a caller names; one without a zone is UTC."""
+
+    default_error_messages = {
+        "invalid": _l("This must be a moment like 2026-11-22T09:00:00Z."),
+        "format": _l("This must be a moment like 2026-11-22T09:00:00Z."),
+    }
+
+    def __init__(
+        self, *, required: bool = False, allow_none: bool = False, load_default: object = ma.missing
+    ) -> None:
+        first, last = (datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (FIRST_DAY, LAST_DAY))
+        super().__init__(
+            format="iso",
+            default_timezone=UTC,
+            required=required,
+            allow_none=allow_none,
+            load_default=load_default,
+            validate=validate.Range(first, last, error=_l("This moment is out of range.")),
+        )
 
 
 class PageQuery(Schema):

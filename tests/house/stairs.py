@@ -14,6 +14,7 @@ FLOORS = [
     "app.sales.customers",
     "app.sales.boards",
     "app.sales.deals",
+    "app.sales.activities",
     "app.sales.looks",
     "app.web.realtime",
     "app.web.exchange",

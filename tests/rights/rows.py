@@ -84,6 +84,15 @@ FRESH_RATE = {"currency": "EUR", "on": "2026-11-01", "rate_e8": 780_000_000}
 NEW_PASSWORD = {"current_password": PASSWORD, "new_password": "a quite different sentence"}
 FRESH_TOKEN = {"name": "Mine", "scope": "read", "expires_on": "in a week"}
 
+CALL, THEIR_TASK = {"activity_id": "$made.call"}, {"activity_id": "$made.colleague_task"}
+DONE_CALL, GONE_CALL = {"activity_id": "$made.done_call"}, {"activity_id": "$made.deleted_call"}
+FRESH_CALL = {"kind": "call", "deal_id": "$deals.tea", "due_on": "2026-11-05"}
+FRESH_TASK = {"kind": "task", "title": "Tidy up"}
+NEXT_VISIT = {"outcome": "done", "next": {"kind": "visit", "due_on": "2026-11-06"}}
+# What is for no deal and no customer: others do not even learn that it is there.
+ONLY_COLLEAGUE = Rights(owner=404, manager=404, rep=404, viewer=404, reader=404)
+ONLY_COLLEAGUE_CHANGES = Rights(owner=404, manager=404, rep=404, viewer=404, reader=403)
+
 ROWS = [
     Row("GET", "/api/me", READ_OWN),
     Row("PATCH", "/api/me", MYSELF, body={"name": "Me"}),
@@ -167,6 +176,25 @@ ROWS = [
     Row("DELETE", "/api/comments/<int:comment_id>", SELL, COMMENT),
     Row("DELETE", "/api/comments/<int:comment_id>", OTHERS, THEIR_COMMENT, about="a colleague's"),
     Row("GET", "/api/deals/<int:deal_id>/timeline", READ, TEA),
+    Row("GET", "/api/me/snapshot", READ_OWN),
+    Row("GET", "/api/me/changes", READ_OWN, query={"since": 0}),
+    Row("POST", "/api/activities", Rights(viewer=403, outsider=422, reader=403), body=FRESH_CALL),
+    Row("POST", "/api/activities", Rights(viewer=403, outsider=OK, reader=403), body=FRESH_TASK, about="for no deal"),
+    Row("GET", "/api/activities/<int:activity_id>", READ, CALL),
+    Row("GET", "/api/activities/<int:activity_id>", ONLY_COLLEAGUE, THEIR_TASK, about="a colleague's own"),
+    Row("PATCH", "/api/activities/<int:activity_id>", SELL, CALL, {"title": "Again"}),
+    Row("PATCH", "/api/activities/<int:activity_id>", ONLY_COLLEAGUE_CHANGES, THEIR_TASK, {"title": "Mine"},
+        about="a colleague's own"),
+    Row("DELETE", "/api/activities/<int:activity_id>", SELL, CALL),
+    Row("DELETE", "/api/activities/<int:activity_id>", ONLY_COLLEAGUE_CHANGES, THEIR_TASK, about="a colleague's own"),
+    Row("POST", "/api/activities/<int:activity_id>/restoration", SELL, GONE_CALL),
+    Row("PUT", "/api/activities/<int:activity_id>/outcome", SELL, CALL, NEXT_VISIT),
+    Row("PUT", "/api/activities/<int:activity_id>/outcome", ONLY_COLLEAGUE_CHANGES, THEIR_TASK, {"outcome": "done"},
+        about="a colleague's own"),
+    Row("DELETE", "/api/activities/<int:activity_id>/outcome", SELL, DONE_CALL),
+    Row("PUT", "/api/activities/<int:activity_id>/due", SELL, CALL, {"due_on": "2026-11-06"}),
+    Row("PUT", "/api/activities/<int:activity_id>/due", ONLY_COLLEAGUE_CHANGES, THEIR_TASK, {"due_on": "2026-11-06"},
+        about="a colleague's own"),
     Row("GET", "/api/imports", MANAGE_OWN),
     Row("POST", "/api/imports", SHAPE, query={}, body={"board_id": "$board", "file": "Title\nTea\n"}, form=True),
     Row("GET", "/api/imports/<int:import_id>", MANAGE, {"import_id": "$made.done_import"}),

@@ -13,6 +13,9 @@ from sqlalchemy import event
 from app.core import clock
 from app.core.extensions import db
 from app.core.transaction import transaction
+from app.sales.activities import deleting as deleting_activities
+from app.sales.activities import finishing, planning
+from app.sales.activities.models import Due
 from app.sales.deals import closing, commenting, deleting, editing
 from app.sales.deals.models import Deal
 from app.sales.people import inviting, keys
@@ -89,7 +92,7 @@ def set_scene(app: Flask) -> Scene:
     scene = Scene(app, build(app))
     with app.app_context():
         with transaction():
-            for act in (_deals, _comments, _keys, _imports):
+            for act in (_deals, _comments, _activities, _keys, _imports):
                 act(scene)
         _asked_by_the_seller(scene)
     return scene
@@ -124,6 +127,22 @@ def _comments(scene: Scene) -> None:
             scene.world.deal("tea"), body="Hello", actor=scene.world.person(name), now=BEGINNING
         )
         scene.made[word] = said.id
+
+
+def _activities(scene: Scene) -> None:
+    """Calls for a deal: open, done, deleted; and a task that is the colleague's alone."""
+    seller, tea = scene.world.person("seller"), scene.world.deals["tea"]
+    due = Due(on=BEGINNING.date(), time_zone="Asia/Shanghai")
+    fields = {"kind": "call", "deal_id": tea, "due": due}
+    for word in ("call", "done_call", "deleted_call"):
+        activity = planning.plan(fields, actor=seller, now=BEGINNING)
+        scene.made[word] = activity.id
+        if word == "done_call":
+            finishing.finish(activity, outcome="done", actor=seller, now=BEGINNING)
+        elif word == "deleted_call":
+            deleting_activities.delete(activity, actor=seller, now=BEGINNING)
+    task = planning.plan({"kind": "task"}, actor=scene.world.person("colleague"), now=BEGINNING)
+    scene.made["colleague_task"] = task.id
 
 
 def _keys(scene: Scene) -> None:

@@ -13,6 +13,7 @@ Packet = dict[str, Any]
 KINDS = {
     "workspace": ("workspace", "person", "board", "tag", "loss_reason", "rate"),
     "board": ("stage", "deal", "customer"),
+    "person": ("activity", "deal_name", "customer"),
 }
 
 
@@ -30,11 +31,19 @@ def apply(state: State, packets: Iterable[Packet]) -> State:
 
 
 def shown(state: State) -> State:
-    """Customers that no open deal names are nobody's to see."""
+    """Customers that no open deal names are nobody's to see, nor are names that nothing of a person's needs."""
     if "customer" not in state:
         return state
-    named = {deal["customer_id"] for deal in state["deal"].values()}
-    return {**state, "customer": {key: one for key, one in state["customer"].items() if key in named}}
+    if "deal" in state:
+        return _only(state, "customer", {deal["customer_id"] for deal in state["deal"].values()})
+    activities = state["activity"].values()
+    state = _only(state, "deal_name", {activity["deal_id"] for activity in activities})
+    named = [*activities, *state["deal_name"].values()]
+    return _only(state, "customer", {thing["customer_id"] for thing in named})
+
+
+def _only(state: State, kind: str, ids: set[int]) -> State:
+    return {**state, kind: {key: one for key, one in state[kind].items() if key in ids}}
 
 
 def nothing(stream: str) -> State:
@@ -55,6 +64,9 @@ def state_of(snapshot: Thing) -> State:
         lists = {kind: snapshot[name] for kind, name in listed.items()} | {
             "workspace": [snapshot["workspace"]]
         }
+    elif snapshot["stream"].startswith("person:"):
+        listed = {"activity": "activities", "deal_name": "deals", "customer": "customers"}
+        lists = {kind: snapshot[name] for kind, name in listed.items()}
     else:
         columns = snapshot["deals"]
         deals = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]

@@ -87,10 +87,11 @@ class Shown:
 
 BOARD: list[Proof] = []
 WORKSPACE: list[Proof] = []
+PERSON: list[Proof] = []
 
 
 def proves(news: str, *, on: list[Proof], unchanged: bool = False) -> Callable[..., Any]:
-    """Mark a generator as the proof of an event type, on the board's or on the workspace's stream."""
+    """Mark a generator as the proof of an event type, on the board's, the workspace's or the seller's stream."""
 
     def enter(act: Callable[[Work], Iterator[None]]) -> Callable[[Work], Iterator[None]]:
         on.append(Proof(news, act.__name__.replace("_", "-"), act, unchanged))
@@ -99,9 +100,9 @@ def proves(news: str, *, on: list[Proof], unchanged: bool = False) -> Callable[.
     return enter
 
 
-def run(proof: Proof, app: Flask, world: World, base: str) -> Shown:
-    """Do it. `base` is where the stream is read: /api/boards/1 or /api/workspace."""
-    work = Work(app, world, proof.name)
+def run(proof: Proof, app: Flask, world: World, base: str, *, watcher: str = "viewer") -> Shown:
+    """Do it. `base` is where the watcher reads the stream: /api/boards/1, /api/workspace or /api/me."""
+    work = Work(app, world, proof.name, watcher=watcher)
     acting = proof.act(work)
     with clock.standing_at(PREPARING):
         next(acting)

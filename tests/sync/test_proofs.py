@@ -9,9 +9,9 @@ import pytest
 from flask import Flask
 
 from tests.house.sources import ROOT, module_name, python_files
-from tests.sync import board_proofs, workspace_proofs
+from tests.sync import activity_proofs, board_proofs, person_proofs, workspace_proofs
 from tests.sync.applying import apply, digest_of, nothing, shown, state_of
-from tests.sync.proving import BOARD, WORKSPACE, Proof, Shown, run
+from tests.sync.proving import BOARD, PERSON, WORKSPACE, Proof, Shown, run
 from tests.world import PASSWORD, World
 
 CASES = ROOT / "tests" / "sync" / "cases"
@@ -76,6 +76,13 @@ def test_news_of_a_workspace(any_database: Flask, any_world: World, proof: Proof
     hold(proof, found, CASES / "workspace")
 
 
+@pytest.mark.parametrize("proof", PERSON, ids=names(PERSON))
+def test_news_of_a_person(any_database: Flask, any_world: World, proof: Proof) -> None:
+    found = run(proof, any_database, any_world, "/api/me", watcher="seller")
+    check(proof, found)
+    hold(proof, found, CASES / "person")
+
+
 def test_a_workspace_grows_out_of_nothing(app: Flask) -> None:
     client = app.test_client()
     form = {
@@ -89,19 +96,21 @@ def test_a_workspace_grows_out_of_nothing(app: Flask) -> None:
     answer = client.post("/sign-up", data=form)
     assert answer.status_code == 303, answer.get_data(as_text=True)
     boards = client.get("/api/boards").json
-    for base in ("/api/workspace", *(f"/api/boards/{board['id']}" for board in boards)):
+    for base in ("/api/workspace", "/api/me", *(f"/api/boards/{board['id']}" for board in boards)):
         told, fetched = client.get(f"{base}/changes?since=0").json, client.get(f"{base}/snapshot").json
         assert apply(nothing(fetched["stream"]), told["packets"]) == state_of(fetched)
     assert boards
 
 
 def test_every_type_of_news_is_proved() -> None:
-    assert board_proofs.BOARD is BOARD
+    assert board_proofs.BOARD is activity_proofs.BOARD is BOARD
     assert workspace_proofs.WORKSPACE is WORKSPACE
-    assert {proof.type for proof in [*BOARD, *WORKSPACE]} | BEGINNINGS == declared()
+    assert person_proofs.PERSON is PERSON
+    assert {proof.type for proof in [*BOARD, *WORKSPACE, *PERSON]} | BEGINNINGS == declared()
 
 
 def test_no_file_is_left_of_a_proof_that_is_gone() -> None:
     written = {path.relative_to(CASES).as_posix() for path in CASES.rglob("*.json")}
     workspace = {f"workspace/{name}.json" for name in names(WORKSPACE)}
-    assert written == {f"{name}.json" for name in names(BOARD)} | workspace
+    person = {f"person/{name}.json" for name in names(PERSON)}
+    assert written == {f"{name}.json" for name in names(BOARD)} | workspace | person

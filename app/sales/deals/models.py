@@ -62,6 +62,11 @@ class Deal(Base):
     # Counts edits of fields: what If-Match is held against. A move is not an edit.
     version: Mapped[int] = mapped_column(default=1)
     comment_count: Mapped[int] = mapped_column(default=0)
+    # The next step: the first of what is planned for it and not done yet. Kept in step by sales/activities.
+    next_activity_id: Mapped[int | None]
+    next_kind: Mapped[str | None]
+    next_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    next_on: Mapped[date | None]
     entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
     touched_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -111,6 +116,17 @@ class Deal(Base):
             "touched_at": moment(self.touched_at),
             "version": self.version,
             "comment_count": self.comment_count,
+            **self._next_step(),
+        }
+
+    def _next_step(self) -> dict[str, object]:
+        """A deal that is closed or in the bin has none: what is planned stays, and counts again when it is back."""
+        stands = self.is_on_board
+        return {
+            "next_activity_id": self.next_activity_id if stands else None,
+            "next_kind": self.next_kind if stands else None,
+            "next_at": moment(self.next_at) if stands and self.next_at else None,
+            "next_on": self.next_on.isoformat() if stands and self.next_on else None,
         }
 
 

@@ -79,7 +79,7 @@ class ReasonNeeded(Refusal):
 
 
 class VersionNeeded(Refusal):
-    """An edit says which version of the deal it was made on."""
+    """An edit says which version of the thing it was made on."""
 
     status = 428
     code = "needs_if_match"
@@ -87,7 +87,7 @@ class VersionNeeded(Refusal):
 
 
 class ChangedSince(Refusal):
-    """Somebody else edited the deal; `current` is the whole deal as it is now."""
+    """Somebody else edited the thing; `current` is the whole of it as it is now."""
 
     status = 412
     code = "changed_since"

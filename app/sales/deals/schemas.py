@@ -138,6 +138,12 @@ class DealSchema(Schema):
     deleted_at = ma.fields.String(allow_none=True, metadata=MOMENT)
     version = Whole(least=1, most=2**53 - 1, metadata={"description": "Counts edits of fields: the ETag."})
     comment_count = Whole(least=0, most=2**53 - 1)
+    next_activity_id = Id(
+        allow_none=True, metadata={"description": "What is planned first, while it is open."}
+    )
+    next_kind = ma.fields.String(allow_none=True)
+    next_at = ma.fields.String(allow_none=True, metadata=MOMENT)
+    next_on = ma.fields.String(allow_none=True, metadata={"format": "date"})
     loss = ma.fields.Nested(LossSchema, allow_none=True)
     visits = ma.fields.List(ma.fields.Nested(Visit), metadata={"description": "Every stay, oldest first."})
 

@@ -59,6 +59,10 @@ DEAL_COLUMNS = (
     "touched_at",
     "version",
     "comment_count",
+    "next_activity_id",
+    "next_kind",
+    "next_at",
+    "next_on",
 )
 _NEW_LINE = b"\n"
 
@@ -172,4 +176,6 @@ _AS_TEXT = {
     "entered_at": _moment,
     "created_at": _moment,
     "touched_at": _moment,
+    "next_at": _moment,
+    "next_on": _day,
 }

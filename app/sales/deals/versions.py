@@ -19,8 +19,12 @@ def etag(deal: Deal) -> str:
 
 def check(deal: Deal, if_match: str | None) -> None:
     """Raises VersionNeeded where none is named, and ChangedSince where the deal has moved on."""
+    if not is_meant(deal.version, if_match):
+        raise ChangedSince(full(deal))
+
+
+def is_meant(version: int, if_match: str | None) -> bool:
+    """Whether an If-Match names this version of a thing, or whichever it is now. Raises VersionNeeded for none."""
     if if_match is None:
         raise VersionNeeded
-    if if_match.strip() == "*" or str(deal.version) in _TAG.findall(if_match):
-        return
-    raise ChangedSince(full(deal))
+    return if_match.strip() == "*" or str(version) in _TAG.findall(if_match)

@@ -6,8 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-# Events that say nothing to a person: neighbours got other order keys.
-SILENT = ("stage.rebalanced", "stage.rekeyed", "board.rekeyed", "board.moved")
+# Events that change nothing of what a board shows to a person: neighbours got other order keys, and what is planned for
+# a deal is told in its timeline and to those who do it.
+SILENT = (
+    "stage.rebalanced", "stage.rekeyed", "board.rekeyed", "board.moved", "deal.activity_planned",
+    "deal.activity_edited", "deal.activity_done", "deal.activity_reopened", "deal.activity_deleted",
+    "deal.activity_restored",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

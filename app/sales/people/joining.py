@@ -83,6 +83,7 @@ def admit(
     )
     db.session.add(person)
     db.session.flush()
+    streams.start(person.stream)
     tell_of_person("person.joined", person, now=now, data={"role": role, "invited_by_id": invited_by_id})
     return person
 

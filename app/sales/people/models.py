@@ -88,6 +88,11 @@ class Person(Base, UserMixin):
         return session_name(self.id, self.session_epoch)
 
     @property
+    def stream(self) -> str:
+        """The log of what only this person hears."""
+        return f"person:{self.id}"
+
+    @property
     def subject(self) -> str:
         """How the log names this person."""
         return f"person:{self.id}"

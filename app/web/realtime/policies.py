@@ -8,10 +8,12 @@ from app.sales.people.models import Person
 
 
 def may_watch(person: Person, stream: str) -> bool:
-    """A person may watch their own workspace and its boards. Anything else is as if it did not exist."""
+    """A person may watch their own stream, their workspace and its boards. Anything else is as if it did not exist."""
     kind, _colon, number = stream.partition(":")
     if not (number.isascii() and number.isdigit() and len(number) < 16):
         return False
+    if kind == "person":
+        return int(number) == person.id
     if kind == "workspace":
         return int(number) == person.workspace_id
     board = db.session.get(Board, int(number)) if kind == "board" else None

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import marshmallow as ma
 from flask_babel import lazy_gettext as _l
 from marshmallow import validate
 
-from app.core.schema import FIRST_DAY, LAST_DAY, MOST_ID, Schema
+from app.core.schema import MOST_ID, AskedMoment, Schema
 from app.sales.deals.schemas import SnapshotSchema
 
 MOST_PARTS = 240
 MOST_PACKETS = 500
-
-
-class AskedMoment(ma.fields.AwareDateTime):
-    """A moment in a query string; one without a zone is UTC."""
-
-    default_error_messages = {
-        "invalid": _l("This must be a moment like 2026-11-22T09:00:00Z."),
-        "format": _l("This must be a moment like 2026-11-22T09:00:00Z."),
-    }
-
-    def __init__(self, *, required: bool = False, load_default: object = ma.missing) -> None:
-        first, last = (datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (FIRST_DAY, LAST_DAY))
-        super().__init__(
-            format="iso",
-            default_timezone=UTC,
-            required=required,
-            load_default=load_default,
-            validate=validate.Range(first, last, error=_l("This moment is out of range.")),
-        )
 
 
 class PastQuery(Schema):

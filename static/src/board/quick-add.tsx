@@ -91,6 +91,6 @@ function draftOf({ me }: Parts, stage: Stage, given: Pick<Deal, "title" | "amoun
   return {
     id: temporaryId(), stage_id: stage.id, rank: "", ...given, close_on: null, owner_id: me.peek()?.id ?? null, customer_id: null,
     priority: null, tag_ids: [], source: null, initials: "", entered_at: now, created_at: now, touched_at: now, version: 0,
-    comment_count: 0,
+    comment_count: 0, next_activity_id: null, next_kind: null, next_at: null, next_on: null,
   };
 }

@@ -1,4 +1,4 @@
-/** What every screen works with: the workspace's store, the way out, the way in and the way back. One each, made by app.tsx. */
+/** What every screen works with: the workspace's and the person's store, the way out, the way in and the way back. One each, made by app.tsx. */
 
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
@@ -6,11 +6,12 @@ import { useContext } from "preact/hooks";
 import type { Connection } from "../sync/connection.ts";
 import type { Looks } from "../sync/looks.ts";
 import type { Requests } from "../sync/requests.ts";
-import type { WorkspaceStore } from "../sync/store.ts";
+import type { PersonStore, WorkspaceStore } from "../sync/store.ts";
 import type { Undo } from "../sync/undo.ts";
 
 export interface App {
   workspace: WorkspaceStore;
+  person: PersonStore;
   requests: Requests;
   connection: Connection;
   undo: Undo;

@@ -9,9 +9,9 @@ import { Connection } from "../sync/connection.ts";
 import { Looks } from "../sync/looks.ts";
 import { Requests } from "../sync/requests.ts";
 import { openSocket } from "../sync/socket.ts";
-import { boardSource, workspaceSource } from "../sync/sources.ts";
+import { boardSource, personSource, workspaceSource } from "../sync/sources.ts";
 import { openShelf } from "../sync/storage.ts";
-import { BoardStore, WorkspaceStore } from "../sync/store.ts";
+import { BoardStore, PersonStore, WorkspaceStore } from "../sync/store.ts";
 import { Undo } from "../sync/undo.ts";
 import type { Boot } from "../sync/wire.ts";
 
@@ -31,9 +31,12 @@ export function openSession(boot: Boot): Session {
   const connection = new Connection({ socket: openSocket(), ...hooks });
   const undo = new Undo(requests);
   const looks = new Looks(workspace);
+  const person = new PersonStore(boot.workspace.me.id);
   requests.attach(workspace);
+  requests.attach(person);
   connection.watch(workspaceSource(workspace));
-  const app: App = { workspace, requests, connection, undo, looks };
+  connection.watch(personSource(person));
+  const app: App = { workspace, person, requests, connection, undo, looks };
   const board = followBoard(app, boot);
   connection.start();
   void requests.restore();

@@ -1,9 +1,9 @@
 /** Where a store's snapshot and what it missed are fetched. */
 
-import { type BoardStore, type WorkspaceStore } from "./store.ts";
+import type { BoardStore, PersonStore, WorkspaceStore } from "./store.ts";
 import { read } from "./http.ts";
 import type { StreamStore } from "./stream-store.ts";
-import type { BoardSnapshot, Changes, WorkspaceSnapshot } from "./wire.ts";
+import type { BoardSnapshot, Changes, PersonSnapshot, WorkspaceSnapshot } from "./wire.ts";
 
 export interface Source {
   store: StreamStore;
@@ -28,5 +28,14 @@ export function workspaceSource(store: WorkspaceStore): Source {
     store,
     reload: async () => store.loadSnapshot(await read<WorkspaceSnapshot>("/api/workspace/snapshot")),
     changes: (since) => read<Changes>(`/api/workspace/changes?since=${since}`),
+  };
+}
+
+export function personSource(store: PersonStore): Source {
+  return {
+    store,
+    reload: async () => store.loadSnapshot(await read<PersonSnapshot>("/api/me/snapshot")),
+    changes: (since) => read<Changes>(`/api/me/changes?since=${since}`),
+    overhear: true,
   };
 }

@@ -1,12 +1,12 @@
-/** The two stores a screen draws from: a board's stages, open deals and customers; and the workspace around it. */
+/** The stores a screen draws from: a board's stages, open deals and customers; the workspace around it; and what is one person's. */
 
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { digestOf } from "./digest.ts";
 import type { Tables } from "./shown.ts";
 import { StreamStore } from "./stream-store.ts";
 import {
-  type Board, type BoardSnapshot, type Customer, type Deal, dealsOf, type Me, type Person, type Rate, type Stage,
-  type Tag, type Workspace, type WorkspaceSnapshot,
+  type Activity, type Board, type BoardSnapshot, type Customer, type Deal, type DealName, dealsOf, type Me, type Person,
+  type PersonSnapshot, type Rate, type Stage, type Tag, type Workspace, type WorkspaceSnapshot,
 } from "./wire.ts";
 
 interface Column {
@@ -130,6 +130,42 @@ export class WorkspaceStore extends StreamStore {
     this.load(snapshot.seq, (base) => fillWorkspace(base, snapshot));
     this.#me.value = snapshot.me;
   }
+}
+
+/** What only the person signed in hears: their activities, open and lately done, with the names these need. */
+export class PersonStore extends StreamStore {
+  readonly id: number;
+
+  constructor(id: number) {
+    super(`person:${id}`);
+    this.id = id;
+  }
+
+  get activities(): ReadonlySignal<readonly Activity[]> {
+    return this.all("activity");
+  }
+
+  activity(id: number): ReadonlySignal<Activity | undefined> {
+    return this.thing("activity", id);
+  }
+
+  dealName(id: number): ReadonlySignal<DealName | undefined> {
+    return this.thing("deal_name", id);
+  }
+
+  customer(id: number): ReadonlySignal<Customer | undefined> {
+    return this.thing("customer", id);
+  }
+
+  loadSnapshot(snapshot: PersonSnapshot): void {
+    this.load(snapshot.seq, (base) => fillPerson(base, snapshot));
+  }
+}
+
+function fillPerson(base: Tables, snapshot: PersonSnapshot): void {
+  for (const activity of snapshot.activities) base.of("activity").set(activity.id, activity);
+  for (const deal of snapshot.deals) base.of("deal_name").set(deal.id, deal);
+  for (const customer of snapshot.customers) base.of("customer").set(customer.id, customer);
 }
 
 function fillBoard(base: Tables, snapshot: BoardSnapshot): void {

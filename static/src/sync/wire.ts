@@ -1,5 +1,7 @@
 /** What travels between the server and this screen. Money is integer minor units, moments are ISO UTC, days are YYYY-MM-DD. */
 
+import type { Activity, ActivityKind, DealName } from "./personal-wire.ts";
+
 export type Role = "owner" | "manager" | "rep" | "viewer";
 export type StageKind = "open" | "won" | "lost";
 export type Colour = "slate" | "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "purple" | "pink";
@@ -103,8 +105,17 @@ export interface Deal {
   /** counts edits of fields; the ETag is `"<version>"` */
   version: number;
   comment_count: number;
+  /** the next step: what is planned first of all that is open and due at some time; null: there is none */
+  next_activity_id: number | null;
+  next_kind: ActivityKind | null;
+  next_at: string | null;
+  /** the whole day; only one of the two is set */
+  next_on: string | null;
 }
 
+export type {
+  Activity, ActivityKind, ActivityOutcome, DealName, FullActivity, PersonSnapshot,
+} from "./personal-wire.ts";
 export type { Boot, Comment, FullDeal, Page, Problem, TimelineItem, Visit } from "./answers.ts";
 
 /** kind on the wire → the thing it carries */
@@ -118,6 +129,8 @@ export interface Things {
   stage: Stage;
   deal: Deal;
   customer: Customer;
+  activity: Activity;
+  deal_name: DealName;
 }
 export type Kind = keyof Things;
 export type Thing = Things[Kind];
@@ -177,6 +190,7 @@ export interface WorkspaceSnapshot {
 export const DEAL_COLUMNS: readonly (keyof Deal)[] = [
   "id", "stage_id", "rank", "title", "amount_minor", "currency", "close_on", "owner_id", "customer_id", "priority",
   "tag_ids", "source", "initials", "entered_at", "created_at", "touched_at", "version", "comment_count",
+  "next_activity_id", "next_kind", "next_at", "next_on",
 ];
 
 export const STAGE_COLUMNS: readonly (keyof Stage)[] = [
@@ -208,6 +222,10 @@ export function dealsOf(columns: DealColumns): Deal[] {
       touched_at: at(columns.touched_at),
       version: at(columns.version),
       comment_count: at(columns.comment_count),
+      next_activity_id: at(columns.next_activity_id),
+      next_kind: at(columns.next_kind),
+      next_at: at(columns.next_at),
+      next_on: at(columns.next_on),
     };
   });
 }

@@ -5,7 +5,7 @@ import { signal } from "@preact/signals";
 import { Desk } from "../../../static/src/deals/desk.ts";
 import type { App } from "../../../static/src/kit/app-context.ts";
 import { Requests } from "../../../static/src/sync/requests.ts";
-import { BoardStore, WorkspaceStore } from "../../../static/src/sync/store.ts";
+import { BoardStore, PersonStore, WorkspaceStore } from "../../../static/src/sync/store.ts";
 import { Undo } from "../../../static/src/sync/undo.ts";
 import type { FullDeal } from "../../../static/src/sync/wire.ts";
 import { aDeal, aPacket, aStage, columnsOf } from "../sync/cast.ts";
@@ -32,7 +32,7 @@ function aDesk(answer: Answer) {
   requests.attach(board);
   const presence = { on: () => signal(undefined), say: () => {} };
   const connection = { presence, status: signal("live") };
-  const app = { workspace: new WorkspaceStore(1), requests, undo: new Undo(requests), connection } as unknown as App;
+  const app = { workspace: new WorkspaceStore(1), person: new PersonStore(1), requests, undo: new Undo(requests), connection } as unknown as App;
   return { desk: new Desk(app, board, 42), board };
 }
 

@@ -32,7 +32,8 @@ export function aDeal(id: number, more: Partial<Deal> = {}): Deal {
   return {
     id, stage_id: 1, rank: "V", title: `Deal ${id}`, amount_minor: id * 100, currency: "CNY", close_on: null, owner_id: null,
     customer_id: null, priority: null, tag_ids: [], source: null, initials: "", entered_at: "2026-11-01T00:00:00.000Z",
-    created_at: "2026-11-01T00:00:00.000Z", touched_at: "2026-11-01T00:00:00.000Z", version: 1, comment_count: 0, ...more,
+    created_at: "2026-11-01T00:00:00.000Z", touched_at: "2026-11-01T00:00:00.000Z", version: 1, comment_count: 0,
+    next_activity_id: null, next_kind: null, next_at: null, next_on: null, ...more,
   };
 }
 

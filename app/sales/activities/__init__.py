@@ -1,0 +1,1 @@
+"""Activities: what somebody will do, and did, to sell: calls, meetings, visits, tasks, e-mails, notes."""

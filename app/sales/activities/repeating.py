@@ -1,0 +1,109 @@
+"""A series: one row is one time of it, and the next one is made when this one is done, or when its time has passed.
+
+Which one that is, is written on the row (`next_id`), so of everybody who would make it one does.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from app.core import clock, streams
+from app.core.extensions import db
+from app.core.transaction import transaction
+from app.sales.activities import next_steps
+from app.sales.activities.drafting import begin_series, due_in, rule_of
+from app.sales.activities.events import tell, tell_deal
+from app.sales.activities.models import Activity
+from app.sales.activities.planning import tell_planned
+from app.sales.activities.rules import Rule, Slot
+from app.sales.deals.models import Deal
+
+_ALIKE = (
+    "workspace_id", "kind", "title", "note", "deal_id", "customer_id", "owner_id", "place", "time_zone",
+    "duration_minutes", "repeat", "series_id", "created_by_id",
+)  # fmt: skip
+# Nobody goes on calling about what was lost or thrown away; what was won is looked after.
+_GOES_ON = or_(Activity.deal_id.is_(None), Deal.deleted_at.is_(None) & (Deal.status != "lost"))
+
+
+def follow(activity: Activity, *, now: datetime) -> Activity | None:
+    """Make the next of the series, the first whose time has not passed; None where there is one, or nothing follows."""
+    rule = rule_of(activity)
+    if rule is None or activity.next_id is not None or not _goes_on(activity):
+        return None
+    slot = _next_slot(activity, rule, now)
+    activity.follow_at = None
+    if slot is None:
+        return None
+    following = Activity(
+        **{name: getattr(activity, name) for name in _ALIKE}, result="", version=1, created_at=now
+    )
+    following.due = due_in(slot, activity.time_zone)
+    following.participants, following.participant_ids = list(activity.participants), activity.participant_ids
+    begin_series(following, turn=slot.turn, slot=slot)
+    db.session.add(following)
+    db.session.flush()
+    activity.next_id = following.id
+    tell_planned(following, {"follows_id": activity.id}, now=now)
+    if (deal := following.deal) is not None:
+        next_steps.refresh(deal)
+        tell_deal(following, deal, "deal.activity_planned", {"follows_id": activity.id}, now=now)
+    return following
+
+
+def take_back(activity: Activity, *, now: datetime) -> None:
+    """Before it is reopened: the next one that its being done has made goes, unless somebody touched it."""
+    following = db.session.get(Activity, activity.next_id) if activity.next_id else None
+    if following is None or activity.done_at is None or following.created_at < activity.done_at:
+        return
+    if following.version > 1 or following.next_id is not None or not following.is_open:
+        return
+    activity.next_id = None
+    begin_series(activity, turn=activity.turn, slot=_slot(activity))
+    following.deleted_at = now
+    following.version += 1
+    tell(following, "activity.deleted", {}, now=now)
+    if (deal := following.deal) is not None:
+        next_steps.refresh(deal)
+        tell_deal(following, deal, "deal.activity_deleted", {}, now=now)
+
+
+def keep_up() -> bool:
+    """Worker: of one series whose time has passed, the next. True when there may be more."""
+    now = clock.now()
+    passed = (
+        select(Activity.id, Deal.board_id)
+        .outerjoin(Deal, Deal.id == Activity.deal_id)
+        .where(Activity.follow_at <= now, Activity.deleted_at.is_(None), Activity.done_at.is_(None), _GOES_ON)
+    )
+    with transaction():
+        found = db.session.execute(passed.order_by(Activity.follow_at).limit(1)).one_or_none()
+        if found is None:
+            return False
+        if found.board_id is not None:
+            streams.lock(f"board:{found.board_id}")
+        fresh = select(Activity).where(Activity.id == found.id).with_for_update()
+        activity = db.session.scalars(fresh.execution_options(populate_existing=True)).one()
+        if activity.is_open and activity.follow_at is not None and activity.follow_at <= now:
+            follow(activity, now=now)
+    return True
+
+
+def _next_slot(activity: Activity, rule: Rule, now: datetime) -> Slot | None:
+    for slot in rule.after(_slot(activity), time_zone=activity.time_zone):
+        passes_at = due_in(slot, activity.time_zone).passes_at
+        if passes_at is not None and passes_at > now:
+            return slot
+    return None
+
+
+def _slot(activity: Activity) -> Slot:
+    assert activity.slot_on is not None
+    return Slot(turn=activity.turn, on=activity.slot_on, at=activity.slot_time)
+
+
+def _goes_on(activity: Activity) -> bool:
+    deal = activity.deal
+    return deal is None or (deal.deleted_at is None and deal.status != "lost")

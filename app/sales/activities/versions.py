@@ -1,0 +1,18 @@
+"""Which version of an activity somebody edited."""
+
+from __future__ import annotations
+
+from app.sales.activities.models import Activity
+from app.sales.deals.refusals import ChangedSince
+from app.sales.deals.versions import is_meant
+
+
+def etag(activity: Activity) -> str:
+    """The version as a header says it."""
+    return f'"{activity.version}"'
+
+
+def check(activity: Activity, if_match: str | None) -> None:
+    """Raises VersionNeeded where none is named, and ChangedSince where the activity has moved on."""
+    if not is_meant(activity.version, if_match):
+        raise ChangedSince(activity.full())

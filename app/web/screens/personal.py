@@ -1,0 +1,74 @@
+"""What is one person's alone, as their screens hold it: their activities, with the names these need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+import marshmallow as ma
+from flask_smorest import Blueprint
+
+from app.core import clock, events, streams
+from app.core.schema import Schema
+from app.core.transaction import reading
+from app.sales.activities import queries as activities
+from app.sales.activities.names import names
+from app.sales.people.identity import signed_in
+from app.sales.people.models import Person
+from app.web.screens.workspace import ChangesQuery, ChangesSchema
+
+blueprint = Blueprint("personal", __name__, url_prefix="/api/me", description="What is yours alone")
+
+
+class PersonalSnapshotSchema(Schema):
+    """All that is open of what you do or take part in, and what was done since yesterday morning."""
+
+    stream = ma.fields.String()
+    seq = ma.fields.Integer(metadata={"description": "The stream's number at the moment of reading."})
+    at = ma.fields.String(metadata={"format": "date-time"})
+    activities = ma.fields.List(ma.fields.Dict())
+    deals = ma.fields.List(
+        ma.fields.Dict(), metadata={"description": "{id, board_id, title, customer_id, status}"}
+    )
+    customers = ma.fields.List(ma.fields.Dict())
+
+
+def snapshot(person: Person) -> dict[str, object]:
+    """What this person's screens hold beside boards. Call it inside reading()."""
+    now = clock.now()
+    mine = [activity.wire() for activity in activities.day_of(person, now=now)]
+    named = names(_ids(mine, "deal_id"), _ids(mine, "customer_id"))
+    return {
+        "stream": person.stream,
+        "seq": streams.head(person.stream),
+        "at": events.moment(now),
+        "activities": mine,
+        "deals": named.deals,
+        "customers": named.customers,
+    }
+
+
+def _ids(things: list[dict[str, object]], name: str) -> set[int]:
+    return {cast(int, thing[name]) for thing in things if thing[name] is not None}
+
+
+@blueprint.get("/snapshot")
+@blueprint.response(200, PersonalSnapshotSchema)
+def read_snapshot() -> dict[str, object]:
+    """Your activities, and the names of the deals and customers they are for."""
+    with reading():
+        return snapshot(signed_in())
+
+
+@blueprint.get("/changes")
+@blueprint.arguments(ChangesQuery, location="query")
+@blueprint.response(200, ChangesSchema)
+def read_changes(query: Mapping[str, int]) -> dict[str, object]:
+    """What happened of yours after a number."""
+    with reading():
+        stream = signed_in().stream
+        head = streams.head(stream)
+        missed = events.since(stream, query["since"])
+        if missed is None:
+            return {"head": head, "reset": True}
+        return {"head": head, "packets": [events.packet(event) for event in missed]}
