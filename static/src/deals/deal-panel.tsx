@@ -1,6 +1,6 @@
 /** The deal's panel: beside the board where there is room, over everything on a phone. */
 
-import type { RefObject } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 
 import { focusables } from "../lib/dom.ts";
@@ -34,10 +34,12 @@ interface DealPanelProps {
   dealing: Dealings;
   /** said above everything else */
   note?: string;
+  /** what other rooms have to say of the deal; stands under its facts */
+  sections?: (deal: FullDeal) => ComponentChildren;
 }
 
 /** Give it `key={dealId}`: another deal is another panel. */
-export function DealPanel({ board, dealId, dealing, note }: DealPanelProps) {
+export function DealPanel({ board, dealId, dealing, note, sections }: DealPanelProps) {
   const app = useApp();
   const desk = useMemo(() => new Desk(app, board, dealId), []);
   const conversation = useMemo(() => new Conversation(desk), []);
@@ -47,12 +49,18 @@ export function DealPanel({ board, dealId, dealing, note }: DealPanelProps) {
   }, []);
   return (
     <DeskProvider value={{ desk, dealing }}>
-      <Panel conversation={conversation} note={note} />
+      <Panel conversation={conversation} note={note} sections={sections} />
     </DeskProvider>
   );
 }
 
-function Panel({ conversation, note }: { conversation: Conversation; note: string | undefined }) {
+interface PanelProps {
+  conversation: Conversation;
+  note: DealPanelProps["note"] | undefined;
+  sections: DealPanelProps["sections"] | undefined;
+}
+
+function Panel({ conversation, note, sections }: PanelProps) {
   const { desk } = useDesk();
   const titleId = useId();
   const panel = useRef<HTMLDivElement>(null);
@@ -73,12 +81,17 @@ function Panel({ conversation, note }: { conversation: Conversation; note: strin
     >
       <PanelBar deal={deal} />
       {note && <Banner icon="history">{note}</Banner>}
-      {deal && desk.state.value !== "missing" ? <Whole deal={deal} titleId={titleId} conversation={conversation} /> : <NotYet />}
+      {deal && desk.state.value !== "missing" ? <Whole deal={deal} titleId={titleId} conversation={conversation} sections={sections} /> : <NotYet />}
     </div>
   );
 }
 
-function Whole({ deal, titleId, conversation }: { deal: FullDeal; titleId: string; conversation: Conversation }) {
+interface WholeProps extends Omit<PanelProps, "note"> {
+  deal: FullDeal;
+  titleId: string;
+}
+
+function Whole({ deal, titleId, conversation, sections }: WholeProps) {
   const { desk } = useDesk();
   return (
     <>
@@ -88,6 +101,7 @@ function Whole({ deal, titleId, conversation }: { deal: FullDeal; titleId: strin
         {deal.status === "open" && !deal.deleted_at && <Stages deal={deal} />}
         <Outcome deal={deal} />
         <Facts deal={deal} />
+        {sections?.(deal)}
         <Description deal={deal} />
         <Happenings deal={deal} conversation={conversation} />
       </div>

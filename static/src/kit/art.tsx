@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact";
 
-export type ArtName = "board" | "deals" | "search" | "bin" | "people" | "file" | "lost" | "offline" | "key";
+export type ArtName = "board" | "deals" | "search" | "bin" | "people" | "file" | "lost" | "offline" | "key" | "bell";
 
 export function Art({ name }: { name: ArtName }) {
   return (
@@ -74,6 +74,14 @@ const drawings: Record<ArtName, JSX.Element> = {
       <path class="art-line" d="M38 36h34M38 46h20" />
       <circle class="art-glass" cx="60" cy="62" r="9" />
       <path class="art-handle" d="M70 62h34m-9 0v9m-11-9v6" />
+    </>
+  ),
+  bell: (
+    <>
+      <path class="art-sheet" d="M50 68h44l-7-11V42a15 15 0 0 0-30 0v15z" />
+      <path class="art-line" d="M66 76c3 4 9 4 12 0M72 20v6" />
+      <path class="art-line" d="M36 34c-3 6-3 14 0 20M108 34c3 6 3 14 0 20" />
+      <circle class="art-accent" cx="91" cy="33" r="9" />
     </>
   ),
   lost: (

@@ -30,7 +30,7 @@ export function ReminderField({ value, onValue, due, timeZone, bare, error }: Re
       <span id={id} class={bare ? "sr-only" : "field-label"}>{_("Remind me")}</span>
       <div class="reminder-chips">
         {value.map((wish) => (
-          <Chip
+          <ReminderChip
             key={JSON.stringify(wish)}
             text={reminderWords(wish, due, timeZone)}
             onRemove={() => onValue(value.filter((one) => one !== wish))}
@@ -43,7 +43,7 @@ export function ReminderField({ value, onValue, due, timeZone, bare, error }: Re
   );
 }
 
-function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {
+export function ReminderChip({ text, onRemove }: { text: string; onRemove: () => void }) {
   return (
     <span class="chip">
       <Icon name="bell" size={14} />

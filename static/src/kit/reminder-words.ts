@@ -2,7 +2,7 @@
 
 import { formatMoment } from "../lib/dates.ts";
 import { _, _n } from "../lib/i18n.ts";
-import type { ReminderWish } from "../sync/reminders-wire.ts";
+import type { Reminder, ReminderWish } from "../sync/reminders-wire.ts";
 
 /** What reminders count back from: a moment, a whole day, or nothing at all. */
 export type Due = "moment" | "day" | null;
@@ -23,6 +23,11 @@ export function offers(due: Due, chosen: readonly ReminderWish[]): number[] {
 export function isSame(one: ReminderWish, other: ReminderWish): boolean {
   if ("at" in one) return "at" in other && Date.parse(one.at) === Date.parse(other.at);
   return "minutes_before" in other && one.minutes_before === other.minutes_before;
+}
+
+/** What was asked for when it was made. */
+export function wishOf({ minutes_before, at, fire_at }: Reminder): ReminderWish {
+  return minutes_before === null ? { at: at ?? fire_at } : { minutes_before };
 }
 
 export function reminderWords(wish: ReminderWish, due: Due, timeZone: string, now: number = Date.now()): string {

@@ -28,3 +28,8 @@ function ahead(moment: number, timeZone: string): number {
   const minute = Math.floor(moment / 60_000) * 60_000;
   return Date.parse(`${wallClock(minute, timeZone)}Z`) - minute;
 }
+
+/** Those that a person may choose from. */
+export function zoneNames(): readonly string[] {
+  return Intl.supportedValuesOf("timeZone").filter((zone) => zone.includes("/"));
+}

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 
 import { _, locale } from "../lib/i18n.ts";
+import { zoneNames } from "../lib/zones.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Combobox } from "../kit/combobox.tsx";
 import { currencyChoices, currencyName } from "../kit/currencies.ts";
@@ -47,7 +48,7 @@ function WorkspaceForm({ workspace, disabled }: { workspace: Workspace; disabled
         onInput={(event) => set({ name: event.currentTarget.value })}
       />
       <div class="form-pair">
-        <Picker label={_("Time zone")} list={zones()} value={draft.time_zone} error={errors["time_zone"]} disabled={disabled} onValue={(time_zone) => set({ time_zone })} />
+        <Picker label={_("Time zone")} list={zoneNames()} value={draft.time_zone} error={errors["time_zone"]} disabled={disabled} onValue={(time_zone) => set({ time_zone })} />
         <Picker label={_("Base currency")} list={currencyChoices(workspace.currency)} nameOf={currencyName} value={draft.currency} error={errors["currency"]} disabled={disabled} onValue={(currency) => set({ currency })} />
       </div>
       <Weekdays value={draft.working_weekdays} disabled={disabled} onValue={(working_weekdays) => set({ working_weekdays })} />
@@ -115,8 +116,4 @@ function Weekdays({ value, disabled, onValue }: WeekdaysProps) {
 function weekdays(): string[] {
   const format = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
   return Array.from({ length: 7 }, (_day, index) => format.format((4 + index) * 86_400_000));
-}
-
-function zones(): readonly string[] {
-  return Intl.supportedValuesOf("timeZone").filter((zone) => zone.includes("/"));
 }

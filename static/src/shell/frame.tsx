@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 import { announce } from "../lib/announce.ts";
 import { _ } from "../lib/i18n.ts";
+import { pageName, titleOf } from "../lib/page-title.ts";
 import { path } from "../lib/router.ts";
 import { Toasts } from "../kit/toast.tsx";
 import type { BoardStore } from "../sync/store.ts";
@@ -24,11 +25,13 @@ interface FrameProps {
   /** what the tab bar of a phone holds beside its pages */
   plus?: ComponentChildren;
   bell?: ComponentChildren;
+  /** the bell of the top bar, where there is no tab bar */
+  topBell?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** Side bar, top bar, notices, the page itself, tabs for thumbs. */
-export function Frame({ title, board, plus, bell, children }: FrameProps) {
+export function Frame({ title, board, plus, bell, topBell, children }: FrameProps) {
   const main = useRef<HTMLElement>(null);
   useTitle(title, main);
   return (
@@ -37,7 +40,7 @@ export function Frame({ title, board, plus, bell, children }: FrameProps) {
       <SideBar side={side} />
       {side.value === "open" && <div class="side-scrim" onClick={() => (side.value = "usual")} />}
       <div class="shell-main">
-        <TopBar title={title} board={board} side={side} />
+        <TopBar title={title} board={board} side={side} bell={topBell} />
         <Notices />
         <main class="main" id="main" tabIndex={-1} ref={main}>{children}</main>
       </div>
@@ -53,13 +56,13 @@ function useTitle(title: string, main: { current: HTMLElement | null }): void {
   const first = useRef(true);
   const page = path.value.replace(/\/deals\/.*/, "");
   useEffect(() => {
-    document.title = title ? _("{page} · Kandan", { page: title }) : _("Kandan");
+    pageName.value = title;
   }, [title]);
   useEffect(() => {
     side.value = side.value === "open" ? "usual" : side.value;
     if (!first.current) {
       main.current?.focus({ preventScroll: true });
-      announce(document.title);
+      announce(titleOf(title, 0));
     }
     first.current = false;
   }, [page]);

@@ -1,4 +1,5 @@
 import type { Signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 
 import { _ } from "../lib/i18n.ts";
 import { isDark, setTheme } from "../lib/theme.ts";
@@ -17,9 +18,10 @@ interface TopBarProps {
   title: string;
   board: BoardStore | null;
   side: Signal<"shut" | "open" | "usual">;
+  bell?: ComponentChildren;
 }
 
-export function TopBar({ title, board, side }: TopBarProps) {
+export function TopBar({ title, board, side, bell }: TopBarProps) {
   const { undo, workspace } = useApp();
   const next = undo.next.value;
   return (
@@ -41,6 +43,7 @@ export function TopBar({ title, board, side }: TopBarProps) {
           disabled={!next}
           onClick={() => undoLast(undo)}
         />
+        {bell}
         <span class="top-extra">
           <IconButton
             icon={isDark.value ? "sun" : "moon"}
