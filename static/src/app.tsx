@@ -6,6 +6,7 @@ import { prepareAnnouncements } from "./lib/announce.ts";
 import { jsonFrom } from "./lib/dom.ts";
 import { registerHotkeys, startHotkeys } from "./lib/hotkeys.ts";
 import { _, setMessages } from "./lib/i18n.ts";
+import { keepTitle } from "./lib/page-title.ts";
 import { hrefOf, navigate, query, type Route, route, setQuery, startRouting } from "./lib/router.ts";
 import { applyTheme } from "./lib/theme.ts";
 import { AppContext } from "./kit/app-context.ts";
@@ -14,7 +15,7 @@ import { EmptyState } from "./kit/empty.tsx";
 import { Skeleton } from "./kit/feedback.tsx";
 import { LinkButton } from "./kit/button.tsx";
 import type { BoardStore } from "./sync/store.ts";
-import type { Boot } from "./sync/wire.ts";
+import type { Boot, FullDeal } from "./sync/wire.ts";
 import { BoardScreen } from "./board/board-screen.tsx";
 import { LiveHands } from "./board/live-hands.tsx";
 import { PastBoard } from "./board/past-board.tsx";
@@ -27,6 +28,12 @@ import { headline } from "./deals/headlines.ts";
 import { ImportScreen } from "./exchange/import-screen.tsx";
 import { ImportsScreen } from "./exchange/imports-screen.tsx";
 import { UnseenChip } from "./looks/unseen-chip.tsx";
+import { BellButton, BellTab } from "./notifications/bell.tsx";
+import { DealReminders } from "./notifications/deal-reminders.tsx";
+import { NotificationSettings } from "./notifications/settings-page.tsx";
+import { NotificationsScreen } from "./notifications/notifications-screen.tsx";
+import { PushSheet } from "./notifications/push-sheet.tsx";
+import { type Ringing, RingingContext, startRinging } from "./notifications/ringing.ts";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
 import { Crash } from "./shell/crash.tsx";
 import { Frame } from "./shell/frame.tsx";
@@ -36,16 +43,19 @@ import { redoLast, undoLast } from "./shell/undoing.ts";
 import type { Tell } from "./travel/told.ts";
 import { TravelScreen } from "./travel/travel-screen.tsx";
 
-function App({ session }: { session: Session }) {
+function App({ session, ringing }: { session: Session; ringing: Ringing }) {
   const here = route.value;
   const board = session.board.value;
   return (
     <AppContext.Provider value={session}>
-      <Frame title={titleOf(here, session)} board={board}>
-        <Crash key={here.name === "deal" ? "board" : here.name}>
-          <Page here={here} board={board} session={session} />
-        </Crash>
-      </Frame>
+      <RingingContext.Provider value={ringing}>
+        <Frame title={titleOf(here, session)} board={board} bell={<BellTab />} topBell={<BellButton />}>
+          <Crash key={here.name === "deal" ? "board" : here.name}>
+            <Page here={here} board={board} session={session} />
+          </Crash>
+        </Frame>
+        <PushSheet />
+      </RingingContext.Provider>
     </AppContext.Provider>
   );
 }
@@ -67,8 +77,10 @@ function Page({ here, board, session }: PageProps) {
       return <ImportsScreen />;
     case "import":
       return <ImportScreen key={here.importId} importId={here.importId} />;
+    case "notifications":
+      return <NotificationsScreen />;
     case "settings":
-      return <SettingsScreen page={here.page} />;
+      return <SettingsScreen page={here.page} others={{ notifications: NotificationSettings }} />;
     case "nowhere":
       return <Nowhere />;
     default:
@@ -84,7 +96,7 @@ function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) 
       <BoardScreen
         board={board}
         unseen={(reveal) => <UnseenChip key={board.id} board={board} reveal={reveal} />}
-        panel={(dealing) => here.name === "deal" && <DealPanel key={here.dealId} board={board} dealId={here.dealId} dealing={dealing} />}
+        panel={(dealing) => here.name === "deal" && <DealPanel key={here.dealId} board={board} dealId={here.dealId} dealing={dealing} sections={sectionsOf} />}
       />
     );
   }
@@ -92,6 +104,11 @@ function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) 
   if (!board.loaded.value) return <div class="page"><Skeleton lines={9} /></div>;
   if (here.name === "board-settings") return <BoardSettingsScreen key={board.id} store={board} />;
   return here.name === "closed" ? <ClosedScreen key={board.id} board={board} /> : null;
+}
+
+/** What other rooms say of a deal in its panel. */
+function sectionsOf(deal: FullDeal) {
+  return <DealReminders dealId={deal.id} closeOn={deal.close_on} mayAdd={deal.status === "open" && !deal.deleted_at} />;
 }
 
 /** The board as it was; a deal that is opened from it is the deal of today. */
@@ -107,7 +124,7 @@ function PastPage({ board }: { board: BoardStore }) {
       />
       {dealId > 0 && (
         <LiveHands board={board}>
-          {(dealing) => <DealPanel key={dealId} board={board} dealId={dealId} dealing={dealing} note={note} />}
+          {(dealing) => <DealPanel key={dealId} board={board} dealId={dealId} dealing={dealing} note={note} sections={sectionsOf} />}
         </LiveHands>
       )}
     </>
@@ -150,6 +167,7 @@ function titleOf(here: Route, { workspace, board }: Session): string {
     bin: _("Recycle bin"),
     imports: _("Import"),
     import: _("Import"),
+    notifications: _("Notifications"),
     settings: _("Settings"),
   };
   return titles[here.name] ?? _("There is nothing here");
@@ -167,6 +185,7 @@ function startKeys({ undo }: Session): void {
     { keys: "mod+z", label: _("Undo"), group, run: () => undoLast(undo) },
     { keys: "mod+shift+z", label: _("Redo"), group, run: () => redoLast(undo) },
     { keys: "g b", label: _("Go to all boards"), group, run: () => navigate("/boards") },
+    { keys: "g n", label: _("Go to notifications"), group, run: () => navigate("/notifications") },
     { keys: "g i", label: _("Go to import"), group, run: () => navigate("/imports") },
     { keys: "g s", label: _("Go to settings"), group, run: () => navigate("/settings/me") },
   ]);
@@ -179,13 +198,14 @@ function start(): void {
   if (!boot || !root) return;
   setMessages(boot.locale, boot.messages);
   applyTheme();
+  keepTitle();
   prepareAnnouncements();
   goHome(boot);
   startRouting();
   const session = openSession(boot);
   startKeys(session);
   root.replaceChildren();
-  render(<App session={session} />, root);
+  render(<App session={session} ringing={startRinging(session)} />, root);
 }
 
 start();

@@ -31,6 +31,7 @@ _OTHER_PATHS = (
     "/bin",
     "/imports",
     "/imports/<int:import_id>",
+    "/notifications",
     "/settings",
     "/settings/<section>",
 )

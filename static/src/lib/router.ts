@@ -2,7 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 
-export type SettingsPage = "me" | "workspace" | "people" | "tags" | "loss-reasons" | "rates" | "tokens";
+export type SettingsPage = "me" | "notifications" | "workspace" | "people" | "tags" | "loss-reasons" | "rates" | "tokens";
 
 export type Route =
   | { name: "home" }
@@ -14,11 +14,12 @@ export type Route =
   | { name: "board-settings"; boardId: number }
   | { name: "bin" }
   | { name: "imports" }
+  | { name: "notifications" }
   | { name: "import"; importId: number }
   | { name: "settings"; page: SettingsPage }
   | { name: "nowhere" };
 
-const PAGES: readonly SettingsPage[] = ["me", "workspace", "people", "tags", "loss-reasons", "rates", "tokens"];
+const PAGES: readonly SettingsPage[] = ["me", "notifications", "workspace", "people", "tags", "loss-reasons", "rates", "tokens"];
 
 const start = typeof location === "undefined" ? { pathname: "/", search: "" } : location;
 
@@ -41,7 +42,7 @@ export function routeOf(pathname: string): Route {
   if (third !== undefined) return { name: "nowhere" };
   if (first === "settings") return settingsRoute(second);
   if (first === "imports" && isId(second)) return { name: "import", importId: Number(second) };
-  if ((first === "bin" || first === "imports") && second === undefined) return { name: first };
+  if ((first === "bin" || first === "imports" || first === "notifications") && second === undefined) return { name: first };
   return { name: "nowhere" };
 }
 
@@ -115,6 +116,7 @@ function pathOf(to: Route): string {
     case "boards":
     case "bin":
     case "imports":
+    case "notifications":
       return `/${to.name}`;
     default:
       return "/";

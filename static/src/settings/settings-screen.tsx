@@ -12,7 +12,11 @@ import { Tags } from "./tags.tsx";
 import { Tokens } from "./tokens.tsx";
 import { WorkspaceSettings } from "./workspace-settings.tsx";
 
-const SCREENS: Record<SettingsPage, () => JSX.Element | null> = {
+/** Pages that other rooms bring. */
+type Elsewhere = "notifications";
+type Screen = () => JSX.Element | null;
+
+const SCREENS: Record<Exclude<SettingsPage, Elsewhere>, Screen> = {
   me: MySettings,
   workspace: WorkspaceSettings,
   people: People,
@@ -22,8 +26,8 @@ const SCREENS: Record<SettingsPage, () => JSX.Element | null> = {
   tokens: Tokens,
 };
 
-export function SettingsScreen({ page }: { page: SettingsPage }) {
-  const Screen = SCREENS[page];
+export function SettingsScreen({ page, others }: { page: SettingsPage; others: Record<Elsewhere, Screen> }) {
+  const Screen = { ...SCREENS, ...others }[page];
   const nav = useRef<HTMLElement>(null);
   useEffect(() => showCurrent(nav.current), [page]);
   return (
@@ -56,6 +60,7 @@ function showCurrent(nav: HTMLElement | null): void {
 function pages(): readonly { id: SettingsPage; name: string; icon: IconName }[] {
   return [
     { id: "me", name: _("My settings"), icon: "person" },
+    { id: "notifications", name: _("Notifications"), icon: "bell" },
     { id: "workspace", name: _("Workspace"), icon: "settings" },
     { id: "people", name: _("People"), icon: "people" },
     { id: "tags", name: _("Tags"), icon: "tag" },

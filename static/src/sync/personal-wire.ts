@@ -1,5 +1,6 @@
-/** What is on a person's own stream: their activities, and the names of the deals and customers these are for. */
+/** What is on a person's own stream: their activities and notifications, and the names of the deals and customers these are for. */
 
+import type { Notification } from "./notifications-wire.ts";
 import type { Customer, StageKind } from "./wire.ts";
 
 export type ActivityKind = "call" | "meeting" | "visit" | "task" | "email" | "note";
@@ -59,6 +60,8 @@ export interface PersonSnapshot {
   seq: number;
   at: string;
   activities: Activity[];
+  /** the latest, and all that are unread */
+  notifications?: Notification[];
   deals: DealName[];
   customers: Customer[];
 }

@@ -2,6 +2,7 @@
 
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { digestOf } from "./digest.ts";
+import type { Notification } from "./notifications-wire.ts";
 import type { Tables } from "./shown.ts";
 import { StreamStore } from "./stream-store.ts";
 import {
@@ -132,7 +133,7 @@ export class WorkspaceStore extends StreamStore {
   }
 }
 
-/** What only the person signed in hears: their activities, open and lately done, with the names these need. */
+/** What only the person signed in hears: their activities, open and lately done, and their notifications, with the names these need. */
 export class PersonStore extends StreamStore {
   readonly id: number;
 
@@ -147,6 +148,10 @@ export class PersonStore extends StreamStore {
 
   activity(id: number): ReadonlySignal<Activity | undefined> {
     return this.thing("activity", id);
+  }
+
+  get notifications(): ReadonlySignal<readonly Notification[]> {
+    return this.all("notification");
   }
 
   dealName(id: number): ReadonlySignal<DealName | undefined> {
@@ -164,6 +169,7 @@ export class PersonStore extends StreamStore {
 
 function fillPerson(base: Tables, snapshot: PersonSnapshot): void {
   for (const activity of snapshot.activities) base.of("activity").set(activity.id, activity);
+  for (const one of snapshot.notifications ?? []) base.of("notification").set(one.id, one);
   for (const deal of snapshot.deals) base.of("deal_name").set(deal.id, deal);
   for (const customer of snapshot.customers) base.of("customer").set(customer.id, customer);
 }

@@ -1,5 +1,6 @@
 /** What travels between the server and this screen. Money is integer minor units, moments are ISO UTC, days are YYYY-MM-DD. */
 
+import type { Notification } from "./notifications-wire.ts";
 import type { Activity, ActivityKind, DealName } from "./personal-wire.ts";
 
 export type Role = "owner" | "manager" | "rep" | "viewer";
@@ -131,6 +132,7 @@ export interface Things {
   customer: Customer;
   activity: Activity;
   deal_name: DealName;
+  notification: Notification;
 }
 export type Kind = keyof Things;
 export type Thing = Things[Kind];

@@ -1,0 +1,127 @@
+/** /settings/notifications: what one is told of, by which way, when, and on which devices. */
+
+import { useEffect, useState } from "preact/hooks";
+
+import { _ } from "../lib/i18n.ts";
+import { Button } from "../kit/button.tsx";
+import { Banner, Skeleton } from "../kit/feedback.tsx";
+import { Page, Section } from "../kit/page.tsx";
+import { toast } from "../kit/toast.tsx";
+import { ask, read } from "../sync/http.ts";
+import type { Channel, Device, NotificationKind, NotificationSettings as Settings, Robot } from "../sync/notifications-wire.ts";
+import { Choices } from "./choices.tsx";
+import { DeviceList } from "./devices.tsx";
+import { HoursForm } from "./hours.tsx";
+import { mayTry } from "./permission.ts";
+import { PushStateWords } from "./push-state.tsx";
+import { useRinging } from "./ringing.ts";
+import { AddRobot } from "./robot-dialog.tsx";
+import { RobotList } from "./robots.tsx";
+
+const URL = "/api/me/notification-settings";
+
+export function NotificationSettings() {
+  const [settings, setSettings] = useState<Settings | "failed" | null>(null);
+  const load = () => void read<Settings>(URL).then(setSettings, () => setSettings("failed"));
+  useEffect(load, []);
+  return (
+    <Page title={_("Notifications")} text={_("In Kandan itself you find all of them. Here you choose what else is told to you, and when.")}>
+      {settings === null && <Skeleton lines={8} />}
+      {settings === "failed" && (
+        <Banner kind="warning" icon="offline" actions={<Button small icon="reload" onClick={load}>{_("Try again")}</Button>}>
+          {_("This could not be fetched right now.")}
+        </Banner>
+      )}
+      {settings !== null && settings !== "failed" && <Sections settings={settings} onSettings={setSettings} />}
+    </Page>
+  );
+}
+
+interface SectionsProps {
+  settings: Settings;
+  onSettings: (settings: Settings) => void;
+}
+
+function Sections({ settings, onSettings }: SectionsProps) {
+  const choose = async (kind: NotificationKind, channel: Channel, on: boolean) => {
+    const usual = settings.choices[kind] ?? { push: false, email: false, chat: false };
+    onSettings({ ...settings, choices: { ...settings.choices, [kind]: { ...usual, [channel]: on } } });
+    try {
+      const body = { choices: { [kind]: { [channel]: on } } };
+      onSettings((await ask<Settings>("PATCH", URL, { body })).body);
+    } catch (error) {
+      onSettings(settings);
+      toast((error as Error).message, { kind: "danger" });
+    }
+  };
+  return (
+    <>
+      <DeviceSection isPossible={settings.channels.push} />
+      <Section title={_("What comes which way")}>
+        <Choices settings={settings} onChoice={(...choice) => void choose(...choice)} />
+        {!settings.channels.email && <Banner>{_("This Kandan has no mail server, so it can send no e-mail. Whoever runs it can name one in its settings (KANDAN_SMTP_URL).")}</Banner>}
+      </Section>
+      <Section title={_("When, and how much")}>
+        <HoursForm settings={settings} onSaved={onSettings} />
+      </Section>
+      <RobotSection />
+    </>
+  );
+}
+
+function DeviceSection({ isPossible }: { isPossible: boolean }) {
+  const { push } = useRinging();
+  const [devices, load] = useList<Device>("/api/me/devices");
+  const state = push.state.value;
+  useEffect(load, [state]);
+  return (
+    <Section title={_("Devices")} text={_("A device is told even while Kandan is closed on it.")}>
+      {isPossible ? <ThisDevice /> : <Banner>{_("Push is turned off in this Kandan.")}</Banner>}
+      {devices.length > 0 && <DeviceList devices={devices} onChanged={load} />}
+    </Section>
+  );
+}
+
+function ThisDevice() {
+  const { push } = useRinging();
+  const state = push.state.value;
+  const isBusy = state === "asking" || state === "subscribing";
+  // The list below says it already.
+  if (state === "on") return null;
+  return (
+    <div class="box push-box">
+      <PushStateWords state={state} />
+      {(isBusy || mayTry(state)) && (
+        <Button kind="primary" icon="bell" busy={isBusy} onClick={() => void push.turnOn()}>
+          {isBusy || state === "default" ? _("Turn on for this device") : _("Try again")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function RobotSection() {
+  const [robots, load] = useList<Robot>("/api/me/robots");
+  const [isAdding, setAdding] = useState(false);
+  useEffect(load, []);
+  const added = () => {
+    setAdding(false);
+    load();
+  };
+  return (
+    <Section title={_("Chat robots")} text={_("A robot writes to a group of yours in DingTalk, Feishu or WeCom. It works where the push services of browsers are blocked.")}>
+      {robots.length > 0 && <RobotList robots={robots} onChanged={load} />}
+      <div class="row">
+        <Button icon="plus" onClick={() => setAdding(true)}>{_("Add a chat robot")}</Button>
+      </div>
+      {isAdding && <AddRobot onClose={() => setAdding(false)} onSaved={added} />}
+    </Section>
+  );
+}
+
+/** A short list that is fetched whole. */
+function useList<T>(url: string): [readonly T[], () => void] {
+  const [list, setList] = useState<readonly T[]>([]);
+  const load = () => void read<T[]>(url).then(setList, () => {});
+  return [list, load];
+}
