@@ -40,6 +40,7 @@ check: prepared
 	@$(PY) -m mypy
 	@echo "— tsc"
 	@$(NODE) node_modules/typescript/bin/tsc --noEmit
+	@$(NODE) node_modules/typescript/bin/tsc --noEmit -p static/pwa
 	@$(NODE) node_modules/typescript/bin/tsc --noEmit -p tests/js
 	@$(NODE) node_modules/typescript/bin/tsc --noEmit -p tests/faults/farm
 

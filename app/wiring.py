@@ -27,6 +27,7 @@ from app.sales.people.routes import invitations, me, people, tokens
 from app.web.exchange import refusals as of_imports
 from app.web.exchange import routes as imports
 from app.web.exchange import working
+from app.web.pwa import routes as pwa
 from app.web.realtime import listener, relay
 from app.web.screens import api_page, joining, past, personal, shell, workspace
 
@@ -57,7 +58,7 @@ API: list[Blueprint] = [
 ]
 
 # Pages for people (the shell, sign-in, public pages), and what machines ask.
-PAGES: list[Pages] = [health.pages, joining.pages, shell.pages, api_page.pages]
+PAGES: list[Pages] = [health.pages, joining.pages, shell.pages, api_page.pages, pwa.pages]
 
 # What the codes of the rooms' own refusals stand for, in a few words.
 TITLES: dict[str, Sentence] = {

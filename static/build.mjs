@@ -1,10 +1,12 @@
 // Bundles the screen: static/src/app.tsx and static/css/app.css → static/dist/<name>-<hash>.*, with manifest.json, which
 // tells the server the hashed file behind each plain name. Parts loaded later (`import("…")`) become files of their own.
+// And static/pwa/service-worker.ts → static/dist/service-worker.js, which is told all of these names.
 //
 //   node static/build.mjs                 once, minified
 //   node static/build.mjs --watch         again whenever a source changes, not minified
 //   node static/build.mjs --tests FOLDER  the unit tests in tests/js, bundled for `node --test`
 
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,6 +17,9 @@ const dist = join(root, "static", "dist");
 
 // What the server names by hand, where it exists already.
 const ENTRIES = ["static/src/app.tsx", "static/src/pages.ts", "static/css/app.css"];
+const WORKER = "service-worker.js";
+// Pictures that belong to the shell beside what is built.
+const PICTURES = ["logo.svg", "icon-192.png", "badge-96.png"].map((name) => `/static/img/${name}`);
 
 const shared = {
   absWorkingDir: root,
@@ -45,11 +50,11 @@ function screen(watching) {
     define: { "process.env.NODE_ENV": watching ? '"development"' : '"production"' },
     metafile: true,
     write: true,
-    plugins: [{ name: "manifest", setup: (build) => build.onEnd(writeManifest) }],
+    plugins: [{ name: "manifest", setup: (build) => build.onEnd((result) => writeManifest(result, watching)) }],
   };
 }
 
-function writeManifest(result) {
+async function writeManifest(result, watching) {
   if (result.errors.length > 0) return;
   const files = {};
   for (const [output, about] of Object.entries(result.metafile.outputs)) {
@@ -58,11 +63,38 @@ function writeManifest(result) {
     files[plain] = basename(output);
   }
   removeStale(Object.keys(result.metafile.outputs).map((output) => basename(output)));
+  await buildWorker(shellOf(result), files["app.js"], watching);
   writeFileSync(join(dist, "manifest.json"), `${JSON.stringify(files, null, 2)}\n`);
 }
 
+/** What the app needs to begin without a network: all but the maps, and but what the pages before it want. */
+function shellOf(result) {
+  const names = Object.keys(result.metafile.outputs).map((output) => basename(output));
+  const built = names.filter((name) => /\.(js|css)$/.test(name) && !name.startsWith("pages-")).sort();
+  return [...built.map((name) => `/static/dist/${name}`), ...PICTURES];
+}
+
+async function buildWorker(shell, version, watching) {
+  await esbuild.build({
+    ...shared,
+    entryPoints: [join(root, "static", "pwa", "service-worker.ts")],
+    outfile: join(dist, WORKER),
+    format: "iife",
+    minify: !watching,
+    define: defined({ SHELL: shell, SHELL_HASH: hashOf(shell), BUILD: version }),
+  });
+}
+
+function defined(constants) {
+  return Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]));
+}
+
+function hashOf(names) {
+  return createHash("sha256").update(names.join()).digest("hex").slice(0, 8);
+}
+
 function removeStale(current) {
-  const keep = new Set([...current, "manifest.json"]);
+  const keep = new Set([...current, "manifest.json", WORKER]);
   for (const name of readdirSync(dist)) {
     if (!keep.has(name)) rmSync(join(dist, name));
   }

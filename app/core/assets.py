@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import orjson
 from flask import Flask, url_for
+from markupsafe import Markup
 
 
 class NotBuilt(RuntimeError):
@@ -17,6 +19,11 @@ def init(app: Flask) -> None:
     manifest = Manifest(Path(app.static_folder or "static") / "dist" / "manifest.json")
     app.jinja_env.globals["asset"] = manifest.url
     app.extensions["kandan_manifest"] = manifest
+
+
+def inside_script(value: object) -> Markup:
+    """JSON that cannot end the script element it stands in."""
+    return Markup(orjson.dumps(value).decode().replace("<", "\\u003c"))  # noqa: S704
 
 
 class Manifest:

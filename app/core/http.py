@@ -34,13 +34,15 @@ POLICY = "; ".join(
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
+        "manifest-src 'self'",
+        "worker-src 'self'",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        # The one policy: comments, rendered and sanitised by the server.
-        "trusted-types kandan-comment",
+        # Comments, rendered and sanitised by the server; and the address of the one worker.
+        "trusted-types kandan-comment kandan-worker",
     )
 )
 _KEY = re.compile(r"[0-9A-Za-z_-]{8,64}")

@@ -19,6 +19,7 @@ CATALOGUES = Path("app/translations")
 def bundle_screen() -> str | None:
     wanted = fingerprint(
         Path("static/src"),
+        Path("static/pwa"),
         Path("static/css"),
         Path("static/build.mjs"),
         Path("tsconfig.json"),

@@ -6,6 +6,7 @@ import { prepareAnnouncements } from "./lib/announce.ts";
 import { jsonFrom } from "./lib/dom.ts";
 import { registerHotkeys, startHotkeys } from "./lib/hotkeys.ts";
 import { _, setMessages } from "./lib/i18n.ts";
+import { awaitInstalling } from "./lib/installing.ts";
 import { keepTitle } from "./lib/page-title.ts";
 import { hrefOf, navigate, query, type Route, route, setQuery, startRouting } from "./lib/router.ts";
 import { applyTheme } from "./lib/theme.ts";
@@ -15,7 +16,7 @@ import { EmptyState } from "./kit/empty.tsx";
 import { Skeleton } from "./kit/feedback.tsx";
 import { LinkButton } from "./kit/button.tsx";
 import type { BoardStore } from "./sync/store.ts";
-import type { Boot, FullDeal } from "./sync/wire.ts";
+import type { Boot, FullDeal, Texts } from "./sync/wire.ts";
 import { BoardScreen } from "./board/board-screen.tsx";
 import { LiveHands } from "./board/live-hands.tsx";
 import { PastBoard } from "./board/past-board.tsx";
@@ -34,6 +35,13 @@ import { NotificationSettings } from "./notifications/settings-page.tsx";
 import { NotificationsScreen } from "./notifications/notifications-screen.tsx";
 import { PushSheet } from "./notifications/push-sheet.tsx";
 import { type Ringing, RingingContext, startRinging } from "./notifications/ringing.ts";
+import { DeviceSettings } from "./pwa/device-settings.tsx";
+import { InstallGuide } from "./pwa/install-guide.tsx";
+import { BoardNotKept, NothingKept } from "./pwa/nothing-kept.tsx";
+import { OfflineNotices } from "./pwa/notices.tsx";
+import { askToPersist } from "./pwa/persisting.ts";
+import { wake } from "./pwa/waking.ts";
+import { startWorker } from "./pwa/worker.ts";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
 import { Crash } from "./shell/crash.tsx";
 import { Frame } from "./shell/frame.tsx";
@@ -49,15 +57,21 @@ function App({ session, ringing }: { session: Session; ringing: Ringing }) {
   return (
     <AppContext.Provider value={session}>
       <RingingContext.Provider value={ringing}>
-        <Frame title={titleOf(here, session)} board={board} bell={<BellTab />} topBell={<BellButton />}>
+        <Frame title={titleOf(here, session)} board={board} bell={<BellTab />} topBell={<BellButton />} notices={<OfflineNotices />}>
           <Crash key={here.name === "deal" ? "board" : here.name}>
             <Page here={here} board={board} session={session} />
           </Crash>
         </Frame>
         <PushSheet />
+        <InstallGuide />
       </RingingContext.Provider>
     </AppContext.Provider>
   );
+}
+
+/** The page that was kept for when there is no network: nobody's data is in it. */
+interface Unfilled extends Texts {
+  workspace: null;
 }
 
 interface PageProps {
@@ -80,7 +94,7 @@ function Page({ here, board, session }: PageProps) {
     case "notifications":
       return <NotificationsScreen />;
     case "settings":
-      return <SettingsScreen page={here.page} others={{ notifications: NotificationSettings }} />;
+      return <SettingsScreen page={here.page} others={{ notifications: NotificationSettings, device: DeviceSettings }} />;
     case "nowhere":
       return <Nowhere />;
     default:
@@ -91,6 +105,7 @@ function Page({ here, board, session }: PageProps) {
 /** Pages of one board wait for its snapshot, and say when it is not ours to see. */
 function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) {
   if (session.connection.lost.value.has(board.stream)) return <Nowhere />;
+  if (!board.loaded.value && session.connection.status.value === "offline") return <BoardNotKept />;
   if (here.name === "board" || here.name === "deal") {
     return (
       <BoardScreen
@@ -173,9 +188,12 @@ function titleOf(here: Route, { workspace, board }: Session): string {
   return titles[here.name] ?? _("There is nothing here");
 }
 
-/** "/" is the board the server chose to send along. */
-function goHome(boot: Boot): void {
-  if (route.peek().name === "home" && boot.board) navigate(hrefOf({ name: "board", boardId: boot.board.board.id }), { replace: true });
+/** "/" is the board the server chose to send along; `?owner=me` there means whoever is signed in. */
+function goHome({ board, workspace }: Boot): void {
+  if (route.peek().name !== "home" || !board) return;
+  const params = new URLSearchParams(query.peek());
+  if (params.get("owner") === "me") params.set("owner", String(workspace.me.id));
+  navigate(hrefOf({ name: "board", boardId: board.board.id }, params), { replace: true });
 }
 
 function startKeys({ undo }: Session): void {
@@ -192,20 +210,29 @@ function startKeys({ undo }: Session): void {
   startHotkeys();
 }
 
-function start(): void {
-  const boot = jsonFrom<Boot>("boot");
+async function start(): Promise<void> {
+  const sent = jsonFrom<Boot | Unfilled>("boot");
   const root = document.getElementById("app");
-  if (!boot || !root) return;
-  setMessages(boot.locale, boot.messages);
+  if (!sent || !root) return;
+  setMessages(sent.locale, sent.messages);
   applyTheme();
   keepTitle();
   prepareAnnouncements();
+  awaitInstalling(askToPersist);
+  const { boot, ages } = sent.workspace ? { boot: sent, ages: new Map() } : ((await wake(sent)) ?? { boot: null, ages: new Map() });
+  root.replaceChildren();
+  if (boot) open(boot, ages, root);
+  else render(<NothingKept />, root);
+}
+
+function open(boot: Boot, ages: ReadonlyMap<string, string>, root: HTMLElement): void {
   goHome(boot);
   startRouting();
-  const session = openSession(boot);
+  const session = openSession(boot, ages);
   startKeys(session);
-  root.replaceChildren();
+  startWorker(boot.version, session.requests);
+  if (ages.size > 0) askToPersist();
   render(<App session={session} ringing={startRinging(session)} />, root);
 }
 
-start();
+void start();

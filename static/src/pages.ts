@@ -1,8 +1,12 @@
 /** The little that the pages before the app want of a script: the theme, the browser's time zone, and no double sending. */
 
 import { applyTheme } from "./lib/theme.ts";
+import { forgetWhatIsKept, rememberedPerson } from "./sync/whose.ts";
 
 applyTheme();
+
+// Whoever is shown the door is not signed in, and a page that begins without a network must not show their boards.
+if (rememberedPerson() !== null && document.querySelector('form[action="/sign-in"]')) void forgetWhatIsKept();
 
 for (const field of document.querySelectorAll<HTMLInputElement>("[data-time-zone]")) {
   field.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -85,6 +85,8 @@ def test_a_screen_that_was_away_catches_up(show: Show) -> None:
 def test_a_page_whose_program_did_not_arrive_says_so_and_offers_the_way_out(show: Show) -> None:
     ada = show("seller")
     ada.expect_live()
+    # As on a first visit: no worker has kept the program yet.
+    ada.page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.unregister())")
     ada.page.route("**/static/dist/**.js", lambda route: route.abort())
     ada.page.reload()
     late = ada.page.locator(".boot-late")

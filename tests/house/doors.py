@@ -63,7 +63,7 @@ DOORS = (
     ),
     Door(
         "builds HTML it trusts",
-        ("app/web/screens/shell.py",),
+        ("app/core/assets.py",),
         imported=("markupsafe.Markup", "flask.Markup"),
         attributes=("markupsafe.Markup",),
     ),

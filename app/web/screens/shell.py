@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import orjson
 from flask import Blueprint, Response, current_app, make_response, render_template, request
 from flask_login import current_user
-from markupsafe import Markup
 from sqlalchemy import select
 
 from app.core import i18n
+from app.core.assets import inside_script
 from app.core.extensions import db
 from app.core.transaction import reading
 from app.sales.boards.models import Board
@@ -69,7 +68,7 @@ def _shell(board_id: int | None) -> Response:
         boot["workspace"] = workspace.snapshot(person)
         board = _board(person, board_id) if board_id is not None else None
         boot["board"] = snapshots.snapshot(board) if board is not None else None
-    return make_response(render_template("app.html", boot=_inside_script(boot), lang=boot["locale"]))
+    return make_response(render_template("app.html", boot=inside_script(boot), lang=boot["locale"]))
 
 
 def _board(person: Person, board_id: int) -> Board | None:
@@ -78,8 +77,3 @@ def _board(person: Person, board_id: int) -> Board | None:
     asked = db.session.scalar(own.where(Board.id == board_id)) if board_id else None
     first = own.where(Board.archived_at.is_(None)).order_by(Board.rank, Board.id).limit(1)
     return asked or (db.session.scalar(first) if not board_id else None)
-
-
-def _inside_script(value: object) -> Markup:
-    """JSON that cannot end the script element it stands in."""
-    return Markup(orjson.dumps(value).decode().replace("<", "\\u003c"))  # noqa: S704

@@ -4,7 +4,9 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
 import type { Connection } from "../sync/connection.ts";
+import type { Keeper } from "../sync/keeping.ts";
 import type { Looks } from "../sync/looks.ts";
+import type { RefusedList } from "../sync/refused.ts";
 import type { Requests } from "../sync/requests.ts";
 import type { PersonStore, WorkspaceStore } from "../sync/store.ts";
 import type { Undo } from "../sync/undo.ts";
@@ -16,6 +18,10 @@ export interface App {
   connection: Connection;
   undo: Undo;
   looks: Looks;
+  /** what stays in this browser to be read without a network */
+  keeper: Keeper;
+  /** what waited for the network and was refused */
+  refused: RefusedList;
 }
 
 export const AppContext = createContext<App | null>(null);

@@ -2,7 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 
-export type SettingsPage = "me" | "notifications" | "workspace" | "people" | "tags" | "loss-reasons" | "rates" | "tokens";
+export type SettingsPage = "me" | "notifications" | "workspace" | "people" | "tags" | "loss-reasons" | "rates" | "tokens" | "device";
 
 export type Route =
   | { name: "home" }
@@ -19,7 +19,7 @@ export type Route =
   | { name: "settings"; page: SettingsPage }
   | { name: "nowhere" };
 
-const PAGES: readonly SettingsPage[] = ["me", "notifications", "workspace", "people", "tags", "loss-reasons", "rates", "tokens"];
+const PAGES: readonly SettingsPage[] = ["me", "notifications", "workspace", "people", "tags", "loss-reasons", "rates", "tokens", "device"];
 
 const start = typeof location === "undefined" ? { pathname: "/", search: "" } : location;
 

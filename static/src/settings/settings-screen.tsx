@@ -13,7 +13,7 @@ import { Tokens } from "./tokens.tsx";
 import { WorkspaceSettings } from "./workspace-settings.tsx";
 
 /** Pages that other rooms bring. */
-type Elsewhere = "notifications";
+type Elsewhere = "notifications" | "device";
 type Screen = () => JSX.Element | null;
 
 const SCREENS: Record<Exclude<SettingsPage, Elsewhere>, Screen> = {
@@ -44,7 +44,7 @@ export function SettingsScreen({ page, others }: { page: SettingsPage; others: R
           </a>
         ))}
       </nav>
-      <Screen key={page} />
+      {Screen && <Screen key={page} />}
     </div>
   );
 }
@@ -61,6 +61,7 @@ function pages(): readonly { id: SettingsPage; name: string; icon: IconName }[] 
   return [
     { id: "me", name: _("My settings"), icon: "person" },
     { id: "notifications", name: _("Notifications"), icon: "bell" },
+    { id: "device", name: _("This device"), icon: "download" },
     { id: "workspace", name: _("Workspace"), icon: "settings" },
     { id: "people", name: _("People"), icon: "people" },
     { id: "tags", name: _("Tags"), icon: "tag" },

@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 
+import { formatNearMoment } from "../lib/dates.ts";
 import { _, _n } from "../lib/i18n.ts";
 import { formatNumber } from "../lib/i18n.ts";
 import { useApp } from "../kit/app-context.ts";
@@ -11,11 +12,14 @@ import type { BoardStore } from "../sync/store.ts";
 
 /** Live, catching up, or offline with so many unsent: the screen says honestly what it knows. */
 export function ConnectionStatus({ board }: { board: BoardStore | null }) {
-  const { connection, requests } = useApp();
+  const { connection, requests, keeper, workspace } = useApp();
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
   const status = connection.status.value;
   const unsent = requests.unsent.value;
+  const age = keeper.ages.value.get((board ?? workspace).stream);
+  const zone = workspace.workspace.value?.time_zone ?? "UTC";
+  const asOf = age === undefined ? null : formatNearMoment(age, zone);
   return (
     <>
       <button
@@ -26,12 +30,13 @@ export function ConnectionStatus({ board }: { board: BoardStore | null }) {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        <span role="status">{wordsFor(status, unsent)}</span>
+        <span role="status">{wordsFor(status, unsent, asOf)}</span>
       </button>
       {open && (
         <Popover anchor={anchor} align="end" label={_("Connection")} onClose={() => setOpen(false)}>
           <div class="connection-sheet">
             <p>{explained(status)}</p>
+            {status === "offline" && asOf && <p class="quiet small">{_("What you see is as of {time}.", { time: asOf })}</p>}
             {board && <InStep board={board} />}
           </div>
         </Popover>
@@ -64,7 +69,11 @@ function InStep({ board }: { board: BoardStore }) {
   );
 }
 
-function wordsFor(status: Status, unsent: number): string {
+function wordsFor(status: Status, unsent: number, asOf: string | null): string {
+  if (status === "offline" && asOf && unsent > 0) {
+    return _n("As of {time} · offline, {n} unsent", "As of {time} · offline, {n} unsent", unsent, { time: asOf });
+  }
+  if (status === "offline" && asOf) return _("As of {time} · offline", { time: asOf });
   if (status === "offline" && unsent > 0) return _n("Offline, {n} unsent", "Offline, {n} unsent", unsent);
   if (status === "offline") return _("Offline");
   if (status === "catching") return _("Catching up…");

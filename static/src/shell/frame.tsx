@@ -20,6 +20,8 @@ export const side = signal<"shut" | "open" | "usual">("usual");
 interface FrameProps {
   /** names the page: window title, top bar, screen reader */
   title: string;
+  /** what other rooms have to say across the page */
+  notices?: ComponentChildren;
   /** the board looked at last */
   board: BoardStore | null;
   /** what the tab bar of a phone holds beside its pages */
@@ -31,7 +33,7 @@ interface FrameProps {
 }
 
 /** Side bar, top bar, notices, the page itself, tabs for thumbs. */
-export function Frame({ title, board, plus, bell, topBell, children }: FrameProps) {
+export function Frame({ title, board, notices, plus, bell, topBell, children }: FrameProps) {
   const main = useRef<HTMLElement>(null);
   useTitle(title, main);
   return (
@@ -41,7 +43,7 @@ export function Frame({ title, board, plus, bell, topBell, children }: FrameProp
       {side.value === "open" && <div class="side-scrim" onClick={() => (side.value = "usual")} />}
       <div class="shell-main">
         <TopBar title={title} board={board} side={side} bell={topBell} />
-        <Notices />
+        <Notices>{notices}</Notices>
         <main class="main" id="main" tabIndex={-1} ref={main}>{children}</main>
       </div>
       <TabBar boardId={board?.id ?? null} plus={plus} bell={bell} />

@@ -1,11 +1,13 @@
 import type { ComponentChildren } from "preact";
 
-import { _ } from "../lib/i18n.ts";
+import { _, _n } from "../lib/i18n.ts";
+import { install, wayIn } from "../lib/installing.ts";
 import { navigate } from "../lib/router.ts";
 import { type App, useApp } from "../kit/app-context.ts";
 import { Confirm } from "../kit/dialog.tsx";
 import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
 import { useState } from "preact/hooks";
+import { forgetPerson } from "../sync/whose.ts";
 import { openKeySheet } from "./key-sheet.tsx";
 
 interface MeMenuProps {
@@ -23,6 +25,7 @@ export function MeMenu({ class: name, children }: MeMenuProps) {
     { label: _("My settings"), icon: "person", onSelect: () => navigate("/settings/me") },
     { label: _("Keyboard shortcuts"), icon: "help", keys: "?", onSelect: openKeySheet },
     { label: _("API documentation"), icon: "file", onSelect: () => window.open("/api/docs", "_blank", "noopener") },
+    ...(wayIn.value ? [{ label: _("Install Kandan"), icon: "download", onSelect: () => void install() } as const] : []),
     null,
     { label: _("Sign out"), icon: "logout", onSelect: leave },
   ];
@@ -32,7 +35,7 @@ export function MeMenu({ class: name, children }: MeMenuProps) {
       {leaving && (
         <Confirm
           title={_("Sign out with unsent changes?")}
-          text={_("What was not sent yet is forgotten when you sign out.")}
+          text={_n("{n} change is not sent yet. It is forgotten when you sign out.", "{n} changes are not sent yet. They are forgotten when you sign out.", unsent)}
           verb={_("Sign out")}
           danger
           onConfirm={() => void signOut(app)}
@@ -43,9 +46,11 @@ export function MeMenu({ class: name, children }: MeMenuProps) {
   );
 }
 
-async function signOut({ requests, connection }: App): Promise<void> {
+/** Nothing of this person stays in the browser. */
+async function signOut({ requests, connection, keeper, refused }: App): Promise<void> {
   connection.stop();
-  await requests.forgetAll();
+  await Promise.all([requests.forgetAll(), keeper.forget(), refused.forget()]);
+  forgetPerson();
   const form = document.createElement("form");
   form.method = "post";
   form.action = "/sign-out";

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 
 import { announceNow } from "../lib/announce.ts";
@@ -11,7 +12,7 @@ import { toast } from "../kit/toast.tsx";
 import type { Conflict } from "../sync/rebase.ts";
 
 /** What concerns the whole page: the session is over, requests were refused. */
-export function Notices() {
+export function Notices({ children }: { children?: ComponentChildren }) {
   const app = useApp();
   const { requests, connection } = app;
   useRefusals(app);
@@ -20,6 +21,7 @@ export function Notices() {
     <div class="notices">
       {signedOut && <SignedOut />}
       {requests.conflicts.value.filter(isOutOfSight).map((conflict) => <ConflictNotice key={conflict.id} conflict={conflict} />)}
+      {children}
     </div>
   );
 }
@@ -59,7 +61,7 @@ function isOutOfSight({ current }: Conflict): boolean {
   return !(here.name === "deal" && here.dealId === current.id);
 }
 
-/** A refused request fell back already; here the person is told which one and why. */
+/** A refused request fell back already; here the person is told which one and why. What had to wait stands in a list too. */
 function useRefusals(app: App): void {
   const refusals = app.requests.refusals.value;
   useEffect(() => {

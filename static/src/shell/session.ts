@@ -6,13 +6,16 @@ import { baseCurrency } from "../lib/money.ts";
 import { route } from "../lib/router.ts";
 import type { App } from "../kit/app-context.ts";
 import { Connection } from "../sync/connection.ts";
+import { keepableBoard, keepablePerson, keepableWorkspace } from "../sync/keepables.ts";
+import { Keeper } from "../sync/keeping.ts";
 import { Looks } from "../sync/looks.ts";
+import { RefusedList } from "../sync/refused.ts";
 import { Requests } from "../sync/requests.ts";
 import { openSocket } from "../sync/socket.ts";
-import { boardSource, personSource, workspaceSource } from "../sync/sources.ts";
-import { openShelf } from "../sync/storage.ts";
+import { openStorage } from "../sync/storage.ts";
 import { BoardStore, PersonStore, WorkspaceStore } from "../sync/store.ts";
 import { Undo } from "../sync/undo.ts";
+import { rememberPerson } from "../sync/whose.ts";
 import type { Boot } from "../sync/wire.ts";
 
 const YEAR_S = 31_536_000;
@@ -22,30 +25,40 @@ export interface Session extends App {
   board: ReadonlySignal<BoardStore | null>;
 }
 
-export function openSession(boot: Boot): Session {
+/** `ages`: how old it is what this browser had kept itself, by stream. */
+export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new Map()): Session {
   const workspace = new WorkspaceStore(boot.workspace.workspace.id);
   workspace.loadSnapshot(boot.workspace);
   effect(() => void (baseCurrency.value = workspace.workspace.value?.currency ?? ""));
-  const requests = new Requests({ shelf: openShelf(boot.workspace.me.id) });
+  const storage = openStorage(boot.workspace.me.id);
+  const requests = new Requests({ shelf: storage.requests });
   const hooks = { onReachable: () => requests.kick(), onDeadLine: () => requests.resend() };
   const connection = new Connection({ socket: openSocket(), ...hooks });
   const undo = new Undo(requests);
   const looks = new Looks(workspace);
   const person = new PersonStore(boot.workspace.me.id);
+  const keeper = new Keeper(storage.kept, connection.status);
+  const refused = new RefusedList(requests, storage.refused, connection.status);
   requests.attach(workspace);
   requests.attach(person);
-  connection.watch(workspaceSource(workspace));
-  connection.watch(personSource(person));
-  const app: App = { workspace, person, requests, connection, undo, looks };
+  connection.watch(keeper.keep(keepableWorkspace(workspace)));
+  connection.watch(keeper.keep(keepablePerson(person)));
+  const app: App = { workspace, person, requests, connection, undo, looks, keeper, refused };
   const board = followBoard(app, boot);
   connection.start();
   void requests.restore();
   looks.start();
+  rememberPerson(boot.workspace.me.id);
+  keeper.start(ages);
+  refused.start();
+  effect(() => {
+    if (requests.signedOut.value || connection.signedOut.value) void keeper.forget();
+  });
   return { ...app, board };
 }
 
 /** Opens the board that the address names, and lets the one before go. */
-function followBoard({ requests, connection }: App, boot: Boot): ReadonlySignal<BoardStore | null> {
+function followBoard({ requests, connection, keeper }: App, boot: Boot): ReadonlySignal<BoardStore | null> {
   const board = signal<BoardStore | null>(null);
   let release = (): void => {};
   let first = boot.board;
@@ -57,7 +70,7 @@ function followBoard({ requests, connection }: App, boot: Boot): ReadonlySignal<
     const store = new BoardStore(id);
     if (first?.board.id === id) store.loadSnapshot(first);
     first = null;
-    const stops = [requests.attach(store), connection.watch(boardSource(store))];
+    const stops = [requests.attach(store), connection.watch(keeper.keep(keepableBoard(store))), () => keeper.release(store.stream)];
     release = () => stops.forEach((stop) => stop());
     board.value = store;
     remember(id);

@@ -69,10 +69,14 @@ export interface Problem {
 }
 
 /** What `/templates/app.html` carries in `<script id="boot">`. */
-export interface Boot {
-  locale: string;
-  messages: Record<string, string | string[]>;
+export interface Boot extends Texts {
   workspace: WorkspaceSnapshot;
   board: BoardSnapshot | null;
+}
+
+/** What every page of the app carries; without a network, nothing else. */
+export interface Texts {
+  locale: string;
+  messages: Record<string, string | string[]>;
   version: string;
 }

@@ -23,7 +23,7 @@ export interface Refusal {
 /** Who wants to know of requests (the undo stack). */
 export interface Listener {
   asked(outgoing: Outgoing): void;
-  refused(id: string): void;
+  refused(id: string, outgoing: Outgoing, reason: Error): void;
 }
 
 const TRIES_OF_A_BUG = 8;
@@ -228,7 +228,7 @@ export class Requests {
 
   #giveUp(entry: Entry, reason: Error): void {
     this.#remove(entry);
-    this.#forget(entry.outgoing);
+    this.#forget(entry.outgoing, reason);
     entry.reject(reason);
   }
 
@@ -242,8 +242,8 @@ export class Requests {
     if (stream && effects.length > 0) this.#stores.get(stream)?.expect({ id, effects });
   }
 
-  #forget({ id }: Outgoing): void {
-    for (const store of this.#stores.values()) store.forget(id);
-    for (const listener of this.#listeners) listener.refused(id);
+  #forget(outgoing: Outgoing, reason: Error): void {
+    for (const store of this.#stores.values()) store.forget(outgoing.id);
+    for (const listener of this.#listeners) listener.refused(outgoing.id, outgoing, reason);
   }
 }

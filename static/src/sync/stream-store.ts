@@ -70,6 +70,10 @@ export class StreamStore {
     return this.#base.of(kind).get(id);
   }
 
+  allSaid<K extends Kind>(kind: K): Things[K][] {
+    return [...this.#base.of(kind).values()];
+  }
+
   /** True while a request about this thing has not been seen in the stream. */
   waiting(kind: Kind, id: number): ReadonlySignal<boolean> {
     return computed(() => this.#pendingSubjects.value.has(`${kind}:${id}`));

@@ -1,5 +1,6 @@
 /** Several tabs of one person share what is unsent; each sends its own, and takes over what a closed tab left. */
 
+import { LEFT_BEHIND } from "./locks.ts";
 import { newKey } from "./outgoing.ts";
 
 export interface Tabs {
@@ -23,7 +24,7 @@ export function browserTabs(id: string = rememberedId()): Tabs {
     const names = held.map((lock) => lock.name ?? "").filter((name) => name.startsWith(TAB));
     return new Set([id, ...names.map((name) => name.slice(TAB.length))]);
   };
-  return { id, open, alone: (work) => locks.request("kandan-left-behind", work) as Promise<never> };
+  return { id, open, alone: (work) => locks.request(LEFT_BEHIND, work) as Promise<never> };
 }
 
 /** A reloaded page is the same tab: it need not wait for its former self's lock to fall. */

@@ -117,7 +117,7 @@ export interface Deal {
 export type {
   Activity, ActivityKind, ActivityOutcome, DealName, FullActivity, PersonSnapshot,
 } from "./personal-wire.ts";
-export type { Boot, Comment, FullDeal, Page, Problem, TimelineItem, Visit } from "./answers.ts";
+export type { Boot, Comment, FullDeal, Page, Problem, Texts, TimelineItem, Visit } from "./answers.ts";
 
 /** kind on the wire → the thing it carries */
 export interface Things {
@@ -200,6 +200,11 @@ export const STAGE_COLUMNS: readonly (keyof Stage)[] = [
 ];
 
 export const CUSTOMER_COLUMNS: readonly (keyof Customer)[] = ["id", "name"];
+
+/** Deals → a snapshot's columns. */
+export function columnsOf(deals: readonly Deal[]): DealColumns {
+  return Object.fromEntries(DEAL_COLUMNS.map((field) => [field, deals.map((deal) => deal[field])])) as unknown as DealColumns;
+}
 
 /** A snapshot's columns → its deals. Spelt out, so that thousands of them take one shape and little memory. */
 export function dealsOf(columns: DealColumns): Deal[] {

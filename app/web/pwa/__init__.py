@@ -1,0 +1,1 @@
+"""Kandan as something one installs: its manifest, its service worker and the page that begins without a network."""

@@ -1,0 +1,61 @@
+/**
+ * Sends what is unsent when the network is back and no page is open, by the rules of the page: in order per subject, each
+ * under its own key, as the person who is signed in. What needs a person's choice waits for the page.
+ */
+
+import { type IDBPDatabase, openDB } from "idb";
+import { LEFT_BEHIND } from "../src/sync/locks.ts";
+import { type Outgoing, waitsFor } from "../src/sync/outgoing.ts";
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** Raises when the network is away again: the browser then asks once more. */
+export async function flush(): Promise<void> {
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  for (const one of windows) one.postMessage({ word: "flush" });
+  if (windows.length === 0) await self.navigator.locks.request(LEFT_BEHIND, sendAll);
+}
+
+async function sendAll(): Promise<void> {
+  const me = await fetch("/api/me", { headers: { Accept: "application/json" } });
+  if (!me.ok) return;
+  const { id } = (await me.json()) as { id: number };
+  const name = `kandan-${id}`;
+  if (!(await indexedDB.databases()).some((one) => one.name === name)) return;
+  const db = await openDB(name);
+  try {
+    await sendEach(db);
+  } finally {
+    db.close();
+  }
+}
+
+async function sendEach(db: IDBPDatabase): Promise<void> {
+  const held: Outgoing[] = [];
+  const waiting = ((await db.getAll("requests")) as Outgoing[]).sort((a, b) => a.order - b.order);
+  for (const one of waiting) {
+    const isHeld = held.some((earlier) => waitsFor(one, earlier)) || !(await settle(db, one));
+    if (isHeld) held.push(one);
+  }
+}
+
+/** False where it has to wait for the person. */
+async function settle(db: IDBPDatabase, one: Outgoing): Promise<boolean> {
+  const answer = await send(one);
+  if (answer.status >= 500 || answer.status === 429) throw new Error(`${answer.status}`);
+  if (answer.status === 401 || answer.status === 412) return false;
+  if (!answer.ok) {
+    const problem = await answer.json().catch(() => ({ status: answer.status, code: "error", detail: answer.statusText }));
+    await db.put("refused", { id: one.id, problem, outgoing: one, at: new Date().toISOString() });
+  }
+  await db.delete("requests", one.id);
+  return true;
+}
+
+function send({ method, url, body, id, edit }: Outgoing): Promise<Response> {
+  const headers: Record<string, string> = { Accept: "application/json", "Idempotency-Key": id };
+  if (edit) headers["If-Match"] = `"${edit.version}"`;
+  if (body === undefined || body === null) return fetch(url, { method, headers });
+  headers["Content-Type"] = "application/json";
+  return fetch(url, { method, headers, body: JSON.stringify(body) });
+}

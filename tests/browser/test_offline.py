@@ -1,0 +1,157 @@
+"""Without a network Kandan opens from what was kept, and what is done then arrives, or comes back with its reason."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.screen import Screen
+
+Show = Callable[..., Screen]
+
+
+def wait_until_kept(screen: Screen) -> None:
+    """Until the worker runs and the board on the screen lies in the browser."""
+    screen.expect_live()
+    screen.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    for _ in range(100):
+        if f"board:{screen.world.board}" in kept_streams(screen.page):
+            return
+        screen.page.wait_for_timeout(50)
+    raise AssertionError("the board was not kept")
+
+
+def cut(screen: Screen) -> None:
+    screen.page.context.set_offline(True)
+    expect(screen.page.locator(".connection")).to_have_attribute("data-state", "offline", timeout=15_000)
+
+
+def mend(screen: Screen) -> None:
+    screen.page.context.set_offline(False)
+    expect(screen.page.locator(".connection")).to_have_attribute("data-state", "live", timeout=20_000)
+
+
+def kept_streams(page: Page) -> list[str]:
+    """What lies in the browser for reading offline, of everybody who was here."""
+    kept: list[str] = page.evaluate(
+        """async () => {
+          const found = [];
+          for (const { name } of await indexedDB.databases()) {
+            const db = await new Promise((resolve) => {
+              const asking = indexedDB.open(name);
+              asking.onsuccess = () => resolve(asking.result);
+            });
+            for (const drawer of ["kept", "requests", "refused"]) {
+              if (!db.objectStoreNames.contains(drawer)) continue;
+              found.push(...await new Promise((resolve) => {
+                const asking = db.transaction(drawer).objectStore(drawer).getAllKeys();
+                asking.onsuccess = () => resolve(asking.result);
+              }));
+            }
+            db.close();
+          }
+          return found;
+        }"""
+    )
+    return kept
+
+
+def test_what_is_done_offline_survives_a_reload_and_arrives_or_comes_back_with_its_reason(show: Show) -> None:
+    ada, ben, mei = show("seller"), show("colleague"), show("manager")
+    wait_until_kept(ada)
+    cut(ada)
+    ada.drag("tea", ada.column("talk"), at=0.8)
+    ada.drag("silk", ada.column("offer"), at=0.8)
+    ada.drag("robots", ada.column("lead"), at=0.1)
+    ada.page.reload()
+    expect(ada.page.locator(".connection")).to_contain_text("offline, 3 unsent")
+    expect(ada.page.locator(".connection")).to_contain_text("As of")
+    ada.expect_titles("talk", ["Pumps", "Tea"])
+    mei.change_stage("talk", wip_limit=1)
+    mend(ada)
+    ada.wait_until_sent()
+    for screen in (ada, ben):
+        screen.expect_titles("talk", ["Pumps"])
+        screen.expect_titles("offer", ["Silk"])
+        screen.expect_titles("lead", ["Robots", "Tea", "Lamps"])
+    ada.page.get_by_role("button", name="Look at them").click()
+    back = ada.page.locator(".refused-item")
+    expect(back).to_have_count(1)
+    expect(back.locator(".refused-why")).not_to_be_empty()
+    mei.change_stage("talk", wip_limit=None)
+    back.get_by_role("button", name="Try again").click()
+    ben.expect_titles("talk", ["Pumps", "Tea"])
+    expect(back).to_have_count(0)
+    ada.complaints.clear()  # the browser itself complains of the lost socket
+
+
+def test_a_refused_change_stays_in_the_list_over_a_reload_until_it_is_discarded(show: Show) -> None:
+    ada, mei = show("seller"), show("manager")
+    wait_until_kept(ada)
+    cut(ada)
+    ada.drag("tea", ada.column("talk"), at=0.8)
+    mei.change_stage("talk", wip_limit=1)
+    mend(ada)
+    look = ada.page.get_by_role("button", name="Look at them")
+    expect(look).to_be_visible()
+    ada.page.reload()
+    look.click()
+    ada.page.get_by_role("button", name="Discard").click()
+    expect(ada.page.locator(".refused-item")).to_have_count(0)
+    ada.page.reload()
+    ada.expect_live()
+    expect(look).to_have_count(0)
+    ada.complaints.clear()
+
+
+def test_a_board_that_is_not_kept_says_so(show: Show) -> None:
+    ada = show("seller")
+    wait_until_kept(ada)
+    cut(ada)
+    ada.page.goto("/boards/999999")
+    expect(ada.page.get_by_role("heading", name="This board is not kept on this device")).to_be_visible()
+    ada.complaints.clear()
+
+
+def test_signing_out_leaves_nothing_in_the_browser(show: Show) -> None:
+    ada = show("seller")
+    wait_until_kept(ada)
+    assert kept_streams(ada.page) != []
+    ada.page.locator(".side-me").click()
+    ada.page.get_by_role("menuitem", name="Sign out").click()
+    ada.page.wait_for_url("**/sign-in")
+    assert kept_streams(ada.page) == []
+    ada.page.context.set_offline(True)
+    ada.page.goto("/")
+    expect(ada.page.get_by_role("heading", name="You are offline")).to_be_visible()
+    ada.complaints.clear()
+
+
+def test_signing_out_with_unsent_changes_says_how_many(show: Show) -> None:
+    ada = show("seller")
+    ada.expect_live()
+    cut(ada)
+    ada.drag("tea", ada.column("talk"), at=0.8)
+    ada.page.locator(".side-me").click()
+    ada.page.get_by_role("menuitem", name="Sign out").click()
+    expect(ada.page.get_by_text("1 change is not sent yet.")).to_be_visible()
+    ada.complaints.clear()
+
+
+def test_a_session_that_ended_elsewhere_leaves_nothing_to_read(show: Show) -> None:
+    ada = show("seller")
+    wait_until_kept(ada)
+    ada.page.context.clear_cookies()
+    ada.page.goto("/")
+    ada.page.wait_for_url("**/sign-in")
+    ada.page.wait_for_function("localStorage.getItem('kandan-person') === null")
+    ada.page.wait_for_timeout(300)
+    assert [stream for stream in kept_streams(ada.page) if ":" in stream] == []
+
+
+def test_the_settings_say_what_is_kept_and_clear_it(show: Show) -> None:
+    ada = show("seller")
+    wait_until_kept(ada)
+    ada.page.goto("/settings/device")
+    expect(ada.page.locator(".kept-list")).to_contain_text("Sales")
+    ada.page.get_by_role("button", name="Clear").click()
+    expect(ada.page.get_by_text("No board is kept.")).to_be_visible()
