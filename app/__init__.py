@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from app import cli, wiring
+from app.assist.notifications import making
 from app.core import (
     answers,
     assets,
@@ -18,7 +19,7 @@ from app.core import (
     transaction,
 )
 from app.core.leaving import Departure
-from app.web.realtime import backplane
+from app.web.realtime import backplane, neighbours
 from app.web.realtime.fanout import FanOut
 from app.web.realtime.handshake import without_deflate
 from config import ROOT, Settings
@@ -46,6 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for hearer in wiring.HEARERS:
         transaction.on_commit(hearer)
     outbox.hear(wiring.HEARS)
+    making.know_who_looks(neighbours.is_there)
     for kind, teller in wiring.TELLERS.items():
         checkpoints.learn(kind, teller)
     cli.init(app)

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from flask import Blueprint as Pages
 from flask_smorest import Blueprint
 
+from app.assist.notifications import daily, delivering, reminding
+from app.assist.notifications import hearing as told
+from app.assist.notifications.routes import answers, notifications
+from app.assist.notifications.routes import reaching as ways
 from app.core import checkpointing, health, hearing, writing
 from app.core.checkpoints import Teller
 from app.core.errors import Sentence
@@ -54,11 +58,14 @@ API: list[Blueprint] = [
     parting_routes.blueprint,
     activities.blueprint,
     looks.blueprint,
+    notifications.blueprint,
+    ways.blueprint,
+    answers.blueprint,
     imports.blueprint,
 ]
 
 # Pages for people (the shell, sign-in, public pages), and what machines ask.
-PAGES: list[Pages] = [health.pages, joining.pages, shell.pages, api_page.pages, pwa.pages]
+PAGES: list[Pages] = [health.pages, joining.pages, shell.pages, api_page.pages, pwa.pages, answers.pages]
 
 # What the codes of the rooms' own refusals stand for, in a few words.
 TITLES: dict[str, Sentence] = {
@@ -73,7 +80,7 @@ TITLES: dict[str, Sentence] = {
 HEARERS: list[Announcer] = [relay.tell]
 
 # Who hears of an event later, in the worker, by its type (core/outbox.py).
-HEARS: dict[str, tuple[Hearer, ...]] = {}
+HEARS: dict[str, tuple[Hearer, ...]] = {**told.HEARS}
 
 # Modules that answer the socket; importing them attached their handlers.
 SOCKET = (listener,)
@@ -83,10 +90,13 @@ TELLERS: dict[str, Teller] = {"board": snapshots.things, "workspace": workspace.
 
 # What the worker does when it has a moment; each does one piece and says whether there may be more.
 WORK: list[Callable[[], bool]] = [
+    reminding.fire_due,
+    delivering.deliver,
     hearing.hear_news,
     writing.forget_old_answers,
     working.work_on_imports,
     working.forget_files,
     checkpointing.keep_up,
     repeating.keep_up,
+    daily.tell_the_day,
 ]

@@ -16,6 +16,7 @@ FLOORS = [
     "app.sales.deals",
     "app.sales.activities",
     "app.sales.looks",
+    "app.assist.notifications",
     "app.web.pwa",
     "app.web.realtime",
     "app.web.exchange",

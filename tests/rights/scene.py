@@ -10,12 +10,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
+from app.assist.notifications import reaching, reminding
+from app.assist.notifications.channels.push import Browser
 from app.core import clock
 from app.core.extensions import db
 from app.core.transaction import transaction
 from app.sales.activities import deleting as deleting_activities
 from app.sales.activities import finishing, planning
-from app.sales.activities.models import Due
+from app.sales.activities.models import Activity, Due
 from app.sales.deals import closing, commenting, deleting, editing
 from app.sales.deals.models import Deal
 from app.sales.people import inviting, keys
@@ -28,6 +30,12 @@ from tests.world import BEGINNING, World, build
 ROLES = ("owner", "manager", "rep", "viewer", "outsider", "nobody", "reader")
 READER_SECRET = "kandan_the-reader-s-secret"
 LINK = "the-link"
+# Of a browser that nobody has: what is encrypted for it, nobody reads.
+KEYS = {
+    "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+    "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+}
+ROBOT = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=a-key"
 REQUEST = "request-of-the-seller"
 # No database has made so many of anything.
 UNKNOWN = 987_654_321
@@ -92,7 +100,7 @@ def set_scene(app: Flask) -> Scene:
     scene = Scene(app, build(app))
     with app.app_context():
         with transaction():
-            for act in (_deals, _comments, _activities, _keys, _imports):
+            for act in (_deals, _comments, _activities, _ways, _keys, _imports):
                 act(scene)
         _asked_by_the_seller(scene)
     return scene
@@ -143,6 +151,21 @@ def _activities(scene: Scene) -> None:
             deleting_activities.delete(activity, actor=seller, now=BEGINNING)
     task = planning.plan({"kind": "task"}, actor=scene.world.person("colleague"), now=BEGINNING)
     scene.made["colleague_task"] = task.id
+
+
+def _ways(scene: Scene) -> None:
+    """What the seller asked to be reminded of, and is reached through."""
+    seller = scene.world.person("seller")
+    call = db.session.get_one(Activity, scene.made["call"])
+    later = clock.now() + timedelta(days=1)
+    scene.made["reminder"] = reminding.remind(seller, activity=call, at=later, now=BEGINNING).id
+    browser = Browser(endpoint="https://fcm.googleapis.com/fcm/send/1", **KEYS)
+    hosts = ("fcm.googleapis.com",)
+    device, _is_new = reaching.add_device(
+        seller, browser=browser, name="Phone", hosts=hosts, language="en", now=BEGINNING
+    )
+    robot = reaching.add_robot(seller, kind="wecom", name="Team", address=ROBOT, secret="", now=BEGINNING)
+    scene.made |= {"device": device.id, "robot": robot.id}
 
 
 def _keys(scene: Scene) -> None:

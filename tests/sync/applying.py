@@ -13,7 +13,7 @@ Packet = dict[str, Any]
 KINDS = {
     "workspace": ("workspace", "person", "board", "tag", "loss_reason", "rate"),
     "board": ("stage", "deal", "customer"),
-    "person": ("activity", "deal_name", "customer"),
+    "person": ("activity", "notification", "deal_name", "customer"),
 }
 
 
@@ -37,7 +37,8 @@ def shown(state: State) -> State:
     if "deal" in state:
         return _only(state, "customer", {deal["customer_id"] for deal in state["deal"].values()})
     activities = state["activity"].values()
-    state = _only(state, "deal_name", {activity["deal_id"] for activity in activities})
+    about = [*activities, *state["notification"].values()]
+    state = _only(state, "deal_name", {thing["deal_id"] for thing in about})
     named = [*activities, *state["deal_name"].values()]
     return _only(state, "customer", {thing["customer_id"] for thing in named})
 
@@ -65,7 +66,12 @@ def state_of(snapshot: Thing) -> State:
             "workspace": [snapshot["workspace"]]
         }
     elif snapshot["stream"].startswith("person:"):
-        listed = {"activity": "activities", "deal_name": "deals", "customer": "customers"}
+        listed = {
+            "activity": "activities",
+            "notification": "notifications",
+            "deal_name": "deals",
+            "customer": "customers",
+        }
         lists = {kind: snapshot[name] for kind, name in listed.items()}
     else:
         columns = snapshot["deals"]

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from tests.house.sources import ROOT, module_name, python_files
-from tests.sync import activity_proofs, board_proofs, person_proofs, workspace_proofs
+from tests.sync import activity_proofs, board_proofs, notification_proofs, person_proofs, workspace_proofs
 from tests.sync.applying import apply, digest_of, nothing, shown, state_of
 from tests.sync.proving import BOARD, PERSON, WORKSPACE, Proof, Shown, run
 from tests.world import PASSWORD, World
@@ -105,7 +105,7 @@ def test_a_workspace_grows_out_of_nothing(app: Flask) -> None:
 def test_every_type_of_news_is_proved() -> None:
     assert board_proofs.BOARD is activity_proofs.BOARD is BOARD
     assert workspace_proofs.WORKSPACE is WORKSPACE
-    assert person_proofs.PERSON is PERSON
+    assert person_proofs.PERSON is notification_proofs.PERSON is PERSON
     assert {proof.type for proof in [*BOARD, *WORKSPACE, *PERSON]} | BEGINNINGS == declared()
 
 

@@ -89,3 +89,8 @@ def _catch_up(app: Flask) -> None:
 
 
 neighbours = Neighbours()
+
+
+def is_there(person_id: int, stream: str) -> bool:
+    """Whether somebody has a stream on a screen of theirs, as far as this process knows."""
+    return any(person["id"] == person_id for person in neighbours.present(stream))

@@ -1,4 +1,4 @@
-"""What is one person's alone, as their screens hold it: their activities, with the names these need."""
+"""What is one person's alone, as their screens hold it: activities, notifications, and the names these need."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import cast
 import marshmallow as ma
 from flask_smorest import Blueprint
 
+from app.assist.notifications import queries as notifications
 from app.core import clock, events, streams
 from app.core.schema import Schema
 from app.core.transaction import reading
@@ -21,12 +22,16 @@ blueprint = Blueprint("personal", __name__, url_prefix="/api/me", description="W
 
 
 class PersonalSnapshotSchema(Schema):
-    """All that is open of what you do or take part in, and what was done since yesterday morning."""
+    """What is open of what you do or take part in, what was done since yesterday morning, and what you were told."""
 
     stream = ma.fields.String()
     seq = ma.fields.Integer(metadata={"description": "The stream's number at the moment of reading."})
     at = ma.fields.String(metadata={"format": "date-time"})
     activities = ma.fields.List(ma.fields.Dict())
+    notifications = ma.fields.List(
+        ma.fields.Dict(), metadata={"description": "The latest hundred, and what is unread further back."}
+    )
+    unread = ma.fields.Integer(metadata={"description": "How many notifications you have not read."})
     deals = ma.fields.List(
         ma.fields.Dict(), metadata={"description": "{id, board_id, title, customer_id, status}"}
     )
@@ -37,12 +42,15 @@ def snapshot(person: Person) -> dict[str, object]:
     """What this person's screens hold beside boards. Call it inside reading()."""
     now = clock.now()
     mine = [activity.wire() for activity in activities.day_of(person, now=now)]
-    named = names(_ids(mine, "deal_id"), _ids(mine, "customer_id"))
+    told = [notification.wire() for notification in notifications.held_by_screens(person)]
+    named = names(_ids([*mine, *told], "deal_id"), _ids(mine, "customer_id"))
     return {
         "stream": person.stream,
         "seq": streams.head(person.stream),
         "at": events.moment(now),
         "activities": mine,
+        "notifications": told,
+        "unread": notifications.unread_count(person.id),
         "deals": named.deals,
         "customers": named.customers,
     }
@@ -55,7 +63,7 @@ def _ids(things: list[dict[str, object]], name: str) -> set[int]:
 @blueprint.get("/snapshot")
 @blueprint.response(200, PersonalSnapshotSchema)
 def read_snapshot() -> dict[str, object]:
-    """Your activities, and the names of the deals and customers they are for."""
+    """Your activities and notifications, and the names of the deals and customers they are about."""
     with reading():
         return snapshot(signed_in())
 

@@ -59,9 +59,11 @@ function personFrom(snapshot: PersonSnapshot): PersonStore {
 /** Names that nothing needs are left out on both sides. */
 function mine(store: PersonStore): unknown {
   const activities = store.activities.value;
-  const deals = store.all("deal_name").value.filter((deal) => activities.some((one) => one.deal_id === deal.id));
+  const notifications = store.notifications.value;
+  const about = new Set([...activities, ...notifications].map((one) => one.deal_id));
+  const deals = store.all("deal_name").value.filter((deal) => about.has(deal.id));
   const named = new Set([...activities, ...deals].map((one) => one.customer_id));
-  return { activities, deals, customers: store.all("customer").value.filter((one) => named.has(one.id)) };
+  return { activities, notifications, deals, customers: store.all("customer").value.filter((one) => named.has(one.id)) };
 }
 
 for (const file of personal) {

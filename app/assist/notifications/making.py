@@ -1,0 +1,162 @@
+"""Make a notification: the row that is the truth, the news for the person's screens, and its ways out of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from flask import current_app
+from sqlalchemy import select
+
+from app.assist.notifications.choosing import choices
+from app.assist.notifications.events import tell_made, tell_read
+from app.assist.notifications.models.reaching import NotificationSettings
+from app.assist.notifications.models.telling import Delivery, Kind, Notification, Reminder
+from app.assist.notifications.queries import devices_of, robots_of, settings_of
+from app.assist.notifications.times import Hours, clock_time, told_at
+from app.core import streams
+from app.core.events import Facts
+from app.core.extensions import db
+from app.sales.activities.models import Activity
+from app.sales.deals.models import Deal
+from app.sales.people.models import Person
+from config import Settings
+
+# Whether somebody has a stream on a screen of theirs; said by the roof, since screens stand above this room.
+Looks = Callable[[int, str], bool]
+_looks: Looks = lambda *_where: False  # noqa: E731 - replaced by the roof
+
+# So long a hint is of use; the list keeps what it hinted at.
+USEFUL = {"digest": timedelta(hours=12)}
+USEFUL_ELSE = timedelta(hours=24)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What there is to tell, and to whom."""
+
+    kind: Kind
+    person: Person
+    tag: str
+    once: str | None = None
+    actor_id: int | None = None
+    deal: Deal | None = None
+    activity: Activity | None = None
+    reminder: Reminder | None = None
+    data: Facts = field(default_factory=dict)
+    useful_until: datetime | None = None
+
+
+def know_who_looks(looks: Looks) -> None:
+    """Said once, by the roof."""
+    global _looks
+    _looks = looks
+
+
+def make(told: Told, *, now: datetime) -> Notification | None:
+    """Tell somebody something. None where they were told already, or are no longer here.
+
+    What happened many times in one request is told once, and says how often (`count`).
+    """
+    if not told.person.is_active:
+        return None
+    streams.lock(told.person.stream)
+    if told.once is not None and (earlier := _told_before(told.once)) is not None:
+        _once_more(earlier, told, now)
+        return None
+    deal = told.deal or (told.activity.deal if told.activity else None)
+    notification = Notification(
+        person_id=told.person.id,
+        kind=told.kind,
+        tag=told.tag,
+        once=told.once,
+        actor_id=told.actor_id,
+        deal_id=deal.id if deal else None,
+        activity_id=told.activity.id if told.activity else None,
+        board_id=deal.board_id if deal else None,
+        reminder_id=told.reminder.id if told.reminder else None,
+        data=told.data,
+        at=now,
+        useful_until=told.useful_until or now + USEFUL.get(told.kind, USEFUL_ELSE),
+    )
+    db.session.add(notification)
+    db.session.flush()
+    tell_made(notification, now=now)
+    _send_out(notification, told, now)
+    return notification
+
+
+def mark_read(notification: Notification, *, now: datetime) -> None:
+    """Its person has read it; nothing is recorded where they had before."""
+    if notification.read_at is None:
+        notification.read_at = now
+        tell_read(notification, now=now)
+
+
+def hours_of(settings: NotificationSettings) -> Hours:
+    """When this person wants to be left alone."""
+    workspace = settings.person.workspace
+    return Hours(
+        time_zone=settings.zone,
+        quiet_from=clock_time(settings.quiet_from) if settings.quiet_from else None,
+        quiet_until=clock_time(settings.quiet_until) if settings.quiet_until else None,
+        working_weekdays=workspace.working_weekdays if settings.only_working_days else None,
+        days_off=workspace.days_off,
+    )
+
+
+def deliver_to(notification: Notification, *, channel: str, due_at: datetime, **target: int) -> Delivery:
+    """Put it on its way through one channel."""
+    delivery = Delivery(
+        notification_id=notification.id, channel=channel, state="waiting", due_at=due_at, tries=0, **target
+    )
+    db.session.add(delivery)
+    return delivery
+
+
+def _told_before(once: str) -> Notification | None:
+    return db.session.scalar(select(Notification).filter_by(once=once))
+
+
+def _once_more(earlier: Notification, told: Told, now: datetime) -> None:
+    """The same request did the same to another deal: one line that counts. Anything else is an echo."""
+    if told.deal is None or told.deal.id == earlier.deal_id or earlier.read_at is not None:
+        return
+    ids = earlier.data.get("deal_ids")
+    known = list(ids) if isinstance(ids, list) else [earlier.deal_id]
+    if told.deal.id in known:
+        return
+    count = earlier.data.get("count", 1)
+    # So many ids are enough to know an echo by; the number goes on.
+    earlier.data = {
+        **earlier.data,
+        "deal_ids": [*known, told.deal.id][:100],
+        "count": (count if isinstance(count, int) else 1) + 1,
+    }
+    tell_made(earlier, now=now)
+
+
+def _send_out(notification: Notification, told: Told, now: datetime) -> None:
+    if notification.kind != "reminder" and _looks(told.person.id, f"board:{notification.board_id}"):
+        # It is on the screen before them.
+        return
+    settings = settings_of(told.person)
+    ways = choices(settings.choices)[notification.kind]
+    # Whoever names the moment of a reminder means it, in the night too.
+    due_at = now if notification.kind == "reminder" else told_at(now, hours_of(settings))
+    notification.useful_until += due_at - now
+    if ways["push"]:
+        for device in devices_of(told.person):
+            deliver_to(notification, channel="push", due_at=due_at, device_id=device.id)
+    if ways["chat"]:
+        for robot in robots_of(told.person):
+            deliver_to(notification, channel="chat", due_at=due_at, robot_id=robot.id)
+    if ways["email"] and can_mail():
+        deliver_to(notification, channel="email", due_at=due_at)
+
+
+def can_mail() -> bool:
+    """Whether the operator made e-mail possible."""
+    settings: Settings = current_app.extensions["kandan_settings"]
+    return bool(settings.smtp_url and settings.mail_from)

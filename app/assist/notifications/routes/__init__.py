@@ -1,0 +1,1 @@
+"""The resources of this room over HTTP."""
