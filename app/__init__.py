@@ -19,6 +19,7 @@ from app.core import (
     transaction,
 )
 from app.core.leaving import Departure
+from app.sales.deals import timeline
 from app.web.realtime import backplane, neighbours
 from app.web.realtime.fanout import FanOut
 from app.web.realtime.handshake import without_deflate
@@ -50,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     making.know_who_looks(neighbours.is_there)
     for kind, teller in wiring.TELLERS.items():
         checkpoints.learn(kind, teller)
+    timeline.learn(wiring.TIMELINE)
     cli.init(app)
     return app
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TypedDict
 
 from sqlalchemy import select
 
@@ -31,6 +30,7 @@ from app.sales.deals.queries import deal_for_change
 from app.sales.people import joining, passwords
 from app.sales.people.joining import Newcomer
 from app.sales.people.models import Person, Workspace
+from app.story import More, Scene, Story, activity_scenes
 
 ADDRESS = "demo@kandan.example"
 LOGIN = "demo-login"
@@ -39,34 +39,6 @@ STORY = Path(__file__).with_name("demo.json")
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _LONG_AGO = timedelta(days=215)
 _MENTION = re.compile(r"@([a-z]+)")
-
-
-class More(TypedDict, total=False):
-    """What only some deals have."""
-
-    description: str
-    comments: list[tuple[str, str, int]]
-    reason: str
-    note: str
-
-
-class BoardPlot(TypedDict):
-    """A board of the story. A deal is its title, customer, amount in major units, and so on: see _Plot."""
-
-    name: str
-    stages: list[dict[str, object]]
-    deals: list[list[object]]
-
-
-class Story(TypedDict):
-    """What demo.json holds."""
-
-    workspace: dict[str, str]
-    people: list[tuple[str, str, str]]
-    rates: list[tuple[str, int, int]]
-    tags: list[tuple[str, str]]
-    loss_reasons: list[str]
-    boards: list[BoardPlot]
 
 
 @dataclass(frozen=True)
@@ -89,15 +61,6 @@ class _Plot:
     more: More
 
 
-@dataclass(frozen=True)
-class _Scene:
-    """Something that somebody did."""
-
-    at: datetime
-    who: Person
-    act: Callable[[datetime], object]
-
-
 @dataclass
 class _Cast:
     """Everybody and everything that the scenes name."""
@@ -105,6 +68,7 @@ class _Cast:
     people: dict[str, Person]
     tags: dict[str, Tag] = field(default_factory=dict)
     reasons: dict[str, LossReason] = field(default_factory=dict)
+    deals: dict[str, int] = field(default_factory=dict)
 
 
 def seed(instance: Path, *, now: datetime) -> str | None:
@@ -132,7 +96,7 @@ def _tell(running: Transaction, story: Story, password_hash: str, now: datetime)
     owner = cast_.people["demo"]
     _lists(story, cast_, owner, now)
     running.number()
-    scenes: list[_Scene] = []
+    scenes: list[Scene] = []
     for plot in story["boards"]:
         board = boards.create_board(
             owner.workspace,
@@ -144,6 +108,7 @@ def _tell(running: Transaction, story: Story, password_hash: str, now: datetime)
         for number, values in enumerate(plot["deals"]):
             late = timedelta(minutes=number * 37 % 480)
             scenes.extend(_scenes(board, _Plot(*values), cast_, now - late))  # type: ignore[arg-type]
+    scenes.extend(activity_scenes(story["activities"], cast_.people, cast_.deals, now=now))
     running.number()
     for scene in sorted(scenes, key=lambda scene: scene.at):
         running.actor_id = scene.who.id
@@ -179,7 +144,7 @@ def _lists(story: Story, cast_: _Cast, owner: Person, now: datetime) -> None:
     cast_.reasons.update(zip(names, made, strict=True))
 
 
-def _scenes(board: Board, plot: _Plot, cast_: _Cast, now: datetime) -> Iterator[_Scene]:
+def _scenes(board: Board, plot: _Plot, cast_: _Cast, now: datetime) -> Iterator[Scene]:
     """What happened to one deal: it came, went through stages, was talked about, and perhaps closed."""
     owner = cast_.people[plot.owner]
     stages = [stage for stage in stages_of(board) if stage.is_open]
@@ -187,16 +152,16 @@ def _scenes(board: Board, plot: _Plot, cast_: _Cast, now: datetime) -> Iterator[
     assert isinstance(last, int)
     began, arrived = now - timedelta(days=plot.age), now - timedelta(days=plot.days_there)
     told = _DealOnStage(board, plot, cast_)
-    yield _Scene(began, owner, partial(told.create, stages[0]))
+    yield Scene(began, owner, partial(told.create, stages[0]))
     for number, stage in enumerate(stages[1 : last + 1], start=1):
         # Whoever closes a deal spent some of the time in its last stage too.
         share = number / (last + (plot.ends in ("won", "lost")))
-        yield _Scene(began + (arrived - began) * share, owner, partial(told.move, stage))
+        yield Scene(began + (arrived - began) * share, owner, partial(told.move, stage))
     if plot.ends in ("won", "lost"):
-        yield _Scene(arrived, owner, told.win if plot.ends == "won" else told.lose)
+        yield Scene(arrived, owner, told.win if plot.ends == "won" else told.lose)
     for who, text, days in plot.more.get("comments", []):
         author = cast_.people[who]
-        yield _Scene(now - timedelta(days=days), author, partial(told.comment, author, text))
+        yield Scene(now - timedelta(days=days), author, partial(told.comment, author, text))
 
 
 class _DealOnStage:
@@ -213,6 +178,7 @@ class _DealOnStage:
         board = board_for_change(self._owner, self._board.id)
         fields = self._fields(at)
         self._id = creating.create(board, stage=stage, fields=fields, actor=self._owner, now=at).id
+        self._cast.deals[self._plot.title] = self._id
 
     def move(self, stage: Stage, at: datetime) -> None:
         moving.move(self._deal(), to=stage, actor=self._owner, now=at)

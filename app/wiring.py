@@ -16,13 +16,22 @@ from app.core.checkpoints import Teller
 from app.core.errors import Sentence
 from app.core.outbox import Hearer
 from app.core.transaction import Announcer
+from app.sales.activities import list_routes as activity_lists
 from app.sales.activities import refusals as of_activities
-from app.sales.activities import repeating
+from app.sales.activities import repeating, telling
 from app.sales.activities import routes as activities
 from app.sales.boards import refusals as of_boards
 from app.sales.boards.routes import boards, loss_reasons, rates, stages, tags
 from app.sales.customers import routes as customers
-from app.sales.deals import board_routes, bulk_routes, comment_routes, list_routes, parting_routes, snapshots
+from app.sales.deals import (
+    board_routes,
+    bulk_routes,
+    comment_routes,
+    list_routes,
+    parting_routes,
+    snapshots,
+    timeline,
+)
 from app.sales.deals import refusals as of_deals
 from app.sales.deals import routes as deals
 from app.sales.looks import routes as looks
@@ -57,6 +66,7 @@ API: list[Blueprint] = [
     comment_routes.blueprint,
     parting_routes.blueprint,
     activities.blueprint,
+    activity_lists.blueprint,
     looks.blueprint,
     notifications.blueprint,
     ways.blueprint,
@@ -87,6 +97,9 @@ SOCKET = (listener,)
 
 # Who can say how the things of a stream stand, by the word its name begins with.
 TELLERS: dict[str, Teller] = {"board": snapshots.things, "workspace": workspace.things}
+
+# Who can say more about what is read in a deal's timeline.
+TIMELINE: list[timeline.Teller] = [telling.activities_of]
 
 # What the worker does when it has a moment; each does one piece and says whether there may be more.
 WORK: list[Callable[[], bool]] = [

@@ -60,6 +60,7 @@ REQUESTS = [
         {"outcome": "done", "next": {"kind": "task", "deal_id": "?"}},
         "deals.secret",
     ),
+    ("GET", "/activities?since=2026-11-02&until=2026-11-08&owner_id=?", None, "people.outsider"),
     ("GET", "/deals?board_id=?", None, "board"),
     ("GET", "/deals?owner_id=?", None, "people.outsider"),
     ("GET", "/bin?board_id=?", None, "board"),

@@ -10,10 +10,8 @@ from sqlalchemy import select
 
 from app.core.errors import WrongValue
 from app.core.extensions import db
-from app.sales.activities import rules
 from app.sales.activities.models import WITHOUT_DAY, Activity, Due
-from app.sales.activities.rules import Rule, Slot
-from app.sales.activities.walls import moment_of, wall_of
+from app.sales.activities.series import begin_series
 from app.sales.customers.models import Customer
 from app.sales.deals.models import Deal
 from app.sales.deals.refusals import DealInBin
@@ -38,40 +36,6 @@ def set_fields(activity: Activity, fields: Fields) -> None:
         activity.customer_id = activity.customer.id if activity.customer else None
     _set_people(activity, fields)
     _set_time(activity, fields)
-
-
-def begin_series(activity: Activity, *, turn: int, slot: Slot | None = None) -> None:
-    """Where in its series the activity stands, and when the worker would make the next one."""
-    rule = rule_of(activity)
-    if rule is None:
-        activity.slot_on = activity.slot_time = activity.follow_at = None
-        activity.turn = 1
-        return
-    slot = slot or _slot_of(activity, turn)
-    activity.turn, activity.slot_on, activity.slot_time = slot.turn, slot.on, slot.at
-    is_last = next(rule.after(slot, time_zone=activity.time_zone), None) is None
-    activity.follow_at = None if is_last or activity.next_id is not None else activity.passes_at
-
-
-def rule_of(activity: Activity) -> Rule | None:
-    """How it repeats."""
-    return rules.parse(activity.repeat) if activity.repeat else None
-
-
-def _slot_of(activity: Activity, turn: int) -> Slot:
-    """The place of something that stands where it is due."""
-    if activity.due_at is None:
-        assert activity.due_on is not None
-        return Slot(turn=turn, on=activity.due_on, at=None)
-    on, at = wall_of(activity.due_at, activity.time_zone)
-    return Slot(turn=turn, on=on, at=at)
-
-
-def due_in(slot: Slot, time_zone: str) -> Due:
-    """When what stands there is due."""
-    if slot.at is None:
-        return Due(on=slot.on, time_zone=time_zone)
-    return Due(at=moment_of(slot.on, slot.at, time_zone), time_zone=time_zone)
 
 
 def _set_time(activity: Activity, fields: Fields) -> None:

@@ -120,6 +120,11 @@ class Activity(Base):
         return self.done_at is None and self.deleted_at is None
 
     @property
+    def is_shared(self) -> bool:
+        """Whether it is for a deal or a customer, and so not its people's alone."""
+        return self.deal_id is not None or self.customer_id is not None
+
+    @property
     def due(self) -> Due:
         """When it is due."""
         return Due(at=self.due_at, on=self.due_on, time_zone=self.time_zone)

@@ -15,17 +15,16 @@ def may_see(person: Person, activity: Activity) -> bool:
     """Whether it exists for this person."""
     if activity.workspace_id != person.workspace_id:
         return False
-    is_shared = activity.deal_id is not None or activity.customer_id is not None
-    return is_shared or person.id in activity.person_ids
+    return activity.is_shared or person.id in activity.person_ids
 
 
 def seen_by(person: Person) -> tuple[ColumnElement[bool], ...]:
     """The conditions that `may_see` is in a query."""
     shared = or_(Activity.deal_id.is_not(None), Activity.customer_id.is_not(None))
-    return Activity.workspace_id == person.workspace_id, or_(shared, takes_part(person))
+    return Activity.workspace_id == person.workspace_id, or_(shared, takes_part(person.id))
 
 
-def takes_part(person: Person) -> ColumnElement[bool]:
+def takes_part(person_id: int) -> ColumnElement[bool]:
     """The activities a person owns or takes part in."""
-    theirs = select(activity_participants.c.activity_id).where(activity_participants.c.person_id == person.id)
-    return or_(Activity.owner_id == person.id, Activity.id.in_(theirs))
+    theirs = select(activity_participants.c.activity_id).where(activity_participants.c.person_id == person_id)
+    return or_(Activity.owner_id == person_id, Activity.id.in_(theirs))

@@ -52,5 +52,5 @@ def lock_deals(person: Person, deal_ids: Sequence[int | None]) -> list[Deal]:
 def day_of(person: Person, *, now: datetime) -> list[Activity]:
     """What is open, and what was done since yesterday morning, of all the person owns or takes part in."""
     recent = or_(Activity.done_at.is_(None), Activity.done_at >= yesterday(person.workspace_id, now=now))
-    mine = Activity.workspace_id == person.workspace_id, takes_part(person), Activity.deleted_at.is_(None)
+    mine = Activity.workspace_id == person.workspace_id, takes_part(person.id), Activity.deleted_at.is_(None)
     return list(db.session.scalars(select(Activity).where(*mine, recent).order_by(Activity.id)))

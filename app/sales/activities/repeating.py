@@ -13,11 +13,11 @@ from app.core import clock, streams
 from app.core.extensions import db
 from app.core.transaction import transaction
 from app.sales.activities import next_steps
-from app.sales.activities.drafting import begin_series, due_in, rule_of
 from app.sales.activities.events import tell, tell_deal
 from app.sales.activities.models import Activity
 from app.sales.activities.planning import tell_planned
 from app.sales.activities.rules import Rule, Slot
+from app.sales.activities.series import due_in, rule_of, slot_of, stand_at
 from app.sales.deals.models import Deal
 
 _ALIKE = (
@@ -42,7 +42,7 @@ def follow(activity: Activity, *, now: datetime) -> Activity | None:
     )
     following.due = due_in(slot, activity.time_zone)
     following.participants, following.participant_ids = list(activity.participants), activity.participant_ids
-    begin_series(following, turn=slot.turn, slot=slot)
+    stand_at(following, slot)
     db.session.add(following)
     db.session.flush()
     activity.next_id = following.id
@@ -61,7 +61,7 @@ def take_back(activity: Activity, *, now: datetime) -> None:
     if following.version > 1 or following.next_id is not None or not following.is_open:
         return
     activity.next_id = None
-    begin_series(activity, turn=activity.turn, slot=_slot(activity))
+    stand_at(activity, slot_of(activity))
     following.deleted_at = now
     following.version += 1
     tell(following, "activity.deleted", {}, now=now)
@@ -92,16 +92,11 @@ def keep_up() -> bool:
 
 
 def _next_slot(activity: Activity, rule: Rule, now: datetime) -> Slot | None:
-    for slot in rule.after(_slot(activity), time_zone=activity.time_zone):
+    for slot in rule.after(slot_of(activity), time_zone=activity.time_zone):
         passes_at = due_in(slot, activity.time_zone).passes_at
         if passes_at is not None and passes_at > now:
             return slot
     return None
-
-
-def _slot(activity: Activity) -> Slot:
-    assert activity.slot_on is not None
-    return Slot(turn=activity.turn, on=activity.slot_on, at=activity.slot_time)
 
 
 def _goes_on(activity: Activity) -> bool:

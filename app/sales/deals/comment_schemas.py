@@ -83,6 +83,11 @@ class TimelineItem(Schema):
     comment = ma.fields.Nested(
         CommentSchema, metadata={"description": "With `deal.commented`: as it reads now."}
     )
+    activity = ma.fields.Dict(
+        metadata={
+            "description": "With `deal.activity_…`: the activity as it is now, with its note and result."
+        }
+    )
     customers = ma.fields.Dict(
         keys=ma.fields.String(),
         values=ma.fields.String(),

@@ -34,6 +34,8 @@ class Filter:
     owner_id: int | None = None
     # A part of the title, of the customer's name, or of their pinyin initials, in any case.
     text: str = ""
+    # Nothing is planned for it.
+    lacks_next_step: bool = False
 
 
 def deals_like(person: Person, wanted: Filter, *, cursor: str | None, limit: int) -> Page[dict[str, object]]:
@@ -52,6 +54,8 @@ def binned(person: Person, wanted: Filter, *, cursor: str | None, limit: int) ->
 def _matching(query: Select[Deal], wanted: Filter) -> Select[Deal]:
     named = {Deal.status: wanted.status, Deal.board_id: wanted.board_id, Deal.owner_id: wanted.owner_id}
     query = query.where(*(column == value for column, value in named.items() if value is not None))
+    if wanted.lacks_next_step:
+        query = query.where(Deal.next_activity_id.is_(None))
     return query.where(_holds(wanted.text)) if wanted.text else query
 
 
