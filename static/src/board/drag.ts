@@ -8,7 +8,7 @@ import { type Signal } from "@preact/signals";
 import { PHONE_WIDTH } from "../kit/sizes.ts";
 import { type Field, type Flight, type Landing, lifted, over, slotIn, type Zone } from "./flight.ts";
 import { type ColumnBox, columnAt, edgeSpeed, slotAt, type ZoneBox, zoneAt } from "./geometry.ts";
-import type { Lifting, Point } from "./press.ts";
+import type { Lifting, Point } from "../kit/press.ts";
 import { EdgePager } from "./edge-pager.ts";
 
 /** What the drag needs of the board around it. */

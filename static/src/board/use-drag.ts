@@ -4,14 +4,15 @@ import type { RefObject } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import { on } from "../lib/dom.ts";
+import { watchPresses } from "../kit/press.ts";
 import { openDeal } from "./card-menu.tsx";
 import type { Carrying } from "./carrying.ts";
 import { Drag } from "./drag.ts";
 import type { Parts } from "./parts.ts";
-import { watchPresses } from "./press.ts";
 import { rowHeight } from "./window.ts";
 
 const CONTROLS = "button, a, input, label";
+const CARDS = { things: ".card", controls: "button, a, input, label, select, textarea" };
 
 export function useDrag(parts: Parts, carrying: Carrying, boardRef: RefObject<HTMLElement | null>): Drag | null {
   const [drag, setDrag] = useState<Drag | null>(null);
@@ -28,7 +29,7 @@ export function useDrag(parts: Parts, carrying: Carrying, boardRef: RefObject<HT
     });
     setDrag(made);
     const stops = [
-      watchPresses(board, made),
+      watchPresses(board, CARDS, made),
       on(board, "click", (event) => onClick(parts, event)),
       on(board, "focusin", (event) => onFocus(parts, event)),
       on(document, "focusin", (event) => onFocusElsewhere(parts, carrying, event)),

@@ -1,7 +1,7 @@
 /**
- * From a press on a card to a lift: by mouse after 5 px of movement, by finger after 220 ms of stillness, so that a quick
+ * From a press on something that can be carried to a lift: by mouse after 5 px of movement, by finger after 220 ms of stillness, so that a quick
  * swipe still scrolls. A finger's events come to the pressed node even when that has left the page, so they are listened
- * to there; a mouse is captured by the board.
+ * to there; a mouse is captured by what it is carried over.
  */
 
 import { on } from "../lib/dom.ts";
@@ -17,43 +17,47 @@ export interface Point {
 
 /** What wants to know how the press goes on once it is a lift. */
 export interface Lifting {
-  /** false: this card cannot be lifted */
-  lift(card: HTMLElement, from: Point): boolean;
+  /** false: this one cannot be lifted */
+  lift(thing: HTMLElement, from: Point): boolean;
   moveTo(point: Point): void;
   drop(): void;
   cancel(): void;
 }
 
-/** Presses on these are theirs. */
-const CONTROLS = "button, a, input, label, select, textarea";
+export interface Presses {
+  /** selects what can be lifted */
+  things: string;
+  /** presses on these are theirs */
+  controls: string;
+}
 
-/** Watches the board for presses. Returns what ends it. */
-export function watchPresses(board: HTMLElement, lifting: Lifting): () => void {
+/** Watches the ground for presses. Returns what ends it. */
+export function watchPresses(ground: HTMLElement, { things, controls }: Presses, lifting: Lifting): () => void {
   let end: (() => void) | null = null;
   const onDown = (event: PointerEvent): void => {
     const target = event.target as Element;
-    const card = target.closest<HTMLElement>(".card");
-    if (!card || event.button !== 0 || !event.isPrimary || target.closest(CONTROLS)) return;
+    const thing = target.closest<HTMLElement>(things);
+    if (!thing || event.button !== 0 || !event.isPrimary || target.closest(controls)) return;
     end?.();
-    end = event.pointerType === "mouse" ? pressByMouse(board, card, event, lifting) : pressByFinger(card, event, lifting);
+    end = event.pointerType === "mouse" ? pressByMouse(ground, thing, event, lifting) : pressByFinger(thing, event, lifting);
   };
-  const stop = on(board, "pointerdown", onDown);
+  const stop = on(ground, "pointerdown", onDown);
   return () => {
     stop();
     end?.();
   };
 }
 
-function pressByMouse(board: HTMLElement, card: HTMLElement, down: PointerEvent, lifting: Lifting): () => void {
+function pressByMouse(ground: HTMLElement, thing: HTMLElement, down: PointerEvent, lifting: Lifting): () => void {
   const from = pointOf(down);
   let isLifted = false;
   const onMove = (event: PointerEvent): void => {
     if (event.pointerId !== down.pointerId) return;
     if (!isLifted && distance(from, pointOf(event)) <= MOUSE_PX) return;
     if (!isLifted) {
-      if (!lifting.lift(card, from)) return end();
+      if (!lifting.lift(thing, from)) return end();
       isLifted = true;
-      board.setPointerCapture(down.pointerId);
+      ground.setPointerCapture(down.pointerId);
     }
     lifting.moveTo(pointOf(event));
   };
@@ -72,11 +76,11 @@ function pressByMouse(board: HTMLElement, card: HTMLElement, down: PointerEvent,
   return end;
 }
 
-function pressByFinger(card: HTMLElement, down: PointerEvent, lifting: Lifting): () => void {
+function pressByFinger(thing: HTMLElement, down: PointerEvent, lifting: Lifting): () => void {
   const from = pointOf(down);
   let isLifted = false;
   const longPress = setTimeout(() => {
-    isLifted = lifting.lift(card, from);
+    isLifted = lifting.lift(thing, from);
     if (!isLifted) end();
   }, LONG_PRESS_MS);
   const onMove = (event: TouchEvent): void => {
@@ -84,7 +88,7 @@ function pressByFinger(card: HTMLElement, down: PointerEvent, lifting: Lifting):
     if (!touch || event.touches.length > 1) return onCancel();
     const point = { x: touch.clientX, y: touch.clientY };
     if (!isLifted) return distance(from, point) > FINGER_PX ? end() : undefined;
-    // The page may not scroll under a lifted card; that is why the listener is not passive.
+    // The page may not scroll under what is lifted; that is why the listener is not passive.
     if (event.cancelable) event.preventDefault();
     lifting.moveTo(point);
   };
@@ -100,10 +104,10 @@ function pressByFinger(card: HTMLElement, down: PointerEvent, lifting: Lifting):
   };
   const noMenu = (event: Event): void => event.preventDefault();
   const stops = [
-    on(card, "touchmove", onMove, { passive: false }),
-    on(card, "touchend", onEnd, { passive: false }),
-    on(card, "touchcancel", onCancel),
-    on(card, "contextmenu", noMenu),
+    on(thing, "touchmove", onMove, { passive: false }),
+    on(thing, "touchend", onEnd, { passive: false }),
+    on(thing, "touchcancel", onCancel),
+    on(thing, "contextmenu", noMenu),
   ];
   const end = (): void => {
     clearTimeout(longPress);
