@@ -8,6 +8,7 @@ import { Button, IconButton } from "../kit/button.tsx";
 import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
 import { Popover } from "../kit/popover.tsx";
 import { Segmented, Switch } from "../kit/segmented.tsx";
+import { NO_FILTER } from "../sync/filters.ts";
 import { type Parts, useParts } from "./parts.ts";
 import { CARD_FIELDS, type CardField } from "./prefs.ts";
 import { PresenceBar } from "./presence-bar.tsx";
@@ -55,7 +56,7 @@ export function travel(boardId: number): void {
   navigate(hrefOf({ name: "past", boardId }, search.peek()));
 }
 
-function entriesFor({ board, me, look }: Parts): MenuEntry[] {
+function entriesFor({ board, me, look, reading }: Parts): MenuEntry[] {
   const boardId = board.id;
   const isShaper = me.peek()?.role === "owner" || me.peek()?.role === "manager";
   const settings: MenuEntry = {
@@ -64,6 +65,7 @@ function entriesFor({ board, me, look }: Parts): MenuEntry[] {
   };
   return [
     { label: _("What changed while you were away"), icon: "eye", keys: "u", onSelect: () => (look.isOpen.value = true) },
+    { label: _("Deals without a next step"), icon: "alert", onSelect: () => reading.setFilter({ ...NO_FILTER, steps: ["none"] }) },
     { label: _("Time travel"), icon: "history", keys: "h", onSelect: () => travel(boardId) },
     { label: _("Won and lost deals"), icon: "archive", onSelect: () => navigate(hrefOf({ name: "closed", boardId })) },
     { label: _("Recycle bin"), icon: "bin", onSelect: () => navigate(hrefOf({ name: "bin" })) },
@@ -124,6 +126,7 @@ function cardFieldName(field: CardField): string {
     tags: _("Tags"),
     days: _("Days in stage"),
     comments: _("Number of comments"),
+    next: _("Next step"),
   };
   return names[field];
 }

@@ -7,6 +7,7 @@ import { formatMoney } from "../lib/money.ts";
 import { Avatar } from "../kit/avatar.tsx";
 import { IconButton } from "../kit/button.tsx";
 import { Icon } from "../kit/icon.tsx";
+import { DealLight } from "../kit/light.tsx";
 import type { Deal } from "../sync/wire.ts";
 import { openCardMenu } from "./card-menu.tsx";
 import { type Parts, useParts } from "./parts.ts";
@@ -119,6 +120,7 @@ function CardFoot({ deal }: { deal: Deal }) {
           {days}
         </span>
       )}
+      {fields.includes("next") && <DealLight deal={deal} zone={reading.workspace.value.time_zone} now={reading.now.value} />}
       {fields.includes("owner") && <Avatar class="card-owner" person={owner ?? null} size={20} />}
     </div>
   );

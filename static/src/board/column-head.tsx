@@ -80,6 +80,7 @@ function entriesFor({ prefs, adding, mayChange }: Parts, stage: Stage): MenuEntr
     sort("amount", _("Greatest amount first")),
     sort("close", _("Closing soonest first")),
     sort("age", _("Longest in this stage first")),
+    sort("next", _("Next step soonest first")),
     null,
     ...(mayChange.peek() ? [add] : []),
     { label: _("Fold this column"), icon: "chevrons", onSelect: () => prefs.toggleCollapsed(stage.id) },

@@ -6,8 +6,8 @@ import { narrowScreen } from "../lib/media.ts";
 import { Icon } from "../kit/icon.tsx";
 import { Popover } from "../kit/popover.tsx";
 import { type Filter, isFiltering } from "../sync/filters.ts";
-import { AmountFilter, CloseFilter, OwnerFilter, PriorityFilter, TagFilter } from "./filter-forms.tsx";
-import { amountWords, closeWords, ownerWords, priorityWords, tagWords } from "./filter-words.ts";
+import { AmountFilter, CloseFilter, OwnerFilter, PriorityFilter, StepFilter, TagFilter } from "./filter-forms.tsx";
+import { amountWords, closeWords, ownerWords, priorityWords, stepWords, tagWords } from "./filter-words.ts";
 import { useParts } from "./parts.ts";
 
 /** The board's filter: what is set is said on its button and in the address. */
@@ -43,6 +43,9 @@ export function FilterBar({ searchRef }: { searchRef: Ref<HTMLInputElement> }) {
       </FilterButton>
       <FilterButton name={_("Priority")} said={priorityWords(filter.priorities)} onClear={() => clear({ priorities: [] })}>
         <PriorityFilter />
+      </FilterButton>
+      <FilterButton name={_("Next step")} said={stepWords(filter.steps)} onClear={() => clear({ steps: [] })}>
+        <StepFilter />
       </FilterButton>
       <button
         type="button"

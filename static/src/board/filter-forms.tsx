@@ -10,8 +10,10 @@ import { Checklist } from "../kit/checklist.tsx";
 import { DateField } from "../kit/date-field.tsx";
 import { PRIORITIES, priorityWords } from "../kit/deal-words.ts";
 import { Field, TextField } from "../kit/field.tsx";
+import { LightMark, lightName } from "../kit/light.tsx";
 import { maySell } from "../kit/rights.ts";
 import type { CloseRange, Filter } from "../sync/filters.ts";
+import { LIGHTS } from "../sync/next-step.ts";
 import type { Person, Priority } from "../sync/wire.ts";
 import { closeNames } from "./filter-words.ts";
 import { useParts } from "./parts.ts";
@@ -64,6 +66,18 @@ export function PriorityFilter() {
       options={[...options, { id: NONE, name: _("None") }]}
       values={new Set(reading.filter.value.priorities.map((priority) => priority ?? NONE))}
       onValues={(values) => reading.setFilter({ priorities: [...values].map((one) => (one === NONE ? null : (one as Priority))) })}
+    />
+  );
+}
+
+export function StepFilter() {
+  const { reading } = useParts();
+  return (
+    <Checklist
+      label={_("Next step")}
+      options={LIGHTS.map((light, id) => ({ id, name: lightName(light), mark: <LightMark light={light} text="" /> }))}
+      values={new Set(reading.filter.value.steps.map((light) => LIGHTS.indexOf(light)))}
+      onValues={(values) => reading.setFilter({ steps: LIGHTS.filter((_light, id) => values.has(id)) })}
     />
   );
 }

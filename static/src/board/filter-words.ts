@@ -3,6 +3,7 @@
 import { formatDate } from "../lib/dates.ts";
 import { _ } from "../lib/i18n.ts";
 import { formatMoney } from "../lib/money.ts";
+import { lightName } from "../kit/light.tsx";
 import type { CloseRange, Filter } from "../sync/filters.ts";
 import type { WorkspaceStore } from "../sync/store.ts";
 import type { Priority } from "../sync/wire.ts";
@@ -49,6 +50,10 @@ export function closeWords(close: CloseRange | null): string {
   if (from !== null && to !== null) return _("{from} to {to}", { from: formatDate(from, false), to: formatDate(to, false) });
   if (from !== null) return _("from {from}", { from: formatDate(from, false) });
   return to === null ? "" : _("up to {to}", { to: formatDate(to, false) });
+}
+
+export function stepWords(steps: Filter["steps"]): string {
+  return shortened(steps.map(lightName));
 }
 
 const MOST_NAMES = 2;

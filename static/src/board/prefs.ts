@@ -4,23 +4,25 @@ import { effect, type Signal, signal } from "@preact/signals";
 import { CARD_HEIGHT, type Density } from "../kit/sizes.ts";
 import type { SortBy } from "../sync/selectors.ts";
 
-export type CardField = "customer" | "amount" | "owner" | "close" | "priority" | "tags" | "days" | "comments";
+export type CardField = "customer" | "amount" | "owner" | "close" | "priority" | "tags" | "days" | "comments" | "next";
 
 export const CARD_FIELDS: readonly CardField[] = [
-  "customer", "amount", "owner", "close", "priority", "tags", "days", "comments",
+  "customer", "amount", "owner", "close", "priority", "tags", "days", "comments", "next",
 ];
 
-const SORTS: readonly SortBy[] = ["hand", "amount", "close", "age"];
+const SORTS: readonly SortBy[] = ["hand", "amount", "close", "age", "next"];
 
 interface Kept {
   density: Density;
   fields: readonly CardField[];
+  /** those there were to choose from: what has come since is shown until somebody hides it */
+  offered: readonly CardField[];
   /** stage id → order, where it is not hand order */
   sorts: Readonly<Record<number, SortBy>>;
   collapsed: readonly number[];
 }
 
-const DEFAULTS: Kept = { density: "comfortable", fields: CARD_FIELDS, sorts: {}, collapsed: [] };
+const DEFAULTS: Kept = { density: "comfortable", fields: CARD_FIELDS, offered: CARD_FIELDS, sorts: {}, collapsed: [] };
 
 export interface Shelf {
   getItem(key: string): string | null;
@@ -44,7 +46,7 @@ export class Prefs {
     this.collapsed = signal(kept.collapsed);
     this.stop = effect(() => {
       const { density, fields, sorts, collapsed } = this;
-      const text = { density: density.value, fields: fields.value, sorts: sorts.value, collapsed: collapsed.value };
+      const text = { density: density.value, fields: fields.value, offered: CARD_FIELDS, sorts: sorts.value, collapsed: collapsed.value };
       write(shelf, key, JSON.stringify(text));
     });
   }
@@ -87,10 +89,12 @@ function read(shelf: Shelf | null, key: string): Kept {
     return DEFAULTS;
   }
   const { density, fields, sorts, collapsed } = kept;
+  const offered = Array.isArray(kept.offered) ? kept.offered : CARD_FIELDS.filter((field) => field !== "next");
   const known = Object.entries((sorts ?? {}) as object).filter(([, by]) => SORTS.includes(by));
   return {
     density: typeof density === "string" && density in CARD_HEIGHT ? (density as Density) : DEFAULTS.density,
-    fields: Array.isArray(fields) ? CARD_FIELDS.filter((field) => fields.includes(field)) : DEFAULTS.fields,
+    fields: Array.isArray(fields) ? CARD_FIELDS.filter((field) => fields.includes(field) || !offered.includes(field)) : DEFAULTS.fields,
+    offered: CARD_FIELDS,
     sorts: Object.fromEntries(known),
     collapsed: Array.isArray(collapsed) ? collapsed.filter((id) => Number.isSafeInteger(id)) : [],
   };

@@ -110,7 +110,7 @@ export class Reading {
     if (!isFiltering(filter)) return null;
     return testFor(filter, {
       ...this.money.value,
-      now: filter.rotting ? this.now.value : this.now.peek(),
+      now: filter.rotting || filter.steps.length > 0 ? this.now.value : this.now.peek(),
       calendar: this.workspace.value,
       stage: (id) => this.board.get("stage", id),
       customerName: (id) => this.board.get("customer", id)?.name ?? "",

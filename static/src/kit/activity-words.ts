@@ -11,7 +11,7 @@ export const KIND_ICONS: Readonly<Record<ActivityKind, IconName>> = {
 };
 
 export function kindName(kind: ActivityKind): string {
-  return { call: _("Call"), meeting: _("Meeting"), visit: _("Visit"), task: _("To do"), email: _("E-mail"), note: _("Note") }[kind];
+  return { call: _("Call"), meeting: _("Meeting"), visit: _("Visit"), task: _("To do"), email: _("Mail"), note: _("Note") }[kind];
 }
 
 /** One without a title is called by its kind. */

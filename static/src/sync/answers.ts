@@ -1,6 +1,6 @@
 /** What the HTTP API answers beside the wire's own things. */
 
-import type { BoardSnapshot, Deal, RequiredField, StageKind, WorkspaceSnapshot } from "./wire.ts";
+import type { BoardSnapshot, Deal, FullActivity, RequiredField, StageKind, WorkspaceSnapshot } from "./wire.ts";
 
 export interface Visit {
   stage_id: number;
@@ -44,6 +44,8 @@ export interface TimelineItem {
   way_back: { request_id: string; deals: number } | null;
   /** with `deal.commented`: as it reads now */
   comment?: Comment;
+  /** with `deal.activity_…`: as it is now, with its words */
+  activity?: FullActivity;
   /** where the customer was changed: the names of both, by id */
   customers?: Record<string, string>;
 }

@@ -2,6 +2,7 @@
 
 import { addDays, type Calendar, weekdayOf, workingDaysSince } from "../lib/dates.ts";
 import { convert, exponentOf, type RateRow } from "../lib/money.ts";
+import { type Light, LIGHTS, lightOf } from "./next-step.ts";
 import type { Deal, Priority, Stage } from "./wire.ts";
 
 export type CloseRange = "overdue" | "today" | "week" | "month" | "quarter" | "none" | { from: string | null; to: string | null };
@@ -18,10 +19,12 @@ export interface Filter {
   amountMax: number | null;
   close: CloseRange | null;
   rotting: boolean;
+  /** what the next step says; a deal with any of them passes */
+  steps: readonly Light[];
 }
 
 export const NO_FILTER: Filter = {
-  text: "", owners: [], tags: [], priorities: [], amountMin: null, amountMax: null, close: null, rotting: false,
+  text: "", owners: [], tags: [], priorities: [], amountMin: null, amountMax: null, close: null, rotting: false, steps: [],
 };
 
 /** What a filter needs to know beside the deal. */
@@ -45,7 +48,7 @@ export function isFiltering(filter: Filter): boolean {
 
 /** How many of its conditions are set, for the button's badge. */
 export function filtersOn(filter: Filter): number {
-  const lists = [filter.owners, filter.tags, filter.priorities].filter((list) => list.length > 0).length;
+  const lists = [filter.owners, filter.tags, filter.priorities, filter.steps].filter((list) => list.length > 0).length;
   const amount = filter.amountMin !== null || filter.amountMax !== null;
   return lists + [filter.text.trim() !== "", amount, filter.close !== null, filter.rotting].filter(Boolean).length;
 }
@@ -60,6 +63,7 @@ export function testFor(filter: Filter, world: FilterWorld): Test {
   if (filter.amountMin !== null || filter.amountMax !== null) tests.push(amountTest(filter, world));
   if (filter.close !== null) tests.push(closeTest(filter.close, world.today));
   if (filter.rotting) tests.push((deal) => isRotting(deal, world.stage(deal.stage_id), world.calendar, world.now));
+  if (filter.steps.length > 0) tests.push((deal) => filter.steps.includes(lightOf(deal, world.calendar.time_zone, world.now)));
   return (deal) => tests.every((test) => test(deal));
 }
 
@@ -123,7 +127,7 @@ function firstOf(year: number, month: number): string {
 
 const CLOSE_NAMES: readonly CloseRange[] = ["overdue", "today", "week", "month", "quarter", "none"];
 
-/** `?q=acme&owner=3,none&tag=1,2&priority=0&amount=5000..&close=overdue&rotting=1`; amounts in major units. */
+/** `?q=acme&owner=3,none&tag=1,2&priority=0&amount=5000..&close=overdue&rotting=1&step=none,overdue`; amounts in major units. */
 export function toQuery(filter: Filter, base: string): URLSearchParams {
   const query = new URLSearchParams();
   const list = (name: string, values: readonly unknown[]): void => {
@@ -141,6 +145,7 @@ export function toQuery(filter: Filter, base: string): URLSearchParams {
   const { close } = filter;
   if (close !== null) query.set("close", typeof close === "string" ? close : `${close.from ?? ""}..${close.to ?? ""}`);
   if (filter.rotting) query.set("rotting", "1");
+  list("step", filter.steps);
   return query;
 }
 
@@ -152,7 +157,7 @@ export function withFilter(query: URLSearchParams, filter: Filter, base: string)
   return next;
 }
 
-const WORDS = ["q", "owner", "tag", "priority", "amount", "close", "rotting"];
+const WORDS = ["q", "owner", "tag", "priority", "amount", "close", "rotting", "step"];
 
 /** The other way; what an address says wrongly is as if it were not there. */
 export function fromQuery(query: URLSearchParams, base: string): Filter {
@@ -170,6 +175,7 @@ export function fromQuery(query: URLSearchParams, base: string): Filter {
     amountMax,
     close: closeOf(query.get("close")),
     rotting: query.get("rotting") === "1",
+    steps: LIGHTS.filter((light) => (query.get("step") ?? "").split(",").includes(light)),
   };
 }
 

@@ -2,9 +2,10 @@
 
 import { convert, type RateRow, type Sum, sumIn } from "../lib/money.ts";
 import type { Test } from "./filters.ts";
+import { nextKey } from "./next-step.ts";
 import type { Deal, Stage } from "./wire.ts";
 
-export type SortBy = "hand" | "amount" | "close" | "age";
+export type SortBy = "hand" | "amount" | "close" | "age" | "next";
 
 export interface MoneyWorld {
   base: string;
@@ -30,11 +31,12 @@ export function readColumn(deals: readonly Deal[], stage: Stage, test: Test | nu
   };
 }
 
-/** Amount: greatest first; close date: soonest first; age: longest in the stage first. Those without come last. */
+/** Amount: greatest first; close date: soonest first; age: longest in the stage first; next step: soonest first. Those without come last. */
 export function sorted(deals: readonly Deal[], by: SortBy, world: MoneyWorld): readonly Deal[] {
   if (by === "hand") return deals;
   if (by === "amount") return byKey(deals, (deal) => amountKey(deal, world));
   if (by === "close") return byKey(deals, (deal) => deal.close_on ?? "9999");
+  if (by === "next") return byKey(deals, nextKey);
   return byKey(deals, (deal) => deal.entered_at);
 }
 

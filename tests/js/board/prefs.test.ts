@@ -53,3 +53,11 @@ test("without storage it holds for this page", () => {
   prefs.density.value = "compact";
   assert.equal(prefs.density.value, "compact");
 });
+
+test("what has come to choose from since a person chose is shown until they hide it", () => {
+  const shelf = shelfWith(JSON.stringify({ density: "compact", fields: ["owner", "amount"] }));
+  const prefs = new Prefs(3, shelf);
+  assert.deepEqual(prefs.fields.value, ["amount", "owner", "next"]);
+  prefs.toggleField("next");
+  assert.deepEqual(new Prefs(3, shelf).fields.value, ["amount", "owner"]);
+});

@@ -66,10 +66,21 @@ test("rotting is untouched for longer than the stage allows, in working days", (
   assert.deepEqual(passing({ rotting: true }), [1, 2]);
 });
 
+test("the next step by its light, any of several", () => {
+  const planned = { 1: { next_on: "2026-11-21" }, 2: { next_at: "2026-11-22T15:00:00.000Z" }, 3: { next_on: "2026-12-01" } } as Record<number, Partial<Deal>>;
+  const deals = DEALS.map((deal) => ({ ...deal, ...planned[deal.id] }));
+  const ids = (steps: Filter["steps"]) => deals.filter(testFor({ ...NO_FILTER, steps }, WORLD)).map(({ id }) => id);
+  assert.deepEqual(ids(["overdue"]), [1]);
+  assert.deepEqual(ids(["today"]), [2]);
+  assert.deepEqual(ids(["later"]), [3]);
+  assert.deepEqual(ids(["none", "overdue"]), [1, 4]);
+  assert.deepEqual(sorted(deals, "next", WORLD).map(({ id }) => id), [1, 2, 3, 4]);
+});
+
 test("a filter and its address are the same thing", () => {
   const filters: Filter[] = [
     NO_FILTER,
-    { text: "华为 a&b", owners: [3, null], tags: [1, 2], priorities: [0, null], amountMin: 150, amountMax: null, close: "quarter", rotting: true },
+    { text: "华为 a&b", owners: [3, null], tags: [1, 2], priorities: [0, null], amountMin: 150, amountMax: null, close: "quarter", rotting: true, steps: ["overdue", "none"] },
     { ...NO_FILTER, amountMax: 10 ** 15, close: { from: "2026-01-01", to: null } },
     { ...NO_FILTER, close: { from: null, to: "2026-01-01" } },
   ];
@@ -77,11 +88,11 @@ test("a filter and its address are the same thing", () => {
     assert.deepEqual(fromQuery(new URLSearchParams(toQuery(filter, "CNY").toString()), "CNY"), filter);
   }
   assert.equal(toQuery(NO_FILTER, "CNY").toString(), "");
-  assert.deepEqual(filters.map(filtersOn), [0, 7, 2, 1]);
+  assert.deepEqual(filters.map(filtersOn), [0, 8, 2, 1]);
 });
 
 test("an address that says nonsense filters nothing", () => {
-  const query = new URLSearchParams("owner=x,-1,&tag=none&priority=9&amount=abc..-5&close=..&rotting=yes");
+  const query = new URLSearchParams("owner=x,-1,&tag=none&priority=9&amount=abc..-5&close=..&rotting=yes&step=soon,NONE");
   assert.deepEqual(fromQuery(query, "CNY"), NO_FILTER);
 });
 

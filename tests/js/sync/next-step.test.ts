@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lightOf, nextKey } from "../../../static/src/sync/next-step.ts";
+
+const ZONE = "Asia/Shanghai";
+/** Thursday, 26 November 2026, 14:10 in Shanghai. */
+const NOW = Date.UTC(2026, 10, 26, 6, 10);
+const moment = (next_at: string) => ({ next_at, next_on: null });
+const day = (next_on: string) => ({ next_at: null, next_on });
+const light = (step: Parameters<typeof lightOf>[0]) => lightOf(step, ZONE, NOW);
+
+test("without a next step the light warns", () => {
+  assert.equal(light({ next_at: null, next_on: null }), "none");
+});
+
+test("a moment is overdue from its minute on, and today until midnight of the workspace", () => {
+  assert.equal(light(moment("2026-11-26T06:09:59.000Z")), "overdue");
+  assert.equal(light(moment("2026-11-26T06:10:00.000Z")), "today");
+  assert.equal(light(moment("2026-11-26T15:59:59.000Z")), "today");
+  assert.equal(light(moment("2026-11-26T16:00:00.000Z")), "later");
+});
+
+test("a whole day is today until it is over", () => {
+  assert.equal(light(day("2026-11-25")), "overdue");
+  assert.equal(light(day("2026-11-26")), "today");
+  assert.equal(light(day("2026-11-27")), "later");
+});
+
+test("the soonest come first and those without a next step last", () => {
+  const steps = [{ next_at: null, next_on: null }, day("2026-11-27"), moment("2026-11-27T01:00:00.000Z"), moment("2026-11-26T01:00:00.000Z")];
+  const sorted = steps.toSorted((a, b) => (nextKey(a) < nextKey(b) ? -1 : 1));
+  assert.deepEqual(sorted.map(({ next_at, next_on }) => next_at ?? next_on), [
+    "2026-11-26T01:00:00.000Z", "2026-11-27", "2026-11-27T01:00:00.000Z", null,
+  ]);
+});
