@@ -1,6 +1,6 @@
 /** The roof of the screen: which page the address asks for, inside the frame that stands around all of them. */
 
-import { render } from "preact";
+import { type ComponentChildren, render } from "preact";
 
 import { prepareAnnouncements } from "./lib/announce.ts";
 import { jsonFrom } from "./lib/dom.ts";
@@ -12,11 +12,17 @@ import { hrefOf, navigate, query, type Route, route, setQuery, startRouting } fr
 import { applyTheme } from "./lib/theme.ts";
 import { AppContext } from "./kit/app-context.ts";
 import { namesOf } from "./kit/names.ts";
+import { maySell } from "./kit/rights.ts";
 import { EmptyState } from "./kit/empty.tsx";
 import { Skeleton } from "./kit/feedback.tsx";
 import { LinkButton } from "./kit/button.tsx";
 import type { BoardStore } from "./sync/store.ts";
 import type { Boot, FullDeal, Texts } from "./sync/wire.ts";
+import { ActivityDialogs } from "./activities/activity-dialogs.tsx";
+import { askForPlan } from "./activities/asks.ts";
+import { CalendarScreen } from "./activities/calendar-screen.tsx";
+import { MyDayScreen } from "./activities/my-day-screen.tsx";
+import { NextSteps } from "./activities/next-steps.tsx";
 import { BoardScreen } from "./board/board-screen.tsx";
 import { LiveHands } from "./board/live-hands.tsx";
 import { PastBoard } from "./board/past-board.tsx";
@@ -61,6 +67,7 @@ function App({ session, ringing }: { session: Session; ringing: Ringing }) {
           <Crash key={here.name === "deal" ? "board" : here.name}>
             <Page here={here} board={board} session={session} />
           </Crash>
+          <ActivityDialogs />
         </Frame>
         <PushSheet />
         <InstallGuide />
@@ -85,6 +92,10 @@ function Page({ here, board, session }: PageProps) {
     case "home":
     case "boards":
       return <BoardsScreen />;
+    case "my-day":
+      return <MyDayScreen />;
+    case "calendar":
+      return <CalendarScreen />;
     case "bin":
       return <BinScreen watched={board} />;
     case "imports":
@@ -111,7 +122,9 @@ function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) 
       <BoardScreen
         board={board}
         unseen={(reveal) => <UnseenChip key={board.id} board={board} reveal={reveal} />}
-        panel={(dealing) => here.name === "deal" && <DealPanel key={here.dealId} board={board} dealId={here.dealId} dealing={dealing} sections={sectionsOf} />}
+        panel={(dealing) => here.name === "deal" && (
+          <DealPanel key={here.dealId} board={board} dealId={here.dealId} dealing={dealing} nextSteps={stepsOn(board)} sections={sectionsOf} />
+        )}
       />
     );
   }
@@ -124,6 +137,10 @@ function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) 
 /** What other rooms say of a deal in its panel. */
 function sectionsOf(deal: FullDeal) {
   return <DealReminders dealId={deal.id} closeOn={deal.close_on} mayAdd={deal.status === "open" && !deal.deleted_at} />;
+}
+
+function stepsOn(board: BoardStore): (deal: FullDeal, mayPlan: boolean) => ComponentChildren {
+  return (deal, mayPlan) => <NextSteps key={deal.id} deal={deal} board={board} mayPlan={mayPlan} />;
 }
 
 /** The board as it was; a deal that is opened from it is the deal of today. */
@@ -139,7 +156,9 @@ function PastPage({ board }: { board: BoardStore }) {
       />
       {dealId > 0 && (
         <LiveHands board={board}>
-          {(dealing) => <DealPanel key={dealId} board={board} dealId={dealId} dealing={dealing} note={note} sections={sectionsOf} />}
+          {(dealing) => (
+            <DealPanel key={dealId} board={board} dealId={dealId} dealing={dealing} note={note} nextSteps={stepsOn(board)} sections={sectionsOf} />
+          )}
         </LiveHands>
       )}
     </>
@@ -179,6 +198,8 @@ function titleOf(here: Route, { workspace, board }: Session): string {
     closed: _("Won and lost deals"),
     past: _("{name} as it was", { name }),
     "board-settings": _("Settings of {name}", { name }),
+    "my-day": _("My day"),
+    calendar: _("Calendar"),
     bin: _("Recycle bin"),
     imports: _("Import"),
     import: _("Import"),
@@ -196,18 +217,33 @@ function goHome({ board, workspace }: Boot): void {
   navigate(hrefOf({ name: "board", boardId: board.board.id }, params), { replace: true });
 }
 
-function startKeys({ undo }: Session): void {
+function startKeys(session: Session): void {
+  const { undo } = session;
   const group = _("Everywhere");
   registerHotkeys("app", [
     { keys: "?", label: _("Show this list"), group, run: openKeySheet },
     { keys: "mod+z", label: _("Undo"), group, run: () => undoLast(undo) },
     { keys: "mod+shift+z", label: _("Redo"), group, run: () => redoLast(undo) },
+    { keys: "a", label: _("Plan an activity"), group, run: () => planHere(session) },
+    { keys: "g d", label: _("Go to my day"), group, run: () => navigate("/my-day") },
+    { keys: "g c", label: _("Go to the calendar"), group, run: () => navigate("/calendar") },
     { keys: "g b", label: _("Go to all boards"), group, run: () => navigate("/boards") },
     { keys: "g n", label: _("Go to notifications"), group, run: () => navigate("/notifications") },
     { keys: "g i", label: _("Go to import"), group, run: () => navigate("/imports") },
     { keys: "g s", label: _("Go to settings"), group, run: () => navigate("/settings/me") },
   ]);
   startHotkeys();
+}
+
+/** For the deal that is open, else for the card one stands on, else for none. */
+function planHere(session: Session): void | false {
+  if (document.querySelector("dialog[open], :popover-open:not(.toasts)") || !maySell(session.workspace.me.peek()?.role)) return false;
+  const here = route.peek();
+  const card = document.activeElement?.closest<HTMLElement>(".card")?.dataset["deal"];
+  const id = here.name === "deal" ? here.dealId : Number(card ?? 0);
+  const board = session.board.peek();
+  const deal = id > 0 ? board?.get("deal", id) : undefined;
+  askForPlan(session, deal && board ? { deal: { id, board_id: board.id, title: deal.title, customer_id: deal.customer_id, status: "open" } } : {});
 }
 
 async function start(): Promise<void> {

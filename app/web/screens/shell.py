@@ -27,6 +27,8 @@ _OTHER_PATHS = (
     "/boards",
     "/boards/<int:board_id>/closed",
     "/boards/<int:board_id>/settings",
+    "/my-day",
+    "/calendar",
     "/bin",
     "/imports",
     "/imports/<int:import_id>",

@@ -34,12 +34,14 @@ interface DealPanelProps {
   dealing: Dealings;
   /** said above everything else */
   note?: string;
+  /** draws what is going to be done for the deal, above its facts */
+  nextSteps?: (deal: FullDeal, mayPlan: boolean) => ComponentChildren;
   /** what other rooms have to say of the deal; stands under its facts */
   sections?: (deal: FullDeal) => ComponentChildren;
 }
 
 /** Give it `key={dealId}`: another deal is another panel. */
-export function DealPanel({ board, dealId, dealing, note, sections }: DealPanelProps) {
+export function DealPanel({ board, dealId, dealing, note, nextSteps, sections }: DealPanelProps) {
   const app = useApp();
   const desk = useMemo(() => new Desk(app, board, dealId), []);
   const conversation = useMemo(() => new Conversation(desk), []);
@@ -49,7 +51,7 @@ export function DealPanel({ board, dealId, dealing, note, sections }: DealPanelP
   }, []);
   return (
     <DeskProvider value={{ desk, dealing }}>
-      <Panel conversation={conversation} note={note} sections={sections} />
+      <Panel conversation={conversation} note={note} nextSteps={nextSteps} sections={sections} />
     </DeskProvider>
   );
 }
@@ -57,10 +59,11 @@ export function DealPanel({ board, dealId, dealing, note, sections }: DealPanelP
 interface PanelProps {
   conversation: Conversation;
   note: DealPanelProps["note"] | undefined;
+  nextSteps: DealPanelProps["nextSteps"] | undefined;
   sections: DealPanelProps["sections"] | undefined;
 }
 
-function Panel({ conversation, note, sections }: PanelProps) {
+function Panel({ conversation, note, nextSteps, sections }: PanelProps) {
   const { desk } = useDesk();
   const titleId = useId();
   const panel = useRef<HTMLDivElement>(null);
@@ -81,7 +84,7 @@ function Panel({ conversation, note, sections }: PanelProps) {
     >
       <PanelBar deal={deal} />
       {note && <Banner icon="history">{note}</Banner>}
-      {deal && desk.state.value !== "missing" ? <Whole deal={deal} titleId={titleId} conversation={conversation} sections={sections} /> : <NotYet />}
+      {deal && desk.state.value !== "missing" ? <Whole deal={deal} titleId={titleId} conversation={conversation} nextSteps={nextSteps} sections={sections} /> : <NotYet />}
     </div>
   );
 }
@@ -91,7 +94,7 @@ interface WholeProps extends Omit<PanelProps, "note"> {
   titleId: string;
 }
 
-function Whole({ deal, titleId, conversation, sections }: WholeProps) {
+function Whole({ deal, titleId, conversation, nextSteps, sections }: WholeProps) {
   const { desk } = useDesk();
   return (
     <>
@@ -100,6 +103,7 @@ function Whole({ deal, titleId, conversation, sections }: WholeProps) {
         <Title deal={deal} id={titleId} />
         {deal.status === "open" && !deal.deleted_at && <Stages deal={deal} />}
         <Outcome deal={deal} />
+        {nextSteps?.(deal, desk.mayChange.value)}
         <Facts deal={deal} />
         {sections?.(deal)}
         <Description deal={deal} />

@@ -1,12 +1,14 @@
 /** What happened to a deal, a whole sentence for every type of news; names and values stand in {braces} to be drawn apart. */
 
+import { formatDate, formatMoment } from "../lib/dates.ts";
 import { _, _n, formatList } from "../lib/i18n.ts";
 import { formatMoney } from "../lib/money.ts";
+import { KIND_ICONS, kindName, outcomeWords } from "../kit/activity-words.ts";
 import { dealFieldName, type DealFieldName } from "../kit/deal-words.ts";
 import type { IconName } from "../kit/icon.tsx";
 import type { Names } from "../kit/names.ts";
 import { valueWords } from "../kit/values.ts";
-import type { TimelineItem } from "../sync/wire.ts";
+import type { ActivityKind, ActivityOutcome, FullActivity, TimelineItem } from "../sync/wire.ts";
 
 /** "who" is drawn bold, "from" struck through, "to" with weight; others as they are. */
 export type Parts = Readonly<Record<string, string>>;
@@ -35,7 +37,7 @@ type Teller = (data: Facts, names: Names) => Omit<Telling, "parts"> & { parts?: 
 
 export function telling(item: TimelineItem, names: Names): Telling {
   const teller: Teller = TELLERS[item.type] ?? (() => ({ icon: "circle", kind: "other", sentence: _("{who} changed the deal") }));
-  const told = teller(item.data, { ...names, customer: (id) => item.customers?.[id] ?? names.customer(id) });
+  const told = teller({ ...item.data, activity: item.activity }, { ...names, customer: (id) => item.customers?.[id] ?? names.customer(id) });
   return { ...told, parts: { who: names.person(item.actor_id), ...told.parts } };
 }
 
@@ -68,8 +70,47 @@ const TELLERS: Record<string, Teller> = {
   "deal.restored": () => ({ icon: "restore", kind: "restored", sentence: _("{who} took the deal out of the recycle bin") }),
   "deal.commented": () => ({ icon: "comment", kind: "commented", sentence: _("{who} commented") }),
   "deal.comment_edited": () => ({ icon: "pen", kind: "commented", sentence: _("{who} changed a comment") }),
+  "deal.activity_planned": (data, names) => ({ ...ofActivity(data), sentence: _("{who} planned: {what}"), parts: plannedParts(data, names) }),
+  "deal.activity_edited": (data, names) => {
+    const isMoved = ["due_at", "due_on"].some((field) => field in ((data["changes"] as Facts | undefined) ?? {}));
+    const sentence = isMoved ? _("{who} put off: {what}") : _("{who} changed what is planned: {what}");
+    return { ...ofActivity(data), sentence, parts: plannedParts(data, names) };
+  },
+  "deal.activity_done": (data) => {
+    const outcome = outcomeWords(kindOf(data), (data["outcome"] as ActivityOutcome | null | undefined) ?? "done");
+    const note = activityOf(data)?.result;
+    return { ...ofActivity(data), icon: "check", sentence: _("{who} was done with {what}: {outcome}"), parts: { what: whatOf(data), outcome }, ...(note ? { note } : {}) };
+  },
+  "deal.activity_reopened": (data, names) => ({ ...ofActivity(data), sentence: _("{who} reopened: {what}"), parts: plannedParts(data, names) }),
+  "deal.activity_deleted": (data, names) => ({ ...ofActivity(data), icon: "bin", sentence: _("{who} deleted: {what}"), parts: plannedParts(data, names) }),
+  "deal.activity_restored": (data, names) => ({ ...ofActivity(data), sentence: _("{who} brought back: {what}"), parts: plannedParts(data, names) }),
   "deal.comment_deleted": () => ({ icon: "comment", kind: "commented", sentence: _("{who} deleted a comment") }),
 };
+
+function kindOf(data: Facts): ActivityKind {
+  return data["kind"] as ActivityKind;
+}
+
+function ofActivity(data: Facts): { icon: IconName; kind: string } {
+  return { icon: KIND_ICONS[kindOf(data)] ?? "calendar", kind: "activity" };
+}
+
+function activityOf(data: Facts): FullActivity | undefined {
+  return data["activity"] as FullActivity | undefined;
+}
+
+/** As it is called now; the log knows its kind alone. */
+function whatOf(data: Facts): string {
+  return activityOf(data)?.title || kindName(kindOf(data));
+}
+
+/** "Call, Nov 30, 15:00": the time is the one of then. */
+function plannedParts(data: Facts, { timeZone }: Names): Parts {
+  const what = whatOf(data);
+  const [at, on] = [data["due_at"], data["due_on"]] as (string | null | undefined)[];
+  const when = at ? formatMoment(at, timeZone) : on ? formatDate(on) : "";
+  return { what: when ? _("{what}, {when}", { what, when }) : what };
+}
 
 function moved(data: Facts, names: Names): ReturnType<Teller> {
   const [from, to] = [stageOf(data["from"]), stageOf(data["to"])];

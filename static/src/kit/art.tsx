@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact";
 
-export type ArtName = "board" | "deals" | "search" | "bin" | "people" | "file" | "lost" | "offline" | "key" | "bell";
+export type ArtName = "board" | "deals" | "search" | "bin" | "people" | "file" | "lost" | "offline" | "key" | "bell" | "day";
 
 export function Art({ name }: { name: ArtName }) {
   return (
@@ -66,6 +66,17 @@ const drawings: Record<ArtName, JSX.Element> = {
       <path class="art-soft" d="M84 14v18h18z" />
       <path class="art-line" d="M54 42h38M54 51h38M54 60h22" />
       <path class="art-arrow" d="M112 36v28m-9-9 9 9 9-9" />
+    </>
+  ),
+  day: (
+    <>
+      <rect class="art-sheet" x="34" y="22" width="76" height="56" rx="8" />
+      <path class="art-line" d="M34 37h76M52 16v12M92 16v12" />
+      <rect class="art-soft" x="44" y="46" width="14" height="10" rx="3" />
+      <rect class="art-soft" x="65" y="46" width="14" height="10" rx="3" />
+      <rect class="art-soft" x="44" y="61" width="14" height="10" rx="3" />
+      <circle class="art-accent" cx="93" cy="61" r="14" />
+      <path class="art-tick" d="m86.5 61.5 4.5 4.5 8.5-9" />
     </>
   ),
   key: (

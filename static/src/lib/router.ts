@@ -12,6 +12,8 @@ export type Route =
   | { name: "closed"; boardId: number }
   | { name: "past"; boardId: number }
   | { name: "board-settings"; boardId: number }
+  | { name: "my-day" }
+  | { name: "calendar" }
   | { name: "bin" }
   | { name: "imports" }
   | { name: "notifications" }
@@ -42,7 +44,7 @@ export function routeOf(pathname: string): Route {
   if (third !== undefined) return { name: "nowhere" };
   if (first === "settings") return settingsRoute(second);
   if (first === "imports" && isId(second)) return { name: "import", importId: Number(second) };
-  if ((first === "bin" || first === "imports" || first === "notifications") && second === undefined) return { name: first };
+  if (isPlain(first) && second === undefined) return { name: first };
   return { name: "nowhere" };
 }
 
@@ -85,6 +87,13 @@ function isRoute(pathname: string): boolean {
   return routeOf(pathname).name !== "nowhere";
 }
 
+/** Pages that need no more than their name. */
+const PLAIN = ["bin", "imports", "my-day", "calendar", "notifications"] as const;
+
+function isPlain(name: string | undefined): name is (typeof PLAIN)[number] {
+  return (PLAIN as readonly (string | undefined)[]).includes(name);
+}
+
 function boardRoute(boardId: number, page: string | undefined, id: string | undefined): Route {
   if (page === undefined) return { name: "board", boardId };
   if (page === "deals" && isId(id)) return { name: "deal", boardId, dealId: Number(id) };
@@ -114,6 +123,8 @@ function pathOf(to: Route): string {
     case "settings":
       return `/settings/${to.page}`;
     case "boards":
+    case "my-day":
+    case "calendar":
     case "bin":
     case "imports":
     case "notifications":

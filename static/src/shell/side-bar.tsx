@@ -1,14 +1,17 @@
 import type { Signal } from "@preact/signals";
-import type { RefObject } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-import { _ } from "../lib/i18n.ts";
+import { _, _n, formatNumber } from "../lib/i18n.ts";
 import { hrefOf, path, route } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Avatar } from "../kit/avatar.tsx";
 import { IconButton } from "../kit/button.tsx";
+import { useTime } from "../kit/clock.ts";
 import { Icon, type IconName } from "../kit/icon.tsx";
 import { UnseenDot } from "../kit/unseen-dot.tsx";
+import { lightOf } from "../sync/next-step.ts";
+import type { Activity } from "../sync/wire.ts";
 import { Logo } from "./logo.tsx";
 import { MeMenu } from "./me-menu.tsx";
 
@@ -28,6 +31,8 @@ export function SideBar({ side }: { side: Side }) {
         />
       </div>
       <nav class="side-nav" aria-label={_("Boards and pages")}>
+        <PageLink href="/my-day" icon="day" text={_("My day")} badge={<Overdue />} />
+        <PageLink href="/calendar" icon="calendar" text={_("Calendar")} />
         <h2 class="side-title">
           <a href={hrefOf({ name: "boards" })}>{_("Boards")}</a>
         </h2>
@@ -97,15 +102,30 @@ interface PageLinkProps {
   text: string;
   /** the part of the address that makes it current; the link itself unless told */
   under?: string;
+  badge?: ComponentChildren;
 }
 
-function PageLink({ href, icon, text, under = href }: PageLinkProps) {
+function PageLink({ href, icon, text, under = href, badge }: PageLinkProps) {
   return (
     <a class="side-link" href={href} aria-current={path.value.startsWith(under) ? "page" : undefined}>
       <Icon name={icon} />
-      <span class="one-line">{text}</span>
+      <span class="one-line grow">{text}</span>
+      {badge}
     </a>
   );
+}
+
+/** How many of my activities are late. */
+function Overdue() {
+  const { person } = useApp();
+  const { zone, now } = useTime();
+  const late = person.activities.value.filter((activity) => isLate(activity, zone, now)).length;
+  if (late === 0) return null;
+  return <span class="side-badge" title={_n("{n} activity overdue", "{n} activities overdue", late)}>{formatNumber(late)}<span class="sr-only"> {_("overdue")}</span></span>;
+}
+
+function isLate({ done_at, due_at, due_on }: Activity, zone: string, now: number): boolean {
+  return done_at === null && lightOf({ next_at: due_at, next_on: due_on }, zone, now) === "overdue";
 }
 
 function Me() {

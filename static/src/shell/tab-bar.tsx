@@ -24,6 +24,7 @@ export function TabBar({ boardId, plus, bell }: TabBarProps) {
   return (
     <nav class="tab-bar" aria-label={_("Pages")}>
       <TabLink tab={boards(boardId)} />
+      <TabLink tab={myDay()} />
       {plus}
       {bell}
       <TabLink tab={me()} />
@@ -46,6 +47,10 @@ function boards(boardId: number | null): Tab {
   const isOnBoard = /^\/boards\/\d/.test(here) || here === "/";
   const href = boardId === null || isOnBoard ? "/boards" : hrefOf({ name: "board", boardId });
   return { href, icon: "board", text: _("Boards"), current: isOnBoard || here === "/boards" };
+}
+
+function myDay(): Tab {
+  return { href: "/my-day", icon: "day", text: _("My day"), current: path.value === "/my-day" || path.value === "/calendar" };
 }
 
 function me(): Tab {

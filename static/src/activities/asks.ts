@@ -1,0 +1,36 @@
+/** What a person is being asked about activities: one question at a time, whichever screen began it. */
+
+import { type Signal, signal } from "@preact/signals";
+
+import type { App } from "../kit/app-context.ts";
+import { read } from "../sync/http.ts";
+import type { Activity, FullActivity } from "../sync/wire.ts";
+import { type About, draftOf, newDraft } from "./drafts.ts";
+import type { Draft } from "./planning.ts";
+import { namesOn } from "./names.ts";
+
+export type Asking =
+  | { what: "plan"; draft: Draft }
+  | { what: "edit"; draft: Draft; activity: Activity }
+  | { what: "finish"; activity: Activity };
+
+export const asking: Signal<Asking | null> = signal(null);
+
+export function askForPlan(app: App, about: About = {}): void {
+  asking.value = { what: "plan", draft: newDraft(app, about) };
+}
+
+/** The words of a note are not on the stream. Where they cannot be fetched now, all else can be edited. */
+export async function askForEdit(app: App, activity: Activity): Promise<void> {
+  const whole = activity.has_note && !("note" in activity) ? await wholeOf(activity) : activity;
+  const zone = app.workspace.workspace.peek()?.time_zone ?? "UTC";
+  asking.value = { what: "edit", activity: whole, draft: draftOf(whole, namesOn(app, whole), zone) };
+}
+
+function wholeOf(activity: Activity): Promise<Activity> {
+  return read<FullActivity>(`/api/activities/${activity.id}`).catch(() => activity);
+}
+
+export function askForOutcome(activity: Activity): void {
+  asking.value = { what: "finish", activity };
+}

@@ -1,0 +1,31 @@
+/** What an activity points to, as far as this screen knows it: on my day, or on the board that is open. */
+
+import { signal } from "@preact/signals";
+
+import type { App } from "../kit/app-context.ts";
+import type { Activity, Customer, DealName } from "../sync/wire.ts";
+
+export interface Named {
+  deal: DealName | null;
+  customer: Customer | null;
+}
+
+/** Deals and customers that screens have come across beside the stream: another person's calendar, a deal's panel. */
+const known = signal<{ deals: ReadonlyMap<number, DealName>; customers: ReadonlyMap<number, Customer> }>({ deals: new Map(), customers: new Map() });
+
+export function learnNames(deals: readonly DealName[], customers: readonly Customer[]): void {
+  const before = known.peek();
+  known.value = {
+    deals: new Map([...before.deals, ...deals.map((deal) => [deal.id, deal] as const)]),
+    customers: new Map([...before.customers, ...customers.map((customer) => [customer.id, customer] as const)]),
+  };
+}
+
+/** Follows what it reads: call it while drawing. The customer of the deal stands in where the activity names none. */
+export function namesOn({ person }: App, { deal_id, customer_id }: Pick<Activity, "deal_id" | "customer_id">): Named {
+  const learnt = known.value;
+  const deal = deal_id === null ? null : (person.thing("deal_name", deal_id).value ?? learnt.deals.get(deal_id) ?? null);
+  const id = customer_id ?? deal?.customer_id ?? null;
+  const customer = id === null ? null : (person.thing("customer", id).value ?? learnt.customers.get(id) ?? null);
+  return { deal, customer };
+}

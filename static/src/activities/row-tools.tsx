@@ -1,0 +1,58 @@
+import { _, locale } from "../lib/i18n.ts";
+import { titleOf } from "../kit/activity-words.ts";
+import { useApp } from "../kit/app-context.ts";
+import { LinkButton } from "../kit/button.tsx";
+import { useTime } from "../kit/clock.ts";
+import { dueWords } from "../kit/due-words.ts";
+import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
+import type { Activity } from "../sync/wire.ts";
+import { askForEdit, askForOutcome } from "./asks.ts";
+import { putOff, removeWithWayBack } from "./doing.ts";
+import { namesOn } from "./names.ts";
+import { mapHref, phoneIn, telHref } from "./places.ts";
+import { snoozedDue, snoozesOf } from "./snoozes.ts";
+
+/** Put off, and everything else. */
+export function RowTools({ activity }: { activity: Activity }) {
+  const app = useApp();
+  const { zone } = useTime();
+  const names = { title: titleOf(activity) };
+  const snoozes = (): MenuEntry[] => {
+    const now = Date.now();
+    const offered = snoozesOf(activity, zone, now).map((snooze) => ({
+      label: _("{name} · {when}", { name: snooze.label, when: dueWords(snoozedDue(snooze, zone), zone, now) }),
+      onSelect: () => putOff(app, activity, snooze.wall),
+    }));
+    return [...offered, null, { label: _("Another time…"), icon: "calendar", onSelect: () => void askForEdit(app, activity) }];
+  };
+  const more = (): MenuEntry[] => [
+    { label: _("Done…"), icon: "check", onSelect: () => askForOutcome(activity) },
+    { label: _("Edit…"), icon: "pen", onSelect: () => void askForEdit(app, activity) },
+    null,
+    { label: _("Delete"), icon: "bin", danger: true, onSelect: () => removeWithWayBack(app, activity) },
+  ];
+  return (
+    <div class="activity-tools">
+      <MenuButton small icon="snooze" label={_("Put off “{title}”", names)} entries={snoozes} />
+      <MenuButton small class="only-wide" label={_("More about “{title}”", names)} entries={more} />
+    </div>
+  );
+}
+
+/** Call, and find the way: where there is a number or a place. */
+export function Reach({ activity }: { activity: Activity }) {
+  const { customer, deal } = namesOn(useApp(), activity);
+  const phone = phoneIn((customer as { phone?: string } | null)?.phone, activity.title, customer?.name, deal?.title, activity.place);
+  if (!phone && !activity.place) return null;
+  return (
+    <p class="activity-reach">
+      {phone && <LinkButton small icon="phone" href={telHref(phone)}>{_("Call {phone}", { phone })}</LinkButton>}
+      {activity.place && (
+        <LinkButton small icon="pin" class="activity-place" href={mapHref(activity.place, locale)} target="_blank" rel="noopener noreferrer">
+          <span class="one-line">{activity.place}</span>
+          <span class="sr-only">{_("Find the way; opens a map in a new tab")}</span>
+        </LinkButton>
+      )}
+    </p>
+  );
+}
