@@ -4,7 +4,6 @@ import { type ComponentChildren, render } from "preact";
 
 import { prepareAnnouncements } from "./lib/announce.ts";
 import { jsonFrom } from "./lib/dom.ts";
-import { registerHotkeys, startHotkeys } from "./lib/hotkeys.ts";
 import { _, setMessages } from "./lib/i18n.ts";
 import { awaitInstalling } from "./lib/installing.ts";
 import { keepTitle } from "./lib/page-title.ts";
@@ -12,14 +11,12 @@ import { hrefOf, navigate, query, type Route, route, setQuery, startRouting } fr
 import { applyTheme } from "./lib/theme.ts";
 import { AppContext } from "./kit/app-context.ts";
 import { namesOf } from "./kit/names.ts";
-import { maySell } from "./kit/rights.ts";
 import { EmptyState } from "./kit/empty.tsx";
 import { Skeleton } from "./kit/feedback.tsx";
 import { LinkButton } from "./kit/button.tsx";
 import type { BoardStore } from "./sync/store.ts";
 import type { Boot, FullDeal, Texts } from "./sync/wire.ts";
 import { ActivityDialogs } from "./activities/activity-dialogs.tsx";
-import { askForPlan } from "./activities/asks.ts";
 import { CalendarScreen } from "./activities/calendar-screen.tsx";
 import { MyDayScreen } from "./activities/my-day-screen.tsx";
 import { NextSteps } from "./activities/next-steps.tsx";
@@ -51,9 +48,9 @@ import { startWorker } from "./pwa/worker.ts";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
 import { Crash } from "./shell/crash.tsx";
 import { Frame } from "./shell/frame.tsx";
-import { openKeySheet } from "./shell/key-sheet.tsx";
 import { openSession, type Session } from "./shell/session.ts";
-import { redoLast, undoLast } from "./shell/undoing.ts";
+import { startKeys } from "./keys.ts";
+import { titleOf } from "./titles.ts";
 import type { Tell } from "./travel/told.ts";
 import { TravelScreen } from "./travel/travel-screen.tsx";
 
@@ -187,63 +184,12 @@ function Nowhere() {
   );
 }
 
-/** "" where a page names itself by its board. */
-function titleOf(here: Route, { workspace, board }: Session): string {
-  const name = "boardId" in here ? (workspace.thing("board", here.boardId).value?.name ?? board.value?.board.value?.name ?? "") : "";
-  const titles: Partial<Record<Route["name"], string>> = {
-    boards: _("Boards"),
-    home: _("Boards"),
-    board: name,
-    deal: name,
-    closed: _("Won and lost deals"),
-    past: _("{name} as it was", { name }),
-    "board-settings": _("Settings of {name}", { name }),
-    "my-day": _("My day"),
-    calendar: _("Calendar"),
-    bin: _("Recycle bin"),
-    imports: _("Import"),
-    import: _("Import"),
-    notifications: _("Notifications"),
-    settings: _("Settings"),
-  };
-  return titles[here.name] ?? _("There is nothing here");
-}
-
 /** "/" is the board the server chose to send along; `?owner=me` there means whoever is signed in. */
 function goHome({ board, workspace }: Boot): void {
   if (route.peek().name !== "home" || !board) return;
   const params = new URLSearchParams(query.peek());
   if (params.get("owner") === "me") params.set("owner", String(workspace.me.id));
   navigate(hrefOf({ name: "board", boardId: board.board.id }, params), { replace: true });
-}
-
-function startKeys(session: Session): void {
-  const { undo } = session;
-  const group = _("Everywhere");
-  registerHotkeys("app", [
-    { keys: "?", label: _("Show this list"), group, run: openKeySheet },
-    { keys: "mod+z", label: _("Undo"), group, run: () => undoLast(undo) },
-    { keys: "mod+shift+z", label: _("Redo"), group, run: () => redoLast(undo) },
-    { keys: "a", label: _("Plan an activity"), group, run: () => planHere(session) },
-    { keys: "g d", label: _("Go to my day"), group, run: () => navigate("/my-day") },
-    { keys: "g c", label: _("Go to the calendar"), group, run: () => navigate("/calendar") },
-    { keys: "g b", label: _("Go to all boards"), group, run: () => navigate("/boards") },
-    { keys: "g n", label: _("Go to notifications"), group, run: () => navigate("/notifications") },
-    { keys: "g i", label: _("Go to import"), group, run: () => navigate("/imports") },
-    { keys: "g s", label: _("Go to settings"), group, run: () => navigate("/settings/me") },
-  ]);
-  startHotkeys();
-}
-
-/** For the deal that is open, else for the card one stands on, else for none. */
-function planHere(session: Session): void | false {
-  if (document.querySelector("dialog[open], :popover-open:not(.toasts)") || !maySell(session.workspace.me.peek()?.role)) return false;
-  const here = route.peek();
-  const card = document.activeElement?.closest<HTMLElement>(".card")?.dataset["deal"];
-  const id = here.name === "deal" ? here.dealId : Number(card ?? 0);
-  const board = session.board.peek();
-  const deal = id > 0 ? board?.get("deal", id) : undefined;
-  askForPlan(session, deal && board ? { deal: { id, board_id: board.id, title: deal.title, customer_id: deal.customer_id, status: "open" } } : {});
 }
 
 async function start(): Promise<void> {
