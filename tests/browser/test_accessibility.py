@@ -23,7 +23,9 @@ SCREENS = {
     "bin": "/bin",
     "imports": "/imports",
     "no import": "/imports/999999999",
+    "notifications": "/notifications",
     "me": "/settings/me",
+    "notification settings": "/settings/notifications",
     "workspace": "/settings/workspace",
     "people": "/settings/people",
     "tags": "/settings/tags",
@@ -51,7 +53,7 @@ def test_what_a_rep_may_not_do(show: Show) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["board", "deal", "people"])
+@pytest.mark.parametrize("name", ["board", "deal", "people", "notification settings"])
 def test_on_a_phone(show: Show, name: str, scheme: str) -> None:
     owner = show("owner", "/settings/me", color_scheme=scheme, **PHONE)
     owner.page.goto(SCREENS[name].format(board=owner.world.board, deal=owner.world.deals["tea"]))

@@ -42,17 +42,13 @@ export function BellButton() {
 export function BellTab() {
   const unread = useRinging().inbox.unread.value.length;
   return (
-    <a
-      class="tab-link"
-      href="/notifications"
-      aria-label={bellWords(unread)}
-      aria-current={path.value === "/notifications" ? "page" : undefined}
-    >
+    <a class="tab-link" href="/notifications" aria-current={path.value === "/notifications" ? "page" : undefined}>
       <span class="bell">
         <Icon name="bell" />
         <Badge unread={unread} />
       </span>
       {_("Inbox")}
+      {unread > 0 && <span class="sr-only">{_n("{n} unread notification", "{n} unread notifications", unread)}</span>}
     </a>
   );
 }
@@ -72,18 +68,18 @@ function Panel({ onClose }: { onClose: () => void }) {
   const all = inbox.all.value;
   return (
     <div class="bell-panel">
-      <header class="bell-head">
-        <h1>{_("Notifications")}</h1>
+      <div class="bell-head">
+        <h2>{_("Notifications")}</h2>
         <ReadAll />
         <LinkButton small kind="quiet" icon="settings" href="/settings/notifications" onClick={onClose}>{_("Settings")}</LinkButton>
-      </header>
+      </div>
       <div class="bell-body">
-        {person.loaded.value ? <NotificationList items={all.slice(0, MOST_IN_PANEL)} onLeave={onClose} /> : <Skeleton lines={4} />}
+        {person.loaded.value ? <NotificationList heading="h3" items={all.slice(0, MOST_IN_PANEL)} onLeave={onClose} /> : <Skeleton lines={4} />}
       </div>
       {all.length > 0 && (
-        <footer class="bell-foot">
+        <div class="bell-foot">
           <LinkButton small kind="quiet" href="/notifications" onClick={onClose}>{_("All notifications")}</LinkButton>
-        </footer>
+        </div>
       )}
     </div>
   );

@@ -1,5 +1,3 @@
-import { useId } from "preact/hooks";
-
 import { _ } from "../lib/i18n.ts";
 import { EmptyState } from "../kit/empty.tsx";
 import { byDay, dayName } from "./grouping.ts";
@@ -9,31 +7,24 @@ import { useRinging } from "./ringing.ts";
 
 interface ListProps {
   items: readonly Listed[];
+  /** of the days, one below the list's own */
+  heading?: "h2" | "h3";
   onLeave?: () => void;
 }
 
 /** Newest first, a heading for every day. */
-export function NotificationList({ items, onLeave = () => {} }: ListProps) {
+export function NotificationList({ items, heading: Heading = "h2", onLeave = () => {} }: ListProps) {
   const { inbox } = useRinging();
   if (items.length === 0) return <NothingYet />;
   return (
     <>
       {byDay(items, inbox.timeZone).map(({ day, items: those }) => (
-        <DaySection key={day} name={dayName(day, inbox.timeZone)}>
-          {those.map((one) => <NotificationRow key={one.id} one={one} onLeave={onLeave} />)}
-        </DaySection>
+        <section key={day} class="notification-day">
+          <Heading>{dayName(day, inbox.timeZone)}</Heading>
+          <ul>{those.map((one) => <NotificationRow key={one.id} one={one} onLeave={onLeave} />)}</ul>
+        </section>
       ))}
     </>
-  );
-}
-
-function DaySection({ name, children }: { name: string; children: preact.ComponentChildren }) {
-  const id = useId();
-  return (
-    <section class="notification-day" aria-labelledby={id}>
-      <h2 id={id}>{name}</h2>
-      <ul>{children}</ul>
-    </section>
   );
 }
 

@@ -1,5 +1,7 @@
 /** Whether this browser can show notifications while the page is closed, and what leads there. Pure; push.ts walks it. */
 
+import { wayOf } from "../lib/installing.ts";
+
 export type PushState =
   /** this browser has no web push at all */
   | "unsupported"
@@ -42,10 +44,11 @@ export type BrowserName = "chrome" | "edge" | "firefox" | "safari" | "ios" | "ot
 
 /** Before anything was asked. */
 export function stateAtStart(around: Surroundings, isSubscribed: boolean): PushState {
-  if (isWeChat(around.userAgent)) return "in-wechat";
+  const way = wayOf(around.userAgent, around.touchPoints);
+  if (way === "elsewhere") return "in-wechat";
   if (!around.isSecure) return "insecure";
   const isAble = around.hasWorkers && around.hasPush && around.permission !== null;
-  if (isIos(around) && !around.isStandalone && !isAble) return "needs-install";
+  if (way === "ios" && !around.isStandalone && !isAble) return "needs-install";
   if (!isAble) return "unsupported";
   if (around.permission === "denied") return "blocked";
   return around.permission === "granted" && isSubscribed ? "on" : "default";
@@ -74,18 +77,10 @@ export function mayTry(state: PushState): boolean {
   return state !== "asking" && STEPS[state]?.tapped !== undefined;
 }
 
-export function isWeChat(userAgent: string): boolean {
-  return /MicroMessenger/i.test(userAgent);
-}
+type Agent = Pick<Surroundings, "userAgent" | "touchPoints">;
 
-/** An iPad says it is a Macintosh, but a Macintosh has no touch screen. */
-export function isIos({ userAgent, touchPoints }: Pick<Surroundings, "userAgent" | "touchPoints">): boolean {
-  return /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && touchPoints > 1);
-}
-
-export function browserOf(around: Pick<Surroundings, "userAgent" | "touchPoints">): BrowserName {
-  const { userAgent } = around;
-  if (isIos(around)) return "ios";
+export function browserOf({ userAgent, touchPoints }: Agent): BrowserName {
+  if (wayOf(userAgent, touchPoints) === "ios") return "ios";
   if (/\bEdgA?\//.test(userAgent)) return "edge";
   if (/\bFirefox\//.test(userAgent)) return "firefox";
   if (/\bOPR\/|SamsungBrowser|MiuiBrowser|HuaweiBrowser|VivoBrowser|HeyTapBrowser|UCBrowser|QQBrowser/.test(userAgent)) return "other";
@@ -96,9 +91,9 @@ export function browserOf(around: Pick<Surroundings, "userAgent" | "touchPoints"
 type SystemName = "iPhone" | "iPad" | "Android" | "Windows" | "macOS" | "Linux";
 
 /** null where it does not say */
-export function systemOf({ userAgent, touchPoints }: Pick<Surroundings, "userAgent" | "touchPoints">): SystemName | null {
+export function systemOf({ userAgent, touchPoints }: Agent): SystemName | null {
   if (/iPhone|iPod/.test(userAgent)) return "iPhone";
-  if (isIos({ userAgent, touchPoints })) return "iPad";
+  if (wayOf(userAgent, touchPoints) === "ios") return "iPad";
   if (/Android/.test(userAgent)) return "Android";
   if (/Windows/.test(userAgent)) return "Windows";
   if (/Macintosh/.test(userAgent)) return "macOS";

@@ -1,4 +1,5 @@
 import { _ } from "../lib/i18n.ts";
+import { install } from "../lib/installing.ts";
 import { navigate } from "../lib/router.ts";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
@@ -23,21 +24,14 @@ export function PushSheet() {
 
 function SheetButtons({ state, onClose }: { state: PushState; onClose: () => void }) {
   const { push } = useRinging();
-  const goElsewhere = () => {
-    onClose();
-    navigate("/settings/notifications");
-  };
-  if (state === "on") {
-    return (
-      <>
-        <Button onClick={goElsewhere}>{_("Choose what comes…")}</Button>
-        <Button kind="primary" onClick={onClose}>{_("Good")}</Button>
-      </>
-    );
-  }
+  if (state === "on") return <ButtonsOfSuccess onClose={onClose} />;
   const isBusy = state === "asking" || state === "subscribing";
   const mayTurnOn = isBusy || mayTry(state);
-  const needsOther = wordsFor(state, thisBrowser()).needsOther === true;
+  const { needsOther = false, needsGuide = false } = wordsFor(state, thisBrowser());
+  const then = (way: () => void) => () => {
+    onClose();
+    way();
+  };
   return (
     <>
       <Button onClick={onClose}>{_("Not now")}</Button>
@@ -46,7 +40,25 @@ function SheetButtons({ state, onClose }: { state: PushState; onClose: () => voi
           {state === "default" || isBusy ? _("Turn on") : _("Try again")}
         </Button>
       )}
-      {needsOther && <Button kind="primary" onClick={goElsewhere}>{_("E-mail or chat robot…")}</Button>}
+      {needsOther && <Button kind={needsGuide ? "plain" : "primary"} onClick={then(toSettings)}>{_("E-mail or chat robot…")}</Button>}
+      {needsGuide && <Button kind="primary" onClick={then(() => void install())}>{_("Show me how")}</Button>}
     </>
   );
+}
+
+function ButtonsOfSuccess({ onClose }: { onClose: () => void }) {
+  const choose = () => {
+    onClose();
+    toSettings();
+  };
+  return (
+    <>
+      <Button onClick={choose}>{_("Choose what comes…")}</Button>
+      <Button kind="primary" onClick={onClose}>{_("Good")}</Button>
+    </>
+  );
+}
+
+function toSettings(): void {
+  navigate("/settings/notifications");
 }

@@ -1,5 +1,6 @@
 /** What this browser and our server do for push, as push.ts asks it of them. */
 
+import { isInstalled } from "../lib/installing.ts";
 import { ask, read } from "../sync/http.ts";
 import type { Device } from "../sync/notifications-wire.ts";
 import { deviceName } from "./device-names.ts";
@@ -17,6 +18,7 @@ export interface Ways {
   key(): Promise<string>;
   devices(): Promise<readonly Device[]>;
   tell(subscription: PushSubscription): Promise<Device>;
+  remove(deviceId: number): Promise<unknown>;
   memory: { get(): Told | null; set(told: Told | null): void };
   patienceMs: number;
 }
@@ -28,7 +30,7 @@ export const browserWays: Ways = {
     userAgent: navigator.userAgent,
     touchPoints: navigator.maxTouchPoints,
     isSecure: window.isSecureContext,
-    isStandalone: matchMedia("(display-mode: standalone)").matches || (navigator as { standalone?: boolean }).standalone === true,
+    isStandalone: isInstalled.peek(),
     hasWorkers: "serviceWorker" in navigator,
     hasPush: "PushManager" in window,
     permission: "Notification" in window ? window.Notification.permission : null,
@@ -42,6 +44,7 @@ export const browserWays: Ways = {
     const name = deviceName({ userAgent: navigator.userAgent, touchPoints: navigator.maxTouchPoints });
     return (await ask<Device>("POST", "/api/me/devices", { body: { endpoint, keys, name } })).body;
   },
+  remove: (deviceId) => ask("DELETE", `/api/me/devices/${deviceId}`),
   memory: { get: remembered, set: remember },
   patienceMs: PATIENCE_MS,
 };

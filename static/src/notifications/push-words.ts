@@ -8,6 +8,8 @@ export interface StateWords {
   text: string;
   /** what to do, in order */
   steps?: readonly string[];
+  /** lib/installing.ts has the guide for it */
+  needsGuide?: boolean;
   /** another way to be told helps here */
   needsOther?: boolean;
 }
@@ -19,9 +21,9 @@ export function wordsFor(state: PushState, browser: BrowserName): StateWords {
     case "insecure":
       return { title: _("Notifications need a secure address"), text: _("Browsers allow them only where the page comes over https. Please ask whoever runs this Kandan."), needsOther: true };
     case "needs-install":
-      return { title: _("Put Kandan on the Home Screen first"), text: _("On iPhone and iPad notifications come only to apps on the Home Screen."), steps: installSteps() };
+      return { title: _("Put Kandan on the Home Screen first"), text: _("On iPhone and iPad notifications come only to apps on the Home Screen."), needsGuide: true };
     case "in-wechat":
-      return { title: _("Open Kandan in your browser"), text: _("WeChat shows pages, but it cannot bring their notifications."), steps: wechatSteps(), needsOther: true };
+      return { title: _("Open Kandan in your browser"), text: _("WeChat shows pages, but it cannot bring their notifications."), needsGuide: true, needsOther: true };
     case "default":
       return { title: _("Be told when it is time"), text: _("Kandan can tell you on this device when a reminder is due, even while the page is closed.") };
     case "asking":
@@ -50,15 +52,7 @@ export function promises(): readonly string[] {
   ];
 }
 
-function installSteps(): readonly string[] {
-  return [_("Tap the share button: a square with an arrow that points up."), _("Choose “Add to Home Screen”, and open Kandan from there.")];
-}
-
-function wechatSteps(): readonly string[] {
-  return [_("Tap the three dots at the top right."), _("Choose “Open in browser”.")];
-}
-
-export function unblockSteps(browser: BrowserName): readonly string[] {
+function unblockSteps(browser: BrowserName): readonly string[] {
   switch (browser) {
     case "chrome":
     case "edge":

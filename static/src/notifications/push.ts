@@ -57,6 +57,14 @@ export class PushHere {
     await (await registration.pushManager.getSubscription())?.unsubscribe();
   }
 
+  /** Whoever uses this browser next is not told what was meant for this person. */
+  async leave(): Promise<void> {
+    const id = this.#deviceId.peek();
+    if (id === null) return;
+    await this.#ways.remove(id);
+    await this.turnOff();
+  }
+
   async #mend(registration: ServiceWorkerRegistration, subscription: PushSubscription | null): Promise<void> {
     const [key, devices] = await Promise.all([this.#ways.key(), this.#ways.devices()]);
     const told = this.#ways.memory.get();

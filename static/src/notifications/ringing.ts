@@ -9,6 +9,7 @@ import { _ } from "../lib/i18n.ts";
 import { unreadCount } from "../lib/page-title.ts";
 import { navigate, route } from "../lib/router.ts";
 import type { App } from "../kit/app-context.ts";
+import { beforeLeaving } from "../kit/leaving.ts";
 import { filled } from "../kit/rich.tsx";
 import { toast } from "../kit/toast.tsx";
 import type { Notification } from "../sync/notifications-wire.ts";
@@ -37,6 +38,10 @@ export function startRinging(app: App): Ringing {
   const push = new PushHere(app.workspace.me.peek()?.id ?? 0);
   const ringing: Ringing = { inbox, push, isOffering: signal(false) };
   void push.start();
+  beforeLeaving(() => {
+    count(0);
+    return push.leave();
+  });
   app.person.hear((packets) => tellNews(packets, inbox));
   effect(() => count(inbox.unread.value.length));
   effect(() => {

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { _ } from "../lib/i18n.ts";
+import { install } from "../lib/installing.ts";
 import { Button } from "../kit/button.tsx";
 import { Banner, Skeleton } from "../kit/feedback.tsx";
 import { Page, Section } from "../kit/page.tsx";
@@ -13,7 +14,8 @@ import { Choices } from "./choices.tsx";
 import { DeviceList } from "./devices.tsx";
 import { HoursForm } from "./hours.tsx";
 import { mayTry } from "./permission.ts";
-import { PushStateWords } from "./push-state.tsx";
+import { PushStateWords, thisBrowser } from "./push-state.tsx";
+import { wordsFor } from "./push-words.ts";
 import { useRinging } from "./ringing.ts";
 import { AddRobot } from "./robot-dialog.tsx";
 import { RobotList } from "./robots.tsx";
@@ -96,6 +98,7 @@ function ThisDevice() {
           {isBusy || state === "default" ? _("Turn on for this device") : _("Try again")}
         </Button>
       )}
+      {wordsFor(state, thisBrowser()).needsGuide && <Button kind="primary" onClick={() => void install()}>{_("Show me how")}</Button>}
     </div>
   );
 }

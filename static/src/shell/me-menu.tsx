@@ -5,6 +5,7 @@ import { install, wayIn } from "../lib/installing.ts";
 import { navigate } from "../lib/router.ts";
 import { type App, useApp } from "../kit/app-context.ts";
 import { Confirm } from "../kit/dialog.tsx";
+import { sayFarewell } from "../kit/leaving.ts";
 import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
 import { useState } from "preact/hooks";
 import { forgetPerson } from "../sync/whose.ts";
@@ -48,6 +49,7 @@ export function MeMenu({ class: name, children }: MeMenuProps) {
 
 /** Nothing of this person stays in the browser. */
 async function signOut({ requests, connection, keeper, refused }: App): Promise<void> {
+  await sayFarewell();
   connection.stop();
   await Promise.all([requests.forgetAll(), keeper.forget(), refused.forget()]);
   forgetPerson();

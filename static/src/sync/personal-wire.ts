@@ -61,7 +61,7 @@ export interface PersonSnapshot {
   at: string;
   activities: Activity[];
   /** the latest, and all that are unread */
-  notifications?: Notification[];
+  notifications: Notification[];
   deals: DealName[];
   customers: Customer[];
 }

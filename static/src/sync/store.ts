@@ -169,7 +169,7 @@ export class PersonStore extends StreamStore {
 
 function fillPerson(base: Tables, snapshot: PersonSnapshot): void {
   for (const activity of snapshot.activities) base.of("activity").set(activity.id, activity);
-  for (const one of snapshot.notifications ?? []) base.of("notification").set(one.id, one);
+  for (const one of snapshot.notifications) base.of("notification").set(one.id, one);
   for (const deal of snapshot.deals) base.of("deal_name").set(deal.id, deal);
   for (const customer of snapshot.customers) base.of("customer").set(customer.id, customer);
 }

@@ -40,6 +40,7 @@ class Made {
       this.devices = [device(3)];
       return device(3);
     },
+    remove: async (id) => (this.devices = this.devices.filter((one) => one.id !== id)),
     memory: { get: () => this.told, set: (told) => (this.told = told) },
     patienceMs: 20,
   };
@@ -149,4 +150,12 @@ test("turned off, the browser forgets its subscription", async () => {
   await push.start();
   await push.turnOff();
   assert.deepEqual([push.state.value, push.deviceId.value, made.subscription], ["default", null, null]);
+});
+
+test("whoever signs out takes this device off the server and out of the browser", async () => {
+  const made = subscribedBrowser();
+  const push = new PushHere(7, made.ways);
+  await push.start();
+  await push.leave();
+  assert.deepEqual([push.state.value, made.subscription, made.devices, made.told], ["default", null, [], null]);
 });
