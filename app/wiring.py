@@ -16,9 +16,9 @@ from app.core.checkpoints import Teller
 from app.core.errors import Sentence
 from app.core.outbox import Hearer
 from app.core.transaction import Announcer
+from app.sales.activities import feed_routes, repeating, telling
 from app.sales.activities import list_routes as activity_lists
 from app.sales.activities import refusals as of_activities
-from app.sales.activities import repeating, telling
 from app.sales.activities import routes as activities
 from app.sales.boards import refusals as of_boards
 from app.sales.boards.routes import boards, loss_reasons, rates, stages, tags
@@ -67,6 +67,7 @@ API: list[Blueprint] = [
     parting_routes.blueprint,
     activities.blueprint,
     activity_lists.blueprint,
+    feed_routes.blueprint,
     looks.blueprint,
     notifications.blueprint,
     ways.blueprint,
@@ -75,7 +76,15 @@ API: list[Blueprint] = [
 ]
 
 # Pages for people (the shell, sign-in, public pages), and what machines ask.
-PAGES: list[Pages] = [health.pages, joining.pages, shell.pages, api_page.pages, pwa.pages, answers.pages]
+PAGES: list[Pages] = [
+    health.pages,
+    joining.pages,
+    shell.pages,
+    api_page.pages,
+    pwa.pages,
+    answers.pages,
+    feed_routes.pages,
+]
 
 # What the codes of the rooms' own refusals stand for, in a few words.
 TITLES: dict[str, Sentence] = {

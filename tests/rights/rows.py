@@ -6,7 +6,7 @@ OK is any 2xx. Words like "$deals.tea" stand for ids of the scene.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tests.rights.scene import LINK, REQUEST, ROLES
+from tests.rights.scene import CALENDAR, LINK, REQUEST, ROLES
 from tests.world import PASSWORD
 
 OK = 200
@@ -199,6 +199,11 @@ ROWS = [
     Row("PUT", "/api/activities/<int:activity_id>/due", SELL, CALL, {"due_on": "2026-11-06"}),
     Row("PUT", "/api/activities/<int:activity_id>/due", ONLY_COLLEAGUE_CHANGES, THEIR_TASK, {"due_on": "2026-11-06"},
         about="a colleague's own"),
+    Row("GET", "/api/me/calendar-address", READ_OWN),
+    Row("POST", "/api/me/calendar-address", MYSELF),
+    Row("DELETE", "/api/me/calendar-address", MYSELF),
+    Row("GET", "/calendar/<secret>.ics", everybody(OK), {"secret": CALENDAR}),
+    Row("GET", "/calendar/<secret>.ics", everybody(404), {"secret": "no-secret"}, about="of nobody"),
     Row("GET", "/api/imports", MANAGE_OWN),
     Row("POST", "/api/imports", SHAPE, query={}, body={"board_id": "$board", "file": "Title\nTea\n"}, form=True),
     Row("GET", "/api/imports/<int:import_id>", MANAGE, {"import_id": "$made.done_import"}),

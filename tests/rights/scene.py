@@ -16,7 +16,7 @@ from app.core import clock
 from app.core.extensions import db
 from app.core.transaction import transaction
 from app.sales.activities import deleting as deleting_activities
-from app.sales.activities import finishing, planning
+from app.sales.activities import finishing, planning, subscribing
 from app.sales.activities.models import Activity, Due
 from app.sales.deals import closing, commenting, deleting, editing
 from app.sales.deals.models import Deal
@@ -30,6 +30,7 @@ from tests.world import BEGINNING, World, build
 ROLES = ("owner", "manager", "rep", "viewer", "outsider", "nobody", "reader")
 READER_SECRET = "kandan_the-reader-s-secret"
 LINK = "the-link"
+CALENDAR = "the-seller-s-calendar"
 # Of a browser that nobody has: what is encrypted for it, nobody reads.
 KEYS = {
     "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
@@ -149,6 +150,7 @@ def _activities(scene: Scene) -> None:
             finishing.finish(activity, outcome="done", actor=seller, now=BEGINNING)
         elif word == "deleted_call":
             deleting_activities.delete(activity, actor=seller, now=BEGINNING)
+    subscribing.make_address(seller, secret=CALENDAR, language="en", now=BEGINNING)
     task = planning.plan({"kind": "task"}, actor=scene.world.person("colleague"), now=BEGINNING)
     scene.made["colleague_task"] = task.id
 

@@ -103,6 +103,7 @@ class Activity(Base):
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     deal: Mapped[Deal | None] = relationship()
@@ -170,3 +171,18 @@ class Activity(Base):
         """Everything the API tells of it."""
         deleted_at = moment(self.deleted_at) if self.deleted_at else None
         return {**self.wire(), "note": self.note, "result": self.result, "deleted_at": deleted_at}
+
+
+class CalendarAddress(Base):
+    """Where calendar programs read a person's activities. Only the hash of its secret is kept."""
+
+    __tablename__ = "calendar_addresses"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    secret_hash: Mapped[str] = mapped_column(unique=True)
+    # What the person's screens spoke when it was made, for who follows the browser: a program has none.
+    language: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    person: Mapped[Person] = relationship()

@@ -37,6 +37,7 @@ def plan(fields: Fields, *, reminders: Sequence[Reminder] = (), actor: Person, n
         turn=1,
         version=1,
         created_at=now,
+        changed_at=now,
         created_by_id=actor.id,
     )
     set_fields(activity, fields)

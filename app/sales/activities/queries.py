@@ -17,6 +17,9 @@ from app.sales.deals.models import Deal
 from app.sales.deals.queries import deals_for_change
 from app.sales.people.models import Person
 
+# More than this no calendar program reads in good time.
+MOST_IN_CALENDAR = 2_000
+
 
 def activity_for(person: Person, activity_id: int) -> Activity:
     """An activity to look at, deleted ones too. Raises NotHere for unknown, foreign and others' own alike."""
@@ -54,3 +57,10 @@ def day_of(person: Person, *, now: datetime) -> list[Activity]:
     recent = or_(Activity.done_at.is_(None), Activity.done_at >= yesterday(person.workspace_id, now=now))
     mine = Activity.workspace_id == person.workspace_id, takes_part(person.id), Activity.deleted_at.is_(None)
     return list(db.session.scalars(select(Activity).where(*mine, recent).order_by(Activity.id)))
+
+
+def calendar_of_person(person: Person, *, since: datetime) -> list[Activity]:
+    """What the person owns or takes part in and is due from a moment on, in order, for the calendars of others."""
+    mine = Activity.workspace_id == person.workspace_id, takes_part(person.id), Activity.deleted_at.is_(None)
+    due = select(Activity).where(*mine, Activity.passes_at >= since)
+    return list(db.session.scalars(due.order_by(Activity.passes_at, Activity.id).limit(MOST_IN_CALENDAR)))

@@ -38,7 +38,11 @@ def follow(activity: Activity, *, now: datetime) -> Activity | None:
     if slot is None:
         return None
     following = Activity(
-        **{name: getattr(activity, name) for name in _ALIKE}, result="", version=1, created_at=now
+        **{name: getattr(activity, name) for name in _ALIKE},
+        result="",
+        version=1,
+        created_at=now,
+        changed_at=now,
     )
     following.due = due_in(slot, activity.time_zone)
     following.participants, following.participant_ids = list(activity.participants), activity.participant_ids
@@ -64,6 +68,7 @@ def take_back(activity: Activity, *, now: datetime) -> None:
     stand_at(activity, slot_of(activity))
     following.deleted_at = now
     following.version += 1
+    following.changed_at = now
     tell(following, "activity.deleted", {}, now=now)
     if (deal := following.deal) is not None:
         next_steps.refresh(deal)

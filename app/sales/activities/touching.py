@@ -25,6 +25,7 @@ def tell_change(
 ) -> None:
     """Count the change and record it: `activity.<what>`, and `deal.<deal_news>` for its deal, with its own facts."""
     activity.version += 1
+    activity.changed_at = now
     tell(activity, what, data, left=left, now=now)
     if activity.deal is not None:
         tell_work(activity, activity.deal, deal_news, data if deal_data is None else deal_data, now=now)

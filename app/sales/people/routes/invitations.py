@@ -13,9 +13,9 @@ from app.core.writing import writing
 from app.sales.people import inviting, keys
 from app.sales.people.identity import signed_in
 from app.sales.people.models import Invitation
+from app.sales.people.once import per_person, told_once
 from app.sales.people.policies import may_manage_people, need
 from app.sales.people.queries import invitation_for, open_invitations
-from app.sales.people.routes.once import per_person, told_once
 from app.sales.people.schemas import InvitationAskSchema, InvitationSchema, NewInvitationSchema
 
 blueprint = Blueprint(

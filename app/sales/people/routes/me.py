@@ -21,7 +21,7 @@ from app.sales.people.identity import (
     signed_in,
 )
 from app.sales.people.models import Person
-from app.sales.people.routes.once import per_person
+from app.sales.people.once import per_person
 from app.sales.people.schemas import MeChangeSchema, MeSchema, PasswordChangeSchema
 
 blueprint = Blueprint("me", __name__, url_prefix="/api/me", description="Whoever is asking")

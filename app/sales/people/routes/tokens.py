@@ -14,8 +14,8 @@ from app.core.writing import writing
 from app.sales.people import granting, keys
 from app.sales.people.identity import need_session, signed_in
 from app.sales.people.models import ApiToken
+from app.sales.people.once import per_person, told_once
 from app.sales.people.queries import token_for, tokens_of
-from app.sales.people.routes.once import per_person, told_once
 from app.sales.people.schemas import NewTokenSchema, TokenAskSchema, TokenSchema
 
 blueprint = Blueprint("tokens", __name__, url_prefix="/api/tokens", description="Your keys for programs")
