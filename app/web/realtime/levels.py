@@ -8,6 +8,7 @@ from the log, once. Pure: it neither reads nor sends.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from app.web.realtime.gathering import Frame
 
@@ -31,11 +32,12 @@ class Levels:
         with self._lock:
             return self._told.setdefault(stream, head)
 
-    def forget(self, stream: str) -> None:
-        """Nobody watches it any more."""
+    def forget(self, stream: str, *, unless: Callable[[str], bool]) -> None:
+        """Nobody watches it any more, unless somebody has begun to meanwhile: they settled on what stands here."""
         with self._lock:
-            self._told.pop(stream, None)
-            self._held.pop(stream, None)
+            if not unless(stream):
+                self._told.pop(stream, None)
+                self._held.pop(stream, None)
 
     def told(self) -> dict[str, int]:
         """The last number of every stream."""

@@ -66,7 +66,7 @@ def connect(auth: object = None) -> bool:
 def disconnect(reason: str | None = None) -> None:
     """The socket has closed."""
     for stream in watchers.leave(_sid()):
-        relay.levels.forget(stream)
+        relay.levels.forget(stream, unless=watchers.is_watched)
 
 
 @socketio.on("watch")
@@ -91,9 +91,8 @@ def watch(wish: object = None) -> dict[str, object]:
         answer = _missed(stream, after)
         if relay.levels.settle(stream, int(str(answer["head"]))) <= int(str(answer["head"])):
             break
-    if not watchers.is_watched(stream):
-        # It closed while the answer was read.
-        relay.levels.forget(stream)
+    # It may have closed while the answer was read.
+    relay.levels.forget(stream, unless=watchers.is_watched)
     return answer
 
 
@@ -112,7 +111,7 @@ def unwatch(wish: object = None) -> None:
     if (stream := _stream_of(wish)) is not None:
         leave_room(stream)
         if watchers.unwatch(_sid(), stream):
-            relay.levels.forget(stream)
+            relay.levels.forget(stream, unless=watchers.is_watched)
 
 
 @socketio.on("presence")

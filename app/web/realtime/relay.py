@@ -16,7 +16,7 @@ from flask_socketio import disconnect
 from app.core import clock, events, streams
 from app.core.events import MOST_MISSED, moment
 from app.core.extensions import socketio
-from app.core.transaction import Line
+from app.core.transaction import Line, reading
 from app.web.realtime import backplane, fanout
 from app.web.realtime.gathering import Frame, Gathering
 from app.web.realtime.levels import Levels
@@ -70,7 +70,9 @@ def catch_up(app: Flask) -> None:
     Its place is an app context. Raises what the database raises.
     """
     before = levels.told()
-    heads = streams.heads(sorted(watchers.watched()))
+    # Anew: a moment that was begun before this one may lie before what was told since, and look like an older database.
+    with reading():
+        heads = streams.heads(sorted(watchers.watched()))
     for stream, head in heads.items():
         if (told := before.get(stream)) is not None and told < head:
             _mend(app, stream)

@@ -119,6 +119,21 @@ def test_an_older_database_in_its_place_is_announced_as_it_is(
     assert numbers(heard(screen, "packets")) == [head(app, world)]
 
 
+def test_what_was_read_before_is_not_taken_for_an_older_database(
+    app: Flask, world: World, screen: SocketIOTestClient
+) -> None:
+    """The heartbeat has asked something before; meanwhile somebody commits, and that is told."""
+    before = head(app, world)
+    with app.app_context():
+        assert streams.head(world.stream) == before
+        record(app, world.stream)
+        relay.catch_up(app)
+    record(app, world.stream)
+    with app.app_context():
+        relay.catch_up(app)
+    assert numbers(heard(screen, "packets")) == [before + 1, before + 2]
+
+
 def test_an_answer_reaches_as_far_as_what_others_were_told(
     app: Flask, world: World, screen: SocketIOTestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -92,8 +92,15 @@ def test_what_waits_has_a_bound(levels: Levels) -> None:
 
 def test_a_stream_that_nobody_watches_is_forgotten(levels: Levels) -> None:
     levels.admit(frame(12))
-    levels.forget(BOARD)
+    levels.forget(BOARD, unless=lambda stream: stream != BOARD)
     assert (levels.told(), levels.lacks(BOARD)) == ({}, False)
+
+
+def test_a_stream_that_somebody_began_to_watch_meanwhile_goes_on_where_it_stood(levels: Levels) -> None:
+    levels.settle(BOARD, 10)
+    levels.forget(BOARD, unless=lambda stream: stream == BOARD)
+    assert levels.admit(frame(12)) == []
+    assert numbers(levels.admit(frame(11))) == [11, 12]
 
 
 def test_an_older_database_in_its_place_is_followed(levels: Levels) -> None:
