@@ -30,7 +30,7 @@ def main() -> int:
     if CHROMIUM is None:
         print(f"WITHOUT REAL PAGES: {NO_BROWSER}")
     with tempfile.TemporaryDirectory(prefix="kandan-faults-") as folder:
-        run = _Runner(Path(folder), given.mode)
+        run = _Runner(Path(folder), given.mode, given.pages)
         clean = []
         for kind, count in (
             ("sqlite", given.seeds),
@@ -49,9 +49,10 @@ def main() -> int:
 class _Runner:
     """Each storm in a database of its own."""
 
-    def __init__(self, folder: Path, mode: str) -> None:
+    def __init__(self, folder: Path, mode: str, pages: int) -> None:
         self._folder = folder
         self._mode = mode
+        self._pages = pages
         self._program = bundle(folder)
 
     def __call__(self, seed: int, fault: str | None = None, *, kind: str = "sqlite") -> Outcome:
@@ -67,7 +68,7 @@ class _Runner:
         # PostgreSQL and its like take their share of the same cores: a backlog of work would be measured as lateness.
         return Weather(
             fault=fault,
-            pages=PAGES if CHROMIUM else 0,
+            pages=self._pages if CHROMIUM else 0,
             mode=self._mode,
             stalls=fault is None and seed % 2 == 0,
             pause_ms={"sqlite": 400, "postgresql": 1200, "cluster": 2000}[kind],
@@ -98,6 +99,9 @@ def _arguments() -> argparse.Namespace:
         "--cluster", type=int, default=3, help="and on three processes behind nginx, with Redis"
     )
     parser.add_argument("--mode", default="eventlet", help="eventlet, gevent or threading")
+    parser.add_argument(
+        "--pages", type=int, default=PAGES, help="how many real pages stand beside the screens"
+    )
     parser.add_argument("--planted", nargs="*", default=list(names.ALL), help="which faults to plant")
     return parser.parse_args()
 

@@ -13,6 +13,7 @@ from tests.faults import cast
 from tests.faults.cast import Scene
 from tests.faults.checks import everything
 from tests.faults.house import House
+from tests.faults.levelling import Levelling
 from tests.faults.people import People
 from tests.faults.weather import Outcome, Weather
 
@@ -91,35 +92,40 @@ class Storm:
 
     def _judge(self) -> None:
         """The last trouble is over: from now on the time counts."""
-        began = time.monotonic()
-        self._wait_for_level(self.weather.promised)
-        late = self._behind()
-        behind = self._wait_for_level(self.weather.patience)
+        began, levelling = time.monotonic(), Levelling()
+        late = self._wait_for_level(self.weather.promised, levelling)
+        behind = late and self._wait_for_level(self.weather.patience, levelling, began)
         took = time.monotonic() - began
         self.outcome.level_after.append(took)
+        self.outcome.slowest.append(levelling.slowest())
         if behind:
-            self.outcome.faults.append(f"not level after {took:.0f} s: {behind[:5]}")
+            self.outcome.faults.append(f"not level after {took:.0f} s: {[one['name'] for one in behind]}")
         elif late and _is_idle():
-            self.outcome.late.append(f"level only after {took:.1f} s: {late[:3]}")
+            self.outcome.late.append(f"level only after {took:.1f} s")
         elif late:
-            print(f"  (busy machine, not judged: level after {took:.1f} s: {late[:3]})", flush=True)
+            print(f"  (busy machine, not judged: level after {took:.1f} s)", flush=True)
 
-    def _wait_for_level(self, patience: float) -> list[dict[str, Any]]:
-        """The screens that are still behind when it is over."""
+    def _wait_for_level(
+        self, patience: float, levelling: Levelling | None = None, since: float | None = None
+    ) -> list[dict[str, Any]]:
+        """The screens that are still behind when it is over; what they go through is noted, as of `since`."""
         began = time.monotonic()
-        while (behind := self._behind()) and time.monotonic() - began < patience:
+        while True:
+            behind, now = self._behind(), time.monotonic()
+            if levelling is not None:
+                levelling.look(behind, seconds=now - (since or began))
+            if not behind or now - began >= patience:
+                return behind
             time.sleep(0.1)
-        return behind
 
     def _behind(self) -> list[dict[str, Any]]:
         reports = self.people.reports()
         with self.scene.app.app_context():
             heads = streams.heads(sorted({stream for report in reports for stream in report["heads"]}))
-        return [
-            report
-            for report in reports
-            if report["status"] != "live" or report["unsent"] or report["heads"].items() - heads.items()
-        ]
+        for report in reports:
+            known = report["heads"]
+            report["lacking"] = {one: heads[one] - known[one] for one in known if known[one] != heads[one]}
+        return [one for one in reports if one["status"] != "live" or one["unsent"] or one["lacking"]]
 
     def _check(self) -> None:
         told = self.people.histories()

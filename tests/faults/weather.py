@@ -48,7 +48,9 @@ class Outcome:
     register: int = 0
     # Seconds from the end of the last fault until every screen was level, at each quiet point.
     level_after: list[float] = field(default_factory=list)
-    # Who was late, where that was longer than promised on a machine that had nothing else to do.
+    # The last to be level at each of them, and what each went through.
+    slowest: list[list[str]] = field(default_factory=list)
+    # That it was late, where that was longer than promised on a machine that had nothing else to do.
     late: list[str] = field(default_factory=list)
 
     @property
@@ -61,8 +63,12 @@ class Outcome:
         struck = ", ".join(f"{deed} {times}×" for deed, times in self.struck.items())
         found = [*self.faults, *self.late]
         verdict = "\n  ".join(["FOUND", *(fault[:3000] for fault in found[:12])]) if found else "all well"
+        slowest = "".join(
+            f"\n  level after {seconds:.1f} s, the last were:" + "".join(f"\n    {line}" for line in lines)
+            for seconds, lines in zip(self.level_after, self.slowest, strict=True)
+        )
         return (
             f"seed {self.seed}: {self.acknowledged} acknowledged ({self.of_pages} of pages), {self.refused} refused,"
             f" {self.events} events, {self.register} on registers, {struck}, {self.dropped} frames dropped,"
-            f" {self.lost} answers lost, level after {level} s: {verdict}"
+            f" {self.lost} answers lost, level after {level} s: {verdict}{slowest}"
         )

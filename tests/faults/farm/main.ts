@@ -76,12 +76,13 @@ function named(names: unknown): (Screen | Line)[] {
 }
 
 function report({ plan, page }: Screen): unknown {
-  const { board, workspace, connection, requests, socket } = page;
+  const { board, workspace, connection, requests, socket, session } = page;
   return {
     name: plan.name,
     connected: socket.connected,
     status: connection.status.peek(),
     unsent: requests.unsent.peek(),
+    hanging: session.hanging(),
     heads: { [board.stream]: board.seq.peek(), [workspace.stream]: workspace.seq.peek() },
   };
 }

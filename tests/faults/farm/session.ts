@@ -19,6 +19,15 @@ export interface Asked {
 /** Every change that was asked for, by its Idempotency-Key. */
 export const history = new Map<string, Asked>();
 
+/** A question without an answer yet, as a report tells it. */
+export interface Hanging {
+  what: string;
+  /** milliseconds */
+  since: number;
+  /** how often it was sent, where it has a key */
+  tries: number;
+}
+
 const realFetch = globalThis.fetch;
 let asking: Session | null = null;
 
@@ -34,6 +43,7 @@ export class Session {
   readonly address: string;
   /** A page that was left sends nothing and hears no answer. */
   isOver = false;
+  readonly #hanging = new Set<Hanging>();
 
   constructor(who: string, person: number, cookie: string, address: string) {
     this.who = who;
@@ -53,10 +63,22 @@ export class Session {
     }
   }
 
+  /** What is asked and not answered: what it is, for how long (ms), the how many-th try. */
+  hanging(): Hanging[] {
+    return [...this.#hanging].map((one) => ({ ...one, since: Math.round(performance.now() - one.since) }));
+  }
+
   async fetch(url: string, init: RequestInit): Promise<Response> {
     if (this.isOver) throw new TypeError("this page is gone");
     const headers = init.headers as Record<string, string>;
     const asked = headers["Idempotency-Key"] ? this.#asked(headers["Idempotency-Key"], url, init) : null;
+    const hanging = { what: `${init.method ?? "GET"} ${url}`, since: performance.now(), tries: asked?.tries ?? 1 };
+    this.#hanging.add(hanging);
+    return this.#answered(url, { ...init, headers }, asked).finally(() => this.#hanging.delete(hanging));
+  }
+
+  async #answered(url: string, init: RequestInit & { headers: Record<string, string> }, asked: Asked | null): Promise<Response> {
+    const { headers } = init;
     const response = await realFetch(this.address + url, { ...init, headers: { ...headers, Cookie: this.cookie } });
     const text = await response.text();
     if (this.isOver) throw new TypeError("this page is gone");

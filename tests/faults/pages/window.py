@@ -17,7 +17,7 @@ THERE = "document.readyState !== 'complete' || !!document.getElementById('app')?
 LOOK = (Path(__file__).parent / "look.js").read_text()
 # A browser says this of every line that breaks; that lines break, the storm knows itself.
 EXPECTED = ("Failed to load resource", "WebSocket connection to", "net::ERR_")
-AWAY = {"connected": False, "status": "away", "unsent": 0, "heads": {}}
+AWAY = {"status": "away", "unsent": 0, "heads": {}}
 
 
 class Window:
@@ -48,7 +48,8 @@ class Window:
         found = self._look(deep=False)
         if found is None and not self._is_there():
             self.reload()
-        return {"name": self.plan.name, "connected": found is not None, **(found or AWAY)}
+        there = {"connected": found is not None, "hanging": self.history.hanging()}
+        return {"name": self.plan.name, **there, **(found or AWAY)}
 
     def state(self) -> dict[str, Any]:
         """What it holds and what it has drawn; where there is no board on it, what there is instead."""
