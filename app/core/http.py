@@ -111,6 +111,11 @@ def idempotency_key() -> str | None:
     return key
 
 
+def is_sent_again() -> bool:
+    """Whether the caller has sent this before, under the same key, and waits for that answer no more."""
+    return request.headers.get("Kandan-Again") == "true"
+
+
 def fingerprint() -> str:
     """What makes two requests the same request: SHA-256 over method, path, query and body, files included."""
     digest = hashlib.sha256(f"{request.method}\n{request.full_path}\n".encode())

@@ -20,9 +20,17 @@ log = logging.getLogger("kandan")
 def init(app: Flask, titles: Mapping[str, Sentence]) -> None:
     """Answer refusals, HTTP errors and bugs; `titles` are those of the rooms' own codes."""
     app.extensions["kandan_titles"] = {**errors.TITLES, **titles}
-    app.register_error_handler(Refusal, _refusal)
+    app.register_error_handler(Refusal, answer)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _bug)
+
+
+def answer(refusal: Refusal) -> Response:
+    """What a refusal is answered with."""
+    response = _page(refusal.status, str(refusal.sentence)) if wants_page() else _document(refusal)
+    if refusal.retry_after is not None:
+        response.headers["Retry-After"] = str(refusal.retry_after)
+    return response
 
 
 def problem(
@@ -46,13 +54,6 @@ def title_of(code: str) -> str:
 def wants_page() -> bool:
     """Whether a person's browser asks for a page rather than a program for data."""
     return not request.path.startswith("/api/") and request.accept_mimetypes.accept_html
-
-
-def _refusal(refusal: Refusal) -> Response:
-    response = _page(refusal.status, str(refusal.sentence)) if wants_page() else _document(refusal)
-    if refusal.retry_after is not None:
-        response.headers["Retry-After"] = str(refusal.retry_after)
-    return response
 
 
 def _document(refusal: Refusal) -> Response:
@@ -86,7 +87,7 @@ def _bug(error: Exception) -> Response:
         if isinstance(refusal, NoDatabase):
             # Nothing more is asked of a database that is away, not even who this is and what they read.
             g._login_user = login_manager.anonymous_user()
-        return _refusal(refusal)
+        return answer(refusal)
     log.exception("unexpected error in %s %s", request.method, request.path, exc_info=error)
     sentence = _sentence(500)
     return _page(500, sentence) if wants_page() else problem(500, "bug", sentence)

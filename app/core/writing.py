@@ -2,6 +2,10 @@
 
 A retry with the same Idempotency-Key finds the first answer. The key is claimed by a row before anything
 else happens, so of fifty equal requests at once one does the work and the others wait for its answer.
+
+A refusal is not kept: who mends what was wrong may ask again under the same key. But a screen that has given up an
+earlier try says so (`Kandan-Again`), as that one may still arrive; then the refusal stays, and what comes late is
+refused too.
 """
 
 from __future__ import annotations
@@ -20,8 +24,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core import clock, database, http
-from app.core.errors import KeyReused, SignInFirst
+from app.core import clock, database, http, problems
+from app.core.errors import KeyReused, Refusal, SignInFirst
 from app.core.extensions import Base, db
 from app.core.outages import is_clash
 from app.core.transaction import Transaction, transaction
@@ -34,6 +38,8 @@ log = logging.getLogger("kandan")
 KEPT = timedelta(days=14)
 # Seconds before a change that clashed is made again.
 PAUSE = 0.05
+# What may be judged otherwise a moment later. (A stale If-Match never is, a missing sign-in is no judgement.)
+LASTING = frozenset((403, 404, 409, 422))
 
 
 class KeptAnswer(Base):
@@ -76,7 +82,12 @@ def writing(view: Callable[P, object]) -> Callable[P, Response]:
                     return claim.earlier()
                 return _answered(running, claim, make_response(view(*args, **kwargs)))
 
-        return _again_after_a_clash(change)
+        try:
+            return _again_after_a_clash(change)
+        except Refusal as refusal:
+            if key is None or refusal.status not in LASTING or not http.is_sent_again():
+                raise
+            return _refused_for_good(key, refusal)
 
     run.is_writing = True  # type: ignore[attr-defined]
     return run
@@ -93,6 +104,17 @@ def _again_after_a_clash(change: Callable[[], Response]) -> Response:
     # Whoever was let through must have taken their locks, or both would only clash again.
     time.sleep(PAUSE)
     return change()
+
+
+def _refused_for_good(key: str, refusal: Refusal) -> Response:
+    """Keep the refusal under the key, unless an earlier try has arrived meanwhile: then its answer is the answer."""
+    with transaction(request_id=key):
+        claim = _Claim(_asking(), key)
+        if not claim.is_first():
+            return claim.earlier()
+        response = problems.answer(refusal)
+        claim.keep(response, "")
+    return response
 
 
 def _asking() -> int:
@@ -138,9 +160,13 @@ class _Claim:
     def earlier(self) -> Response:
         """The answer already given under this key. Raises KeyReused where it answered something else."""
         kept = db.session.scalars(select(KeptAnswer).filter_by(**self.row)).one()
+        db.session.expunge(kept)
+        # Nothing was changed, so no disk is waited for.
+        db.session.rollback()
         if kept.fingerprint != self.fingerprint:
             raise KeyReused
-        response = Response(kept.body, kept.status, mimetype="application/json")
+        kind = "application/json" if kept.status < 400 else "application/problem+json"
+        response = Response(kept.body, kept.status, mimetype=kind)
         response.headers["Idempotent-Replay"] = "true"
         if kept.heads:
             response.headers["Kandan-Events"] = kept.heads

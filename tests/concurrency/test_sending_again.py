@@ -57,3 +57,26 @@ def test_a_refused_request_may_be_sent_again_and_is_judged_anew(
     assert seller.put(place, json=spot, headers=KEY).json["code"] == "wip_full"
     manager.patch(f"/api/stages/{talk}", json={"wip_limit": None})
     assert seller.put(place, json=spot, headers=KEY).status_code == 200
+
+
+def test_who_has_given_up_an_earlier_try_is_refused_for_good(any_database: Flask, any_world: World) -> None:
+    """The earlier try may arrive late, when it would be done; but the screen was told that it is not."""
+    manager, seller = (any_world.client(any_database, who) for who in ("manager", "seller"))
+    talk = any_world.stages["talk"]
+    manager.patch(f"/api/stages/{talk}", json={"wip_limit": 1})
+    place, spot = f"/api/deals/{any_world.deals['tea']}/position", {"stage_id": talk, "after": None}
+    refused = seller.put(place, json=spot, headers={**KEY, "Kandan-Again": "true"})
+    assert refused.json["code"] == "wip_full"
+    manager.patch(f"/api/stages/{talk}", json={"wip_limit": None})
+    late = seller.put(place, json=spot, headers=KEY)
+    assert (late.status_code, late.mimetype, late.json) == (422, refused.mimetype, refused.json)
+    assert late.headers["Idempotent-Replay"] == "true"
+
+
+def test_a_try_that_arrives_first_is_the_one_that_counts(any_database: Flask, any_world: World) -> None:
+    seller = any_world.client(any_database, "seller")
+    place = f"/api/deals/{any_world.deals['tea']}/position"
+    spot = {"stage_id": any_world.stages["talk"], "after": None}
+    first = seller.put(place, json=spot, headers=KEY)
+    again = seller.put(place, json=spot, headers={**KEY, "Kandan-Again": "true"})
+    assert (first.status_code, again.status_code, again.json) == (200, 200, first.json)
