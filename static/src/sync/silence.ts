@@ -5,7 +5,9 @@ const PATIENCE_MS = 4000;
 /** Where the server itself stands still, everybody who calls it anew makes it worse: nobody does so twice in a row. */
 const MOST_PATIENCE_MS = 16_000;
 /** So long without an alarm, and the next silence counts as the first again. */
-const CALM_MS = 60_000;
+const CALM_MS = 10_000;
+/** A server that is there so soon after an alarm did not stand still: it was the line. */
+const PROMPT_MS = 1500;
 
 export class Silence {
   readonly #onDead: () => void;
@@ -18,20 +20,29 @@ export class Silence {
     this.#onDead = onDead;
   }
 
+  /** An alarm was given a moment ago. */
+  get isFresh(): boolean {
+    return Date.now() - this.#alarmedAt < PROMPT_MS;
+  }
+
   /** Something was said. */
   heard(): void {
     this.#heardAt = Date.now();
+    if (this.#timer === undefined || !this.isFresh) return;
+    this.#patience = PATIENCE_MS;
+    this.#wait(PATIENCE_MS);
   }
 
   /** From now on somebody should be speaking. */
   listen(): void {
-    this.heard();
+    this.#heardAt = Date.now();
     this.#wait(this.#patience);
   }
 
   /** Nobody is expected to speak. */
   stop(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   #wait(ms: number): void {
@@ -41,7 +52,7 @@ export class Silence {
 
   #look(): void {
     const now = Date.now();
-    if (now - this.#alarmedAt > CALM_MS) this.#patience = PATIENCE_MS;
+    if (this.#heardAt - this.#alarmedAt > CALM_MS) this.#patience = PATIENCE_MS;
     const left = this.#heardAt + this.#patience - now;
     if (left > 0) return this.#wait(left);
     this.#alarmedAt = now;

@@ -5,12 +5,13 @@ import { Silence } from "../../../static/src/sync/silence.ts";
 beforeEach(() => mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_800_000_000_000 }));
 afterEach(() => mock.timers.reset());
 
-function world() {
+/** A new line is open at once; `isThere`: and the server says something over it. */
+function world({ isThere = false } = {}) {
   const found = { alarms: 0 };
   const silence = new Silence(() => {
     found.alarms++;
-    // A new line is open at once.
     silence.listen();
+    if (isThere) silence.heard();
   });
   const alarmsIn = (seconds: number): number => {
     const before = found.alarms;
@@ -34,7 +35,7 @@ test("a server that stands still is called less and less often, until all was ca
   const { silence, alarmsIn } = world();
   silence.listen();
   assert.deepEqual([alarmsIn(4), alarmsIn(7), alarmsIn(1), alarmsIn(15), alarmsIn(1), alarmsIn(15)], [1, 0, 1, 0, 1, 0]);
-  for (let seconds = 0; seconds < 62; seconds += 2) {
+  for (let seconds = 0; seconds < 12; seconds += 2) {
     silence.heard();
     assert.equal(alarmsIn(2), 0);
   }
@@ -47,4 +48,10 @@ test("where nobody is expected to speak, silence means nothing", () => {
   silence.listen();
   silence.stop();
   assert.equal(alarmsIn(60), 0);
+});
+
+test("where the server is there at once, it was the line, and the next one is watched as closely", () => {
+  const { silence, alarmsIn } = world({ isThere: true });
+  silence.listen();
+  assert.deepEqual([alarmsIn(4), alarmsIn(3), alarmsIn(1), alarmsIn(3), alarmsIn(1)], [1, 0, 1, 0, 1]);
 });
