@@ -107,7 +107,7 @@ export class Connection {
   /** The lid was opened, the network is back: do not wait for the next tick. */
   hurry(): void {
     this.#pollTriedAt = 0;
-    if (!this.#socket.connected) this.#socket.connect();
+    this.#call();
     this.#tick();
   }
 
@@ -182,10 +182,18 @@ export class Connection {
     this.#socket.connect();
   }
 
-  /** No socket: ask over HTTP. The server itself may have closed it, and then nobody else calls it again. */
+  /**
+   * The server itself may have closed the socket, and then nobody else calls it again. A call that is only slow must not
+   * be made twice: the server refuses the second, and a socket refused hears nothing more, though it was let in before.
+   */
+  #call(): void {
+    if (!this.#socket.active) this.#socket.connect();
+  }
+
+  /** No socket: ask over HTTP. */
   async #poll(now: number): Promise<void> {
     this.#pollTriedAt = now;
-    this.#socket.connect();
+    this.#call();
     await Promise.all([...this.#watches.values()].map((watch) => watch.level()));
   }
 

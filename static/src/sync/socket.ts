@@ -4,6 +4,8 @@ import { io } from "socket.io-client";
 
 export interface SocketLike {
   readonly connected: boolean;
+  /** it is open, or a call is on its way or will be made by itself */
+  readonly active: boolean;
   on(event: string, listener: (...args: never[]) => void): unknown;
   off(event: string, listener: (...args: never[]) => void): unknown;
   emit(event: string, ...args: unknown[]): unknown;

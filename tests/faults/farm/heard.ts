@@ -51,6 +51,9 @@ export function flaky(socket: SocketLike, ear: Ear): SocketLike {
         return answer;
       },
     }),
+    get active() {
+      return socket.active;
+    },
     connect: () => socket.connect(),
     disconnect: () => socket.disconnect(),
   };

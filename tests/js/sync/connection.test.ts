@@ -11,6 +11,7 @@ import { settled } from "./wires.ts";
 
 class FakeSocket implements SocketLike {
   connected = false;
+  active = false;
   readonly emitted: [string, unknown][] = [];
   readonly #listeners = new Map<string, (payload: never) => void>();
   answer: (after: number) => WatchAnswer = () => ({ ok: false });
@@ -31,11 +32,13 @@ class FakeSocket implements SocketLike {
   }
   connect(): void {
     this.connects++;
+    this.active = true;
     if (this.connected || !this.mayConnect) return;
     this.connected = true;
     this.hear("connect", undefined);
   }
   disconnect(): void {
+    this.active = false;
     if (!this.connected) return;
     this.connected = false;
     this.hear("disconnect", undefined);
@@ -164,6 +167,19 @@ test("without sockets it asks over HTTP and is live all the same", async () => {
   assert.equal(store.deal(1).peek()?.title, "polled");
   assert.equal(connection.status.peek(), "live");
   assert.ok(heard.reachable > 0);
+});
+
+test("a call that is slow is not made twice; one that the server ended is made again", async () => {
+  const { socket, source, connection, heard } = world();
+  socket.mayConnect = false;
+  connection.watch(source);
+  connection.start();
+  await tick(10_000);
+  connection.hurry();
+  assert.deepEqual([socket.connects, heard.changes > 2], [1, true], "meanwhile it asks over HTTP");
+  socket.active = false;
+  await tick(3000);
+  assert.ok(socket.connects > 1);
 });
 
 test("without any way it says offline, and heals by itself", async () => {
