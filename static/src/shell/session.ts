@@ -32,8 +32,7 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
   effect(() => void (baseCurrency.value = workspace.workspace.value?.currency ?? ""));
   const storage = openStorage(boot.workspace.me.id);
   const requests = new Requests({ shelf: storage.requests });
-  const hooks = { onReachable: () => requests.kick(), onDeadLine: () => requests.resend() };
-  const connection = new Connection({ socket: openSocket(), ...hooks });
+  const connection = new Connection({ socket: openSocket(), sender: requests });
   const undo = new Undo(requests);
   const looks = new Looks(workspace);
   const person = new PersonStore(boot.workspace.me.id);

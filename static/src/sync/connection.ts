@@ -13,36 +13,44 @@ import type { PacketFrame, Present, WatchAnswer } from "./wire.ts";
 
 export type Status = "live" | "catching" | "offline";
 
-const TICK_MS = 2500;
-/** At every tick, unless the line was lost a moment ago. */
+const TICK_MS = 1000;
 const POLL_MS = 2000;
 /** An answer over HTTP counts as being in touch for so long: two polls may fail. */
 const IN_TOUCH_MS = 12_000;
+/** While the line lives an answer is on its way; the server broke on a question that is never answered. */
 const ACK_MS = 8000;
+
+/** Who sends what is unsent (requests.ts), and is told what became of the way. */
+export interface Sender {
+  /** the server can be reached again */
+  kick(): void;
+  /** it was there all the while, but the line to it was dead: who waits for an answer on another one may wait in vain */
+  suspect(): void;
+  /** it said something */
+  heard(): void;
+}
+
+const NOBODY: Sender = { kick: () => {}, suspect: () => {}, heard: () => {} };
 
 export class Connection {
   readonly presence: Presence;
   readonly #socket: SocketLike;
-  readonly #onReachable: () => void;
-  readonly #onDeadLine: () => void;
+  readonly #sender: Sender;
   readonly #silence = new Silence(() => this.#renew());
   readonly #watches = new Map<string, Watch>();
   readonly #status = signal<Status>("catching");
   readonly #signedOut = signal(false);
   readonly #lost = signal<ReadonlySet<string>>(new Set());
+  #isReached = false;
   #polledAt = 0;
   #pollTriedAt = 0;
   #ticker: ReturnType<typeof setInterval> | undefined;
   #stops: (() => void)[] = [];
 
-  /**
-   * `socket`: `openSocket()`. `onReachable` is called whenever the server can be reached again (send what is unsent),
-   * `onDeadLine` when a line was found dead: whoever waits for an answer on another one may wait in vain too.
-   */
-  constructor(parts: { socket: SocketLike; onReachable?: () => void; onDeadLine?: () => void }) {
-    this.#socket = parts.socket;
-    this.#onReachable = parts.onReachable ?? (() => {});
-    this.#onDeadLine = parts.onDeadLine ?? (() => {});
+  /** `socket`: `openSocket()` */
+  constructor({ socket, sender = NOBODY }: { socket: SocketLike; sender?: Sender }) {
+    this.#socket = socket;
+    this.#sender = sender;
     this.presence = new Presence((out) => {
       if (this.#socket.connected) this.#socket.emit("presence", out);
     });
@@ -136,11 +144,13 @@ export class Connection {
     this.#silence.listen();
     for (const watch of this.#watches.values()) void watch.levelAnew();
     this.presence.sayAgain();
-    this.#onReachable();
+    if (this.#silence.isFresh) this.#sender.suspect();
+    else this.#sender.kick();
     this.#judge();
   }
 
   #disconnected(): void {
+    this.#isReached = false;
     this.#pollTriedAt = Date.now();
     this.#silence.stop();
     this.presence.clear();
@@ -148,8 +158,13 @@ export class Connection {
     this.#judge();
   }
 
-  #packets(frame: PacketFrame): void {
+  #heard(): void {
     this.#silence.heard();
+    this.#sender.heard();
+  }
+
+  #packets(frame: PacketFrame): void {
+    this.#heard();
     const watch = this.#watches.get(frame.stream);
     if (!watch) return;
     if ("packets" in frame) watch.hear(frame.packets);
@@ -157,12 +172,12 @@ export class Connection {
   }
 
   #presence({ stream, people }: { stream: string; people: Present[] }): void {
-    this.#silence.heard();
+    this.#heard();
     this.presence.hear(stream, people);
   }
 
   #heads(heads: Record<string, number>): void {
-    this.#silence.heard();
+    this.#heard();
     for (const [stream, watch] of this.#watches) {
       const head = heads[stream];
       if (head !== undefined && (head !== watch.source.store.seq.peek() || !watch.isLevel)) void watch.level();
@@ -177,7 +192,6 @@ export class Connection {
 
   /** The line is dead though it looks open: leave it and call again. */
   #renew(): void {
-    this.#onDeadLine();
     this.#socket.disconnect();
     this.#socket.connect();
   }
@@ -197,18 +211,27 @@ export class Connection {
     await Promise.all([...this.#watches.values()].map((watch) => watch.level()));
   }
 
-  async #ask(source: Source, after: number): Promise<WatchAnswer> {
+  async #ask(source: Source, after: number, signal: AbortSignal): Promise<WatchAnswer> {
     if (this.#socket.connected) {
       const question = { stream: source.store.stream, after, ...(source.overhear ? { overhear: true } : {}) };
       const answer = await this.#socket.timeout(ACK_MS).emitWithAck("watch", question);
-      this.#silence.heard();
+      this.#heard();
       return answer as WatchAnswer;
     }
-    const changes = await source.changes(after);
-    const wasAway = !this.#isPolling();
-    this.#polledAt = Date.now();
-    if (wasAway) this.#onReachable();
+    const changes = await this.#polled(source.changes(after, signal));
     return { ok: true, ...changes };
+  }
+
+  async #polled<T>(asked: Promise<T>): Promise<T> {
+    const answer = await asked.catch((error: unknown) => {
+      this.#isReached = false;
+      throw error;
+    });
+    if (this.#isReached) this.#sender.heard();
+    else this.#sender.kick();
+    this.#isReached = true;
+    this.#polledAt = Date.now();
+    return answer;
   }
 
   #isPolling(): boolean {

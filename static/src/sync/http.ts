@@ -1,6 +1,7 @@
 /** One question to the server and its answer. Every `fetch` of the app goes through here. */
 
 import { _ } from "../lib/i18n.ts";
+import { CALM, ENDLESS, ONCE, type Patience, Try } from "./patience.ts";
 import type { Problem } from "./wire.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -19,6 +20,10 @@ export interface Question {
   key?: string;
   ifMatch?: string;
   signal?: AbortSignal;
+  /** with how much of it each try is waited for; what can safely be asked again is, where a try stays without an answer */
+  patience?: Patience;
+  /** sent before under the same key, and nobody waits for that answer any more; but it may still arrive */
+  again?: boolean;
   /** goes on when the page is left */
   outlives?: boolean;
 }
@@ -58,8 +63,6 @@ export class TakenBack extends Refused {
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-const PATIENCE_MS = 20_000;
-
 /** Raises Refused for a 4xx and Unreachable where asking again may help. */
 export async function ask<T = unknown>(
   method: Method,
@@ -67,8 +70,9 @@ export async function ask<T = unknown>(
   question: Question = {},
   fetcher: Fetch = (...args) => fetch(...args),
 ): Promise<Answer<T>> {
-  const patience = patienceFor(question);
-  const { response, body } = await reached(fetcher, url, initOf(method, question, patience.signal)).finally(patience.end);
+  const inits = [initOf(method, question), initOf(method, { ...question, again: true })] as const;
+  const send = (signal: AbortSignal, again: boolean) => fetcher(url, { ...inits[again ? 1 : 0], signal });
+  const { response, body } = await tried(send, method, question);
   if (response.ok) return answerOf<T>(response, body as T);
   const problem = problemOf(response, body);
   if (response.status >= 500 || response.status === 429) {
@@ -78,8 +82,8 @@ export async function ask<T = unknown>(
 }
 
 /** `await read<Page<FullDeal>>("/api/deals?status=won")` */
-export async function read<T>(url: string, signal?: AbortSignal): Promise<T> {
-  return (await ask<T>("GET", url, signal ? { signal } : {})).body;
+export async function read<T>(url: string, signal?: AbortSignal, patience: Patience = CALM): Promise<T> {
+  return (await ask<T>("GET", url, signal ? { signal, patience } : { patience })).body;
 }
 
 /** "board:7=42, workspace:1=9" */
@@ -92,55 +96,74 @@ function isForm(body: unknown): body is FormData {
   return typeof FormData !== "undefined" && body instanceof FormData;
 }
 
-/** A timer of our own: signals joined by AbortSignal.any may be collected as rubbish before their time, and never end. */
-function patienceFor({ body, signal }: Question): { signal: AbortSignal; end: () => void } {
-  const way = new AbortController();
-  const leave = (): void => way.abort();
-  if (signal?.aborted) leave();
-  signal?.addEventListener("abort", leave);
-  const timer = isForm(body) ? undefined : setTimeout(leave, PATIENCE_MS);
-  const end = (): void => {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", leave);
-  };
-  return { signal: way.signal, end };
+/** A reading does no harm twice, and a change with a key is done once however often it arrives. */
+function patienceFor(method: Method, { body, key, patience = CALM }: Question): Patience {
+  if (isForm(body)) return ENDLESS;
+  return method === "GET" || key ? patience : ONCE;
 }
 
-function initOf(method: Method, { body, key, ifMatch, outlives }: Question, signal: AbortSignal): RequestInit {
+function initOf(method: Method, { body, key, again, ifMatch, outlives }: Question): RequestInit {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (body !== undefined && !isForm(body)) headers["Content-Type"] = "application/json";
   if (key) headers["Idempotency-Key"] = key;
+  // What is refused now stays refused, also should the earlier try arrive.
+  if (key && again) headers["Kandan-Again"] = "true";
   if (ifMatch) headers["If-Match"] = ifMatch;
-  const init: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store", signal };
+  const init: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
   if (outlives) init.keepalive = true;
   if (body !== undefined) init.body = isForm(body) ? body : JSON.stringify(body);
   return init;
 }
 
-async function reached(fetcher: Fetch, url: string, init: RequestInit): Promise<{ response: Response; body: unknown }> {
-  let response: Response;
-  try {
-    response = await fetcher(url, init);
-  } catch {
-    throw new Unreachable(0, null, null);
-  }
-  return { response, body: await bodyOf(response) };
+interface Reached {
+  response: Response;
+  body: unknown;
 }
 
-async function bodyOf(response: Response): Promise<unknown> {
-  let text: string;
-  try {
-    text = await response.text();
-  } catch {
-    // The line was cut in the middle of the answer.
-    throw new Unreachable(0, null, null);
+type Send = (signal: AbortSignal, again: boolean) => Promise<Response>;
+
+/** Again at once while it is only overdue: the line may have died, and the next one is another. */
+async function tried(send: Send, method: Method, question: Question): Promise<Reached> {
+  const patience = patienceFor(method, question);
+  const began = Date.now();
+  for (let attempt = 0, ms = patience.of(0); ms !== null; ms = patience.of(++attempt)) {
+    const one = new Try(ms, question.signal);
+    try {
+      const response = await send(one.signal, attempt > 0);
+      patience.answered(attempt === 0 || response.headers.has("Idempotent-Replay") ? Date.now() - began : null);
+      return { response, body: await bodyOf(response, one) };
+    } catch {
+      if (!one.isOverdue) throw new Unreachable(0, null, null);
+    } finally {
+      one.end();
+    }
   }
+  patience.gaveUp();
+  throw new Unreachable(0, null, null);
+}
+
+async function bodyOf(response: Response, one: Try): Promise<unknown> {
+  const text = await textOf(response, one);
   try {
     return text === "" ? null : JSON.parse(text);
   } catch {
     // A proxy's own page; the status says enough.
     return null;
   }
+}
+
+/** Part by part: a large answer may take its time, as long as it comes. */
+async function textOf(response: Response, one: Try): Promise<string> {
+  const parts = response.body?.getReader();
+  if (!parts) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  one.heard();
+  for (let part = await parts.read(); !part.done; part = await parts.read()) {
+    one.heard();
+    text += decoder.decode(part.value, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 function answerOf<T>(response: Response, body: T): Answer<T> {

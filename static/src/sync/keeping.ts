@@ -61,7 +61,7 @@ export class Keeper {
     const { source } = keepable;
     this.#keepables.set(source.store.stream, keepable as Keepable);
     setTimeout(() => void this.write(), SOON_MS);
-    return { ...source, reload: () => this.#reload(keepable) };
+    return { ...source, reload: (signal) => this.#reload(keepable, signal) };
   }
 
   /** The store is let go; what was kept of it stays. */
@@ -139,12 +139,12 @@ export class Keeper {
   }
 
   /** The server's snapshot; the kept one where it does not come, or does not come soon. */
-  async #reload<T>(keepable: Keepable<T>): Promise<void> {
+  async #reload<T>(keepable: Keepable<T>, signal: AbortSignal): Promise<void> {
     const { store, reload } = keepable.source;
-    if (store.loaded.peek()) return reload();
+    if (store.loaded.peek()) return reload(signal);
     const timer = setTimeout(() => void this.#show(keepable), PATIENCE_MS);
     try {
-      await reload();
+      await reload(signal);
     } catch (error) {
       if (error instanceof Unreachable) await this.#show(keepable);
       if (error instanceof Refused && [403, 404].includes(error.problem.status)) await this.#drawer.remove(store.stream);

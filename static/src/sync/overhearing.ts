@@ -2,7 +2,8 @@
 
 import type { Connection } from "./connection.ts";
 import { read } from "./http.ts";
-import type { Source } from "./sources.ts";
+import { Quick } from "./patience.ts";
+import { POLL_MS, type Source } from "./sources.ts";
 import { StreamStore } from "./stream-store.ts";
 import type { Changes, Packet } from "./wire.ts";
 
@@ -28,7 +29,10 @@ class Ear extends StreamStore {
 
   constructor(boardId: number) {
     super(`board:${boardId}`);
-    const changes = (since: number) => read<Changes>(`/api/boards/${boardId}/changes?since=${since}`);
-    this.source = { store: this, changes, overhear: true, reload: async () => this.load((await changes(FAR)).head, () => {}) };
+    const patience = new Quick(POLL_MS);
+    const changes = (since: number, signal: AbortSignal) =>
+      read<Changes>(`/api/boards/${boardId}/changes?since=${since}`, signal, patience);
+    const reload = async (signal: AbortSignal) => this.load((await changes(FAR, signal)).head, () => {});
+    this.source = { store: this, changes, overhear: true, reload };
   }
 }

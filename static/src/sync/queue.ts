@@ -7,6 +7,10 @@ export interface Entry {
   outgoing: Outgoing;
   handles: readonly string[];
   attempts: number;
+  /** how often in a row it did not get through */
+  misses: number;
+  /** how often the server itself broke on it */
+  bugs: number;
   /** on its way since (ms); when the way is aborted nobody waits for the answer any more */
   sending: { since: number; way: AbortController } | null;
   notBefore: number;
@@ -15,15 +19,22 @@ export interface Entry {
 }
 
 const AT_ONCE = 4;
-/** Most answers come within a tenth of this. */
-const LONG_MS = 2500;
-const FIRST_PAUSE_MS = 1000;
+/** Nearly all answers come sooner. */
+const LONG_MS = 1000;
+/** Between two tries of one request that does not get through; others may. */
+const SHORT_PAUSE_MS = 300;
+const LONGEST_SHORT_PAUSE_MS = 2000;
+/** Between two tries where nothing gets through, or where the server breaks on this one. */
+const PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 30_000;
 
 export class Queue {
   readonly entries: Entry[] = [];
   #failures = 0;
-  #pausedUntil = 0;
+  /** no network: nobody goes before */
+  #awayUntil = 0;
+  /** too many requests: neither */
+  #heldUntil = 0;
 
   find(id: string): Entry | undefined {
     return this.entries.find((entry) => entry.outgoing.id === id);
@@ -57,32 +68,36 @@ export class Queue {
     return way.signal;
   }
 
-  /** The server spoke: the network is fine. */
-  reached(): void {
+  /** The server spoke, in whatever way: the network is fine. True when somebody was waiting for that. */
+  reached(): boolean {
+    const wasAway = this.#awayUntil > 0;
     this.#failures = 0;
+    this.#awayUntil = 0;
+    return wasAway;
   }
 
-  /** The network is back: the long pauses of the outage are over too. */
+  /** The server is there again: the pauses of the outage are over, and what hangs on its lines goes anew. */
   hurry(): void {
-    this.#failures = 0;
-    this.#pausedUntil = 0;
-    for (const entry of this.entries) entry.notBefore = 0;
+    this.reached();
+    for (const entry of this.entries) Object.assign(entry, { notBefore: 0, misses: 0 });
+    this.leave(LONG_MS);
   }
 
-  /** Nobody waits any more for an answer that is long overdue. */
-  leaveLong(): void {
+  /** Nobody waits any more for the answers that have been on their way for so long. */
+  leave(ms: number): void {
     const now = Date.now();
-    for (const { sending } of this.entries) if (sending && now - sending.since >= LONG_MS) sending.way.abort();
+    for (const { sending } of this.entries) if (sending && now - sending.since >= ms) sending.way.abort();
   }
 
   /** No network, or too many requests: everybody waits. A failing server: only those behind this one wait. */
   putOff(entry: Entry, error: Unreachable, now: number): void {
-    const isEverybody = error.status === 0 || error.status === 429;
+    entry.misses++;
+    entry.notBefore = now + pauseOf(entry, error);
+    if (error.status === 429) this.#heldUntil = Math.max(this.#heldUntil, entry.notBefore);
     // Several that fail together are one failure.
-    if (isEverybody && this.#pausedUntil <= now) this.#failures++;
-    const until = now + (error.retryAfterMs ?? pauseAfter(isEverybody ? this.#failures : entry.attempts));
-    if (isEverybody) this.#pausedUntil = Math.max(this.#pausedUntil, until);
-    else entry.notBefore = until;
+    if (error.status !== 0 || this.#awayUntil > now) return;
+    this.#failures++;
+    this.#awayUntil = now + growing(PAUSE_MS, LONGEST_PAUSE_MS, this.#failures);
   }
 
   #ready(): Entry[] {
@@ -97,10 +112,17 @@ export class Queue {
   }
 
   #startOf(entry: Entry): number {
-    return Math.max(entry.notBefore, this.#pausedUntil);
+    return Math.max(entry.notBefore, this.#awayUntil, this.#heldUntil);
   }
 }
 
-function pauseAfter(failures: number): number {
-  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
+function pauseOf(entry: Entry, { status, retryAfterMs }: Unreachable): number {
+  if (retryAfterMs !== null) return retryAfterMs;
+  if (status === 500 || status === 429) return growing(PAUSE_MS, LONGEST_PAUSE_MS, entry.misses);
+  // It met nobody, or a proxy that met nobody.
+  return growing(SHORT_PAUSE_MS, LONGEST_SHORT_PAUSE_MS, entry.misses);
+}
+
+function growing(first: number, longest: number, times: number): number {
+  return Math.min(longest, first * 2 ** (times - 1)) * (0.75 + Math.random() / 2);
 }

@@ -1,7 +1,14 @@
-/** An edit met a newer version: go on by itself where the fields differ from those others changed, else show both. */
+/** What the server said no to. An edit that met a newer version: go on by itself where the fields differ from those others changed, else show both. */
 
 import type { Outgoing } from "./outgoing.ts";
-import type { FullDeal } from "./wire.ts";
+import type { FullDeal, Problem } from "./wire.ts";
+
+/** A request the server said no to, with everything the person had put into it. */
+export interface Refusal {
+  id: string;
+  problem: Problem;
+  outgoing: Outgoing;
+}
 
 export interface Clash {
   field: string;

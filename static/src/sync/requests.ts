@@ -7,18 +7,12 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { type Answer, ask, type Fetch, type Method, Refused, TakenBack, Unreachable } from "./http.ts";
 import { newKey, type Outgoing, outgoing, type Writing } from "./outgoing.ts";
 import { type Entry, Queue } from "./queue.ts";
-import { clashesOf, type Conflict, rebased } from "./rebase.ts";
+import { Quick } from "./patience.ts";
+import { clashesOf, type Conflict, rebased, type Refusal } from "./rebase.ts";
 import { memoryShelf, type Shelf } from "./storage.ts";
 import type { StreamStore } from "./stream-store.ts";
-import { browserTabs, type Tabs } from "./tabs.ts";
+import { browserTabs, leftBehind, type Tabs } from "./tabs.ts";
 import type { Problem } from "./wire.ts";
-
-/** A request the server said no to, with everything the person had put into it. */
-export interface Refusal {
-  id: string;
-  problem: Problem;
-  outgoing: Outgoing;
-}
 
 /** Who wants to know of requests (the undo stack). */
 export interface Listener {
@@ -27,12 +21,15 @@ export interface Listener {
 }
 
 const TRIES_OF_A_BUG = 8;
+/** Patience with a try: a commit may wait for a disk. */
+const LEAST_MS = 2500;
 
 export class Requests {
   readonly #shelf: Shelf;
   readonly #fetch: Fetch;
   readonly #tabs: Tabs;
   readonly #queue = new Queue();
+  readonly #patience = new Quick(LEAST_MS);
   readonly #stores = new Map<string, StreamStore>();
   readonly #listeners = new Set<Listener>();
   readonly #unsent = signal(0);
@@ -70,7 +67,7 @@ export class Requests {
     const made = outgoing(this.#tabs.id, method, url, body, writing);
     if (writing.keep !== false) void this.#shelf.put(made);
     for (const listener of this.#listeners) listener.asked(made);
-    return this.#enqueue(made, writing.handles ?? []) as Promise<Answer<T>>;
+    return this.#enqueue(made, 0, writing.handles) as Promise<Answer<T>>;
   }
 
   /** From now on this store shows the effects of its unsent requests. Returns the way back. */
@@ -90,27 +87,32 @@ export class Requests {
   /** Takes up what an earlier page or a closed tab left unsent. */
   async restore(): Promise<void> {
     await this.#tabs.alone(async () => {
-      const open = await this.#tabs.open();
-      const left = (await this.#shelf.all()).sort((a, b) => a.order - b.order);
-      for (const one of left) {
-        const isAnothers = one.tab !== this.#tabs.id && open?.has(one.tab);
-        if (isAnothers || this.#queue.find(one.id)) continue;
-        const mine = { ...one, tab: this.#tabs.id };
-        void this.#shelf.put(mine);
-        void this.#enqueue(mine, []);
+      for (const one of await leftBehind(this.#shelf, this.#tabs)) {
+        if (this.#queue.find(one.id)) continue;
+        void this.#shelf.put(one);
+        // It may have been sent before the page went.
+        void this.#enqueue(one, 1);
       }
     });
   }
 
-  /** The network may be back: try now. */
+  /** The server can be reached again: what waits or hangs goes now, under the same key. */
   kick(): void {
+    this.#patience.relax();
     this.#queue.hurry();
     this.#pump();
   }
 
-  /** A line was found dead; what is long on its way may be on another such. It goes again, under the same key. */
-  resend(): void {
-    this.#queue.leaveLong();
+  /** A line to it was found dead, and it is there: what is on its way may be on such lines too. */
+  suspect(): void {
+    this.#patience.suspect();
+    this.#queue.leave(0);
+    this.kick();
+  }
+
+  /** The server was heard, on whatever line: nobody pauses for want of a network. */
+  heard(): void {
+    if (this.#queue.reached()) this.#pump();
   }
 
   /** Signed in again without leaving the page. */
@@ -139,7 +141,7 @@ export class Requests {
     const again = { ...rebased(conflict.outgoing, conflict.current), id: newKey() };
     void this.#shelf.put(again);
     for (const listener of this.#listeners) listener.asked(again);
-    return this.#enqueue(again, []);
+    return this.#enqueue(again, 0);
   }
 
   /** At sign-out: nothing of this person stays in the browser. */
@@ -149,10 +151,9 @@ export class Requests {
     await this.#shelf.clear();
   }
 
-  #enqueue(made: Outgoing, handles: readonly string[]): Promise<Answer> {
-    const promise = new Promise<Answer>((resolve, reject) => {
-      this.#queue.add({ outgoing: made, handles, attempts: 0, sending: null, notBefore: 0, resolve, reject });
-    });
+  #enqueue(made: Outgoing, attempts: number, handles: readonly string[] = []): Promise<Answer> {
+    const fresh = { outgoing: made, handles, attempts, misses: 0, bugs: 0, sending: null, notBefore: 0 };
+    const promise = new Promise<Answer>((resolve, reject) => this.#queue.add({ ...fresh, resolve, reject }));
     // Refusals are reported by a signal too, so a caller who does not wait is not a bug.
     promise.catch(() => {});
     this.#show(made);
@@ -171,10 +172,10 @@ export class Requests {
 
   async #send(entry: Entry): Promise<void> {
     const { method, url, body, id, edit } = entry.outgoing;
-    const question = { body: body ?? undefined, key: id, signal: this.#queue.start(entry), ...(edit ? { ifMatch: `"${edit.version}"` } : {}) };
+    const way = { key: id, again: entry.attempts > 0, signal: this.#queue.start(entry), patience: this.#patience };
+    const question = { ...way, body: body ?? undefined, ...(edit ? { ifMatch: `"${edit.version}"` } : {}) };
     try {
-      const answer = await ask(method, url, question, this.#fetch);
-      this.#done(entry, answer);
+      this.#done(entry, await ask(method, url, question, this.#fetch));
     } catch (error) {
       entry.attempts++;
       if (error instanceof Refused) this.#refused(entry, error);
@@ -200,9 +201,7 @@ export class Requests {
       this.#signedOut.value = true;
       return;
     }
-    if (problem.status === 412 && entry.outgoing.edit && problem.current) {
-      return this.#rebase(entry, refused, problem.current);
-    }
+    if (problem.status === 412 && entry.outgoing.edit && problem.current) return this.#rebase(entry, refused, problem.current);
     this.#giveUp(entry, refused);
     if (entry.handles.includes(problem.code)) return;
     this.#refusals.value = [...this.#refusals.peek(), { id: entry.outgoing.id, problem, outgoing: entry.outgoing }];
@@ -220,7 +219,9 @@ export class Requests {
   }
 
   #unreachable(entry: Entry, error: Unreachable): void {
-    if (error.status === 500 && error.problem && entry.attempts >= TRIES_OF_A_BUG) {
+    // Left by ourselves, to go again at once.
+    if (entry.sending?.way.signal.aborted) return;
+    if (error.status === 500 && error.problem && ++entry.bugs >= TRIES_OF_A_BUG) {
       return this.#refused(entry, new Refused(error.problem));
     }
     this.#queue.putOff(entry, error, Date.now());

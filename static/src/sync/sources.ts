@@ -2,40 +2,47 @@
 
 import type { BoardStore, PersonStore, WorkspaceStore } from "./store.ts";
 import { read } from "./http.ts";
+import { Quick } from "./patience.ts";
 import type { StreamStore } from "./stream-store.ts";
 import type { BoardSnapshot, Changes, PersonSnapshot, WorkspaceSnapshot } from "./wire.ts";
+
+/** So soon a poll is overdue, where answers usually come sooner. */
+export const POLL_MS = 1000;
 
 export interface Source {
   store: StreamStore;
   /** fetches the snapshot and loads it into the store */
-  reload(): Promise<void>;
-  changes(since: number): Promise<Changes>;
+  reload(signal: AbortSignal): Promise<void>;
+  changes(since: number, signal: AbortSignal): Promise<Changes>;
   /** the news is wanted, but nobody there shall see us */
   overhear?: boolean;
 }
 
 export function boardSource(store: BoardStore): Source {
   const url = `/api/boards/${store.id}`;
+  const patience = new Quick(POLL_MS);
   return {
     store,
-    reload: async () => store.loadSnapshot(await read<BoardSnapshot>(`${url}/snapshot`)),
-    changes: (since) => read<Changes>(`${url}/changes?since=${since}`),
+    reload: async (signal) => store.loadSnapshot(await read<BoardSnapshot>(`${url}/snapshot`, signal)),
+    changes: (since, signal) => read<Changes>(`${url}/changes?since=${since}`, signal, patience),
   };
 }
 
 export function workspaceSource(store: WorkspaceStore): Source {
+  const patience = new Quick(POLL_MS);
   return {
     store,
-    reload: async () => store.loadSnapshot(await read<WorkspaceSnapshot>("/api/workspace/snapshot")),
-    changes: (since) => read<Changes>(`/api/workspace/changes?since=${since}`),
+    reload: async (signal) => store.loadSnapshot(await read<WorkspaceSnapshot>("/api/workspace/snapshot", signal)),
+    changes: (since, signal) => read<Changes>(`/api/workspace/changes?since=${since}`, signal, patience),
   };
 }
 
 export function personSource(store: PersonStore): Source {
+  const patience = new Quick(POLL_MS);
   return {
     store,
-    reload: async () => store.loadSnapshot(await read<PersonSnapshot>("/api/me/snapshot")),
-    changes: (since) => read<Changes>(`/api/me/changes?since=${since}`),
+    reload: async (signal) => store.loadSnapshot(await read<PersonSnapshot>("/api/me/snapshot", signal)),
+    changes: (since, signal) => read<Changes>(`/api/me/changes?since=${since}`, signal, patience),
     overhear: true,
   };
 }

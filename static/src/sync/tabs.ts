@@ -1,7 +1,8 @@
 /** Several tabs of one person share what is unsent; each sends its own, and takes over what a closed tab left. */
 
 import { LEFT_BEHIND } from "./locks.ts";
-import { newKey } from "./outgoing.ts";
+import { newKey, type Outgoing } from "./outgoing.ts";
+import type { Shelf } from "./storage.ts";
 
 export interface Tabs {
   readonly id: string;
@@ -25,6 +26,13 @@ export function browserTabs(id: string = rememberedId()): Tabs {
     return new Set([id, ...names.map((name) => name.slice(TAB.length))]);
   };
   return { id, open, alone: (work) => locks.request(LEFT_BEHIND, work) as Promise<never> };
+}
+
+/** What an earlier page or a closed tab left unsent, in order, as this tab's own. */
+export async function leftBehind(shelf: Shelf, tabs: Tabs): Promise<Outgoing[]> {
+  const open = await tabs.open();
+  const left = (await shelf.all()).filter(({ tab }) => tab === tabs.id || !open?.has(tab));
+  return left.sort((a, b) => a.order - b.order).map((one) => ({ ...one, tab: tabs.id }));
 }
 
 /** A reloaded page is the same tab: it need not wait for its former self's lock to fall. */

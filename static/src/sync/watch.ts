@@ -5,7 +5,7 @@ import type { Source } from "./sources.ts";
 import type { Verdict } from "./stream-store.ts";
 import type { Packet, WatchAnswer } from "./wire.ts";
 
-export type Ask = (source: Source, after: number) => Promise<WatchAnswer>;
+export type Ask = (source: Source, after: number, signal: AbortSignal) => Promise<WatchAnswer>;
 
 const MOST_ROUNDS = 4;
 
@@ -17,7 +17,7 @@ export class Watch {
   #isLevel = false;
   #isLost = false;
   #running: Promise<void> | null = null;
-  #attempt = 0;
+  #attempt = new AbortController();
   #again = false;
 
   /** `changed`: `isLevel` or `isLost` may have turned; `endSession`: nobody is signed in any more. */
@@ -61,8 +61,8 @@ export class Watch {
       return this.#running;
     }
     this.unsettle();
-    const attempt = ++this.#attempt;
-    this.#running = this.#run(attempt).finally(() => {
+    const attempt = (this.#attempt = new AbortController());
+    this.#running = this.#run(attempt.signal).finally(() => {
       if (attempt !== this.#attempt) return;
       this.#running = null;
       this.#changed();
@@ -70,22 +70,24 @@ export class Watch {
     return this.#running;
   }
 
-  /** The same over a new line; an answer that is still to come over the old one is not waited for. */
+  /** The same over a new line; what is still to come over the old one is not waited for, and counts no more. */
   levelAnew(): Promise<void> {
+    this.#attempt.abort();
     this.#running = null;
     return this.level();
   }
 
-  async #run(attempt: number): Promise<void> {
+  async #run(signal: AbortSignal): Promise<void> {
     try {
       for (let round = 0; round < MOST_ROUNDS && !this.#isLost; round++) {
         this.#again = false;
-        const isLevel = await this.#round();
-        if (attempt !== this.#attempt) return;
+        const isLevel = await this.#round(signal);
+        if (signal.aborted) return;
         this.#isLevel = isLevel;
         if (isLevel && !this.#again) return;
       }
     } catch (error) {
+      if (signal.aborted) return;
       const status = error instanceof Refused ? error.problem.status : 0;
       if (status === 401) this.#endSession();
       if (status === 403 || status === 404) this.lose();
@@ -93,19 +95,20 @@ export class Watch {
     }
   }
 
-  async #round(): Promise<boolean> {
+  async #round(signal: AbortSignal): Promise<boolean> {
     const { store } = this.source;
-    if (!store.loaded.peek()) await this.source.reload();
-    const answer = await this.#ask(this.source, store.seq.peek());
+    if (!store.loaded.peek()) await this.source.reload(signal);
+    const answer = await this.#ask(this.source, store.seq.peek(), signal);
+    if (signal.aborted) return false;
     if (!answer.ok) {
       // The socket only says no; HTTP says why, and its refusal is what counts.
-      await this.source.changes(store.seq.peek());
+      await this.source.changes(store.seq.peek(), signal);
       return false;
     }
     const verdict: Verdict = "reset" in answer ? "reset" : store.applyPackets(answer.packets);
     if (verdict === "reset") {
       store.expire();
-      await this.source.reload();
+      await this.source.reload(signal);
     }
     return verdict === "applied" && store.seq.peek() >= answer.head;
   }

@@ -29,6 +29,8 @@ export interface Ear {
   random: Random;
   /** how often a frame is lost on the way (0..1) */
   dropping: () => number;
+  /** a question over the socket that has no answer yet; what it returns is called when it has */
+  asks?: (what: string) => () => void;
 }
 
 export function flaky(socket: SocketLike, ear: Ear): SocketLike {
@@ -46,7 +48,9 @@ export function flaky(socket: SocketLike, ear: Ear): SocketLike {
     emit: (event, ...args) => socket.emit(event, ...args),
     timeout: (ms) => ({
       emitWithAck: async (event, ...args) => {
-        const answer = (await socket.timeout(ms).emitWithAck(event, ...args)) as WatchAnswer;
+        const answered = ear.asks?.(`${event} ${JSON.stringify(args[0])}`);
+        const asking = socket.timeout(ms).emitWithAck(event, ...args) as Promise<WatchAnswer>;
+        const answer = await asking.finally(() => answered?.());
         if (answer.ok && "packets" in answer) ear.hearsay.note(ear.who, answer.packets);
         return answer;
       },

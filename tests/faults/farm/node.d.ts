@@ -10,6 +10,13 @@ declare module "node:readline" {
   export function createInterface(options: { input: unknown }): { on(event: string, listener: (line: string) => void): void };
 }
 
+declare module "node:async_hooks" {
+  export class AsyncLocalStorage<T> {
+    run<R>(store: T, work: () => R): R;
+    getStore(): T | undefined;
+  }
+}
+
 declare module "node:net" {
   export interface Socket {
     on(event: "data", listener: (bytes: Uint8Array) => void): void;

@@ -98,9 +98,9 @@ export class Screen {
       hearsay: this.#hearsay,
       random: chance(this.plan.seed + 2),
       dropping: () => this.dropping,
+      asks: (what) => session.asks(what),
     });
-    const hooks = { onReachable: () => requests.kick(), onDeadLine: () => requests.resend() };
-    const connection = new Connection({ socket, ...hooks });
+    const connection = new Connection({ socket, sender: requests });
     const stores = { board: new BoardStore(this.plan.board), workspace: new WorkspaceStore(this.plan.workspace) };
     return { session, ...stores, requests, connection, socket, undo: new Undo(requests) };
   }
@@ -118,6 +118,7 @@ export class Screen {
     const shelf = this.#shelf;
     return {
       all: async () => [...shelf.values()],
+      get: async (id) => shelf.get(id),
       put: async (outgoing) => void (session.isOver || shelf.set(outgoing.id, structuredClone(outgoing))),
       remove: async (id) => void (session.isOver || shelf.delete(id)),
       clear: async () => shelf.clear(),
@@ -128,5 +129,9 @@ export class Screen {
 /** The same source, asking as this session. */
 function asked(session: Session, source: Source): Source {
   const { store } = source;
-  return { store, reload: () => session.run(() => source.reload()), changes: (since) => session.run(() => source.changes(since)) };
+  return {
+    store,
+    reload: (signal) => session.run(() => source.reload(signal)),
+    changes: (since, signal) => session.run(() => source.changes(since, signal)),
+  };
 }

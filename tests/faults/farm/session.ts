@@ -1,5 +1,7 @@
 /** Who is asking: screens share one process and its one `fetch`, so each calls the product as itself. */
 
+import { AsyncLocalStorage } from "node:async_hooks";
+
 /** One change as its asker saw it; times are milliseconds of one clock. */
 export interface Asked {
   key: string;
@@ -29,11 +31,12 @@ export interface Hanging {
 }
 
 const realFetch = globalThis.fetch;
-let asking: Session | null = null;
+const asking = new AsyncLocalStorage<Session>();
 
 globalThis.fetch = ((url: string, init?: RequestInit) => {
-  if (!asking) throw new Error(`nobody's request: ${url}`);
-  return asking.fetch(url, init ?? {});
+  const session = asking.getStore();
+  if (!session) throw new Error(`nobody's request: ${url}`);
+  return session.fetch(url, init ?? {});
 }) as typeof fetch;
 
 export class Session {
@@ -52,15 +55,9 @@ export class Session {
     this.address = address;
   }
 
-  /** Whatever `work` fetches before it first waits is fetched by this session. */
+  /** Whatever `work` fetches, also after it has waited, is fetched by this session. */
   run<T>(work: () => T): T {
-    const before = asking;
-    asking = this;
-    try {
-      return work();
-    } finally {
-      asking = before;
-    }
+    return asking.run(this, work);
   }
 
   /** What is asked and not answered: what it is, for how long (ms), the how many-th try. */
@@ -72,9 +69,15 @@ export class Session {
     if (this.isOver) throw new TypeError("this page is gone");
     const headers = init.headers as Record<string, string>;
     const asked = headers["Idempotency-Key"] ? this.#asked(headers["Idempotency-Key"], url, init) : null;
-    const hanging = { what: `${init.method ?? "GET"} ${url}`, since: performance.now(), tries: asked?.tries ?? 1 };
+    const answered = this.asks(`${init.method ?? "GET"} ${url}`, asked?.tries);
+    return this.#answered(url, { ...init, headers }, asked).finally(answered);
+  }
+
+  /** Something is asked; what this returns is called when it is answered, or nobody waits any more. */
+  asks(what: string, tries = 1): () => void {
+    const hanging = { what, since: performance.now(), tries };
     this.#hanging.add(hanging);
-    return this.#answered(url, { ...init, headers }, asked).finally(() => this.#hanging.delete(hanging));
+    return () => void this.#hanging.delete(hanging);
   }
 
   async #answered(url: string, init: RequestInit & { headers: Record<string, string> }, asked: Asked | null): Promise<Response> {

@@ -67,8 +67,8 @@ function world() {
       return { head: server.head, packets: server.log.slice(since) };
     },
   };
-  const hooks = { onReachable: () => void heard.reachable++, onDeadLine: () => void heard.deadLines++ };
-  const connection = new Connection({ socket, ...hooks });
+  const sender = { kick: () => void heard.reachable++, suspect: () => void heard.deadLines++, heard: () => {} };
+  const connection = new Connection({ socket, sender });
   open.push(connection);
   return { server, socket, store, source, connection, heard };
 }
@@ -133,8 +133,7 @@ test("a reset, by answer or by frame, fetches the snapshot", async () => {
   socket.answer = (after) => (after < server.head ? { ok: true, head: server.head, reset: true } : { ok: true, head: server.head, packets: [] });
   socket.hear("packets", { stream: "board:7", reset: true, head: 1 });
   await settled();
-  assert.equal(heard.reloads, 1);
-  assert.equal(store.deal(1).peek()?.title, "big");
+  assert.deepEqual([heard.reloads, store.deal(1).peek()?.title], [1, "big"]);
   assert.equal(connection.status.peek(), "live");
 });
 
@@ -146,12 +145,10 @@ test("four silent seconds are a dead line, though it looks open", async () => {
   await tick(3500);
   socket.hear("heads", {});
   await tick(3500);
-  assert.equal(socket.connects, 1, "any sound is a sign of life");
-  assert.equal(heard.deadLines, 0);
+  assert.deepEqual([socket.connects, heard.deadLines], [1, 0], "any sound is a sign of life");
   server.edit(1, { title: "unheard" });
   await tick(1000);
-  assert.equal(socket.connects, 2);
-  assert.equal(heard.deadLines, 1);
+  assert.deepEqual([socket.connects, heard.reachable, heard.deadLines], [2, 1, 1]);
   assert.equal(store.deal(1).peek()?.title, "unheard");
   assert.equal(connection.status.peek(), "live");
 });

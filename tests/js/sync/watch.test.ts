@@ -11,7 +11,11 @@ test("a new line does not wait for the answer that was to come over the old one,
   const store = new BoardStore(7);
   store.loadSnapshot(server.snapshot());
   const asked: ((answer: WatchAnswer) => void)[] = [];
-  const ask = (): Promise<WatchAnswer> => new Promise((resolve) => void asked.push(resolve));
+  const signals: AbortSignal[] = [];
+  const ask = (_source: unknown, _after: number, signal: AbortSignal): Promise<WatchAnswer> => {
+    signals.push(signal);
+    return new Promise((resolve) => void asked.push(resolve));
+  };
   const source = { store, reload: async () => {}, changes: async () => ({ head: 0, packets: [] }) };
   const watch = new Watch(source, ask, { changed: () => {}, endSession: () => {} });
   void watch.level();
@@ -19,6 +23,7 @@ test("a new line does not wait for the answer that was to come over the old one,
   server.edit(1, { title: "missed" });
   void watch.levelAnew();
   await settled();
+  assert.deepEqual(signals.map((signal) => signal.aborted), [true, false], "no reading hangs on the old line either");
   asked[1]?.({ ok: true, head: server.head, packets: server.log });
   await settled();
   assert.equal(watch.isLevel, true);
