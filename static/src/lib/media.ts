@@ -19,3 +19,14 @@ export const narrowScreen = matches(NARROW);
 export const systemIsDark = matches("(prefers-color-scheme: dark)");
 /** Fingers rather than a pointer: long press drags, no hover. */
 export const coarsePointer = matches("(pointer: coarse)");
+
+/** False while another tab or window lies over this one. */
+export const pageInSight = inSight();
+
+function inSight(): ReadonlySignal<boolean> {
+  if (typeof document === "undefined") return signal(true);
+  const state = signal(document.visibilityState === "visible");
+  // For the life of the page.
+  document.addEventListener("visibilitychange", () => (state.value = document.visibilityState === "visible"));
+  return state;
+}

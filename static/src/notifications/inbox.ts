@@ -22,6 +22,7 @@ export interface Listed extends Notification {
 
 export class Inbox {
   readonly #app: App;
+  readonly #looked = new Set<number>();
   readonly all: ReadonlySignal<readonly Notification[]>;
   readonly unread: ReadonlySignal<readonly Notification[]>;
 
@@ -59,9 +60,14 @@ export class Inbox {
     if (unread.length > 0) this.#markRead({ up_to_id: latest }, unread.map(({ id }) => id));
   }
 
-  /** Looking at a deal is having read what was said of it; a reminder stays until one has dealt with it. */
+  /**
+   * Looking at a deal is having read what was said of it; a reminder stays until one has dealt with it. Each is asked for
+   * once: what the server refuses is unread again, and would be asked for without an end.
+   */
   readOfDeal(dealId: number): void {
-    this.read(this.unread.peek().filter((one) => one.deal_id === dealId && one.kind !== "reminder"));
+    const those = this.unread.peek().filter((one) => one.deal_id === dealId && one.kind !== "reminder" && !this.#looked.has(one.id));
+    for (const { id } of those) this.#looked.add(id);
+    this.read(those);
   }
 
   /** What a reminder is about is done. */

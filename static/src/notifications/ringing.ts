@@ -5,7 +5,8 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
 import { announce } from "../lib/announce.ts";
-import { _ } from "../lib/i18n.ts";
+import { _, _n } from "../lib/i18n.ts";
+import { pageInSight } from "../lib/media.ts";
 import { unreadCount } from "../lib/page-title.ts";
 import { navigate, route } from "../lib/router.ts";
 import type { App } from "../kit/app-context.ts";
@@ -15,6 +16,7 @@ import { toast } from "../kit/toast.tsx";
 import type { Notification } from "../sync/notifications-wire.ts";
 import type { Outgoing } from "../sync/outgoing.ts";
 import type { Packet } from "../sync/wire.ts";
+import { freshIn } from "./fresh.ts";
 import { Inbox } from "./inbox.ts";
 import { PushHere } from "./push.ts";
 
@@ -46,7 +48,7 @@ export function startRinging(app: App): Ringing {
   effect(() => count(inbox.unread.value.length));
   effect(() => {
     const here = route.value;
-    if (here.name === "deal" && inbox.unread.value.length > 0) inbox.readOfDeal(here.dealId);
+    if (here.name === "deal" && pageInSight.value && inbox.unread.value.length > 0) inbox.readOfDeal(here.dealId);
   });
   app.requests.listen({ asked: (outgoing) => offerPush(outgoing, ringing), refused: () => {} });
   return ringing;
@@ -63,18 +65,18 @@ function count(unread: number): void {
 
 /** Said when the reader has time, without a sound; what is due also stands at the edge for a while. */
 function tellNews(packets: readonly Packet[], inbox: Inbox): void {
-  for (const one of madeIn(packets)) {
-    if (one.read_at !== null) continue;
-    const { sentence, parts } = inbox.telling(one);
-    const words = filled(sentence, parts);
-    if (one.kind === "reminder") toast(words, { seconds: 20, action: { label: _("Open"), run: () => open(one, inbox) } });
-    announce(_("New notification: {words}", { words }));
+  const fresh = freshIn(packets, Date.now());
+  for (const one of fresh) {
+    if (one.kind === "reminder") toast(wordsOf(one, inbox), { seconds: 20, action: { label: _("Show it"), run: () => open(one, inbox) } });
   }
+  const [first] = fresh;
+  if (fresh.length === 1 && first) announce(_("New notification: {words}", { words: wordsOf(first, inbox) }));
+  else if (fresh.length > 1) announce(_n("{n} new notification", "{n} new notifications", fresh.length));
 }
 
-function madeIn(packets: readonly Packet[]): Notification[] {
-  const made = packets.filter(({ type }) => type === "notification.made");
-  return made.flatMap(({ ops }) => ops.flatMap((op) => (op[0] === "put" && op[1] === "notification" ? [op[2]] : [])));
+function wordsOf(one: Notification, inbox: Inbox): string {
+  const { sentence, parts } = inbox.telling(one);
+  return filled(sentence, parts);
 }
 
 function open(one: Notification, inbox: Inbox): void {
