@@ -135,6 +135,7 @@ class Storm:
         answered = [asked for asked in told["asked"] if asked["last"] is not None]
         done = [asked for asked in answered if asked["status"] < 400]
         outcome.acknowledged = len(done)
+        outcome.repeated = sum(asked.get("tries", 1) - 1 for asked in told["asked"])
         outcome.of_pages = sum(asked["who"].startswith("page-") for asked in done)
         outcome.refused = len(answered) - outcome.acknowledged
         outcome.events = everything.count_events(self.scene)

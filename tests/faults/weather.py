@@ -38,6 +38,8 @@ class Outcome:
     faults: list[str] = field(default_factory=list)
     acknowledged: int = 0
     refused: int = 0
+    # How often a request was sent again.
+    repeated: int = 0
     # Of those that were acknowledged: by real pages.
     of_pages: int = 0
     events: int = 0
@@ -69,6 +71,7 @@ class Outcome:
         )
         return (
             f"seed {self.seed}: {self.acknowledged} acknowledged ({self.of_pages} of pages), {self.refused} refused,"
+            f" {self.repeated} sent again,"
             f" {self.events} events, {self.register} on registers, {struck}, {self.dropped} frames dropped,"
             f" {self.lost} answers lost, level after {level} s: {verdict}{slowest}"
         )

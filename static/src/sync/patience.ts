@@ -19,7 +19,7 @@ export const ONCE: Patience = steps(20_000);
 export const ENDLESS: Patience = steps(Infinity);
 
 /** After a line was found dead others are as well: so soon the next is tried, for so long. */
-const SUSPICIOUS_MS = 700;
+const SUSPICIOUS_MS = 500;
 const SUSPICION_MS = 6000;
 /** Where nothing is answered at all. Whoever is back after an outage is found within so long. */
 const LONG_MS = 4000;

@@ -30,7 +30,7 @@ test("where one line was dead, what is on its way goes anew, and from each furth
   requests.suspect();
   await settled();
   for (let times = 0; times < 3; times++) {
-    mock.timers.tick(700);
+    mock.timers.tick(500);
     await settled();
   }
   assert.equal(sent.length, 5);
