@@ -11,13 +11,14 @@ from app.assist.notifications import daily, delivering, reminding
 from app.assist.notifications import hearing as told
 from app.assist.notifications.routes import answers, notifications
 from app.assist.notifications.routes import reaching as ways
-from app.core import checkpointing, health, hearing, writing
+from app.core import checkpointing, health, hearing, outbox, writing
 from app.core.checkpoints import Teller
 from app.core.errors import Sentence
 from app.core.outbox import Hearer
 from app.core.transaction import Announcer
 from app.sales.activities import feed_routes, repeating, telling
 from app.sales.activities import list_routes as activity_lists
+from app.sales.activities import listener as naming
 from app.sales.activities import refusals as of_activities
 from app.sales.activities import routes as activities
 from app.sales.boards import refusals as of_boards
@@ -99,7 +100,7 @@ TITLES: dict[str, Sentence] = {
 HEARERS: list[Announcer] = [relay.tell]
 
 # Who hears of an event later, in the worker, by its type (core/outbox.py).
-HEARS: dict[str, tuple[Hearer, ...]] = {**told.HEARS}
+HEARS: dict[str, tuple[Hearer, ...]] = outbox.together(naming.HEARS, told.HEARS)
 
 # Modules that answer the socket; importing them attached their handlers.
 SOCKET = (listener,)

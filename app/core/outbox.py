@@ -52,6 +52,12 @@ def hear(hearers: Mapping[str, tuple[Hearer, ...]]) -> None:
     _hearers.update(hearers)
 
 
+def together(*tables: Mapping[str, tuple[Hearer, ...]]) -> dict[str, tuple[Hearer, ...]]:
+    """Several rooms' tables as one: what more than one of them hears, all of them are called with."""
+    types = {type_ for table in tables for type_ in table}
+    return {type_: sum((table.get(type_, ()) for table in tables), ()) for type_ in sorted(types)}
+
+
 def hearers_of(type_: str) -> tuple[Hearer, ...]:
     """Who hears events of a type."""
     return _hearers.get(type_, ())

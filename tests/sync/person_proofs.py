@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tests.sync.notification_proofs import heard
 from tests.sync.proving import PERSON, Work, proves
 
 CALL = {"kind": "call", "title": "报价后回访", "due_at": "2026-11-05T07:00:00Z"}
@@ -117,3 +118,19 @@ def a_call_is_back(work: Work) -> Iterator[None]:
     work.ask("seller", "DELETE", call)
     yield
     work.ask("seller", "POST", f"{call}/restoration")
+
+
+@proves("activity.deal_told", on=PERSON)
+def a_deal_with_a_call_is_renamed_and_given_to_a_customer(work: Work) -> Iterator[None]:
+    activity(work)
+    yield
+    work.deal("PATCH", "tea", "", {"title": "Green tea", "customer_name": "庐山茶业"})
+    heard(work)
+
+
+@proves("activity.deal_told", on=PERSON)
+def a_deal_with_a_call_is_won(work: Work) -> Iterator[None]:
+    activity(work)
+    yield
+    work.deal("PUT", "tea", "/outcome", {"kind": "won"}, who="manager")
+    heard(work)

@@ -12,7 +12,7 @@ from datetime import datetime
 from app.core.events import Facts, Op, drop, put, record
 from app.sales.activities.days import is_in_my_day
 from app.sales.activities.models import Activity
-from app.sales.activities.names import names_of
+from app.sales.activities.names import Names, names, names_of
 from app.sales.deals import events as of_deals
 from app.sales.deals.models import Deal
 
@@ -26,6 +26,8 @@ NEWS = {
     "activity.reopened": "It is to be done after all: `outcome` that it had.",
     "activity.deleted": "It was deleted.",
     "activity.restored": "It was deleted by mistake and is back.",
+    "activity.deal_told": "A deal for which there is something to do is called otherwise, or was closed, reopened,"
+    " thrown away or restored: `deal_id`. The subject is the person.",
     "deal.activity_planned": "Something is to be done for the deal: `activity_id`, `kind`, `due_at`, `due_on`;"
     " `from_deal_id` where it was another deal's before.",
     "deal.activity_edited": "It was changed or put off: the same, and `changes` {field: [from, to]}.",
@@ -51,16 +53,25 @@ def tell_deal(activity: Activity, deal: Deal, what: str, data: Facts, *, now: da
     of_deals.tell(deal, what, facts, ops=of_deals.shown(deal), now=now)
 
 
+def tell_name(deal: Deal, person_id: int, *, now: datetime) -> None:
+    """Record on a person's stream what a deal is called now, and how it stands."""
+    stream, ops = f"person:{person_id}", _names(names([deal.id], []))
+    record("activity.deal_told", stream=stream, subject=stream, at=now, data={"deal_id": deal.id}, ops=ops)
+
+
 def shown(activity: Activity, *, now: datetime) -> list[Op]:
     """What its people's screens must do to show it as it is: the names it needs go ahead."""
     if not is_in_my_day(activity, now=now):
         return [drop("activity", activity.id)]
-    names = names_of([activity])
-    ahead = [put("customer", customer) for customer in names.customers]
-    return [*ahead, *(put("deal_name", deal) for deal in names.deals), put("activity", activity.wire())]
+    return [*_names(names_of([activity])), put("activity", activity.wire())]
 
 
 def due_facts(activity: Activity) -> Facts:
     """When it is due, as facts."""
     wire = activity.wire()
     return {"due_at": wire["due_at"], "due_on": wire["due_on"]}
+
+
+def _names(told: Names) -> list[Op]:
+    customers: list[Op] = [put("customer", customer) for customer in told.customers]
+    return [*customers, *(put("deal_name", deal) for deal in told.deals)]

@@ -6,7 +6,7 @@ first time that has not been made; so what was put off or done differently needs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ from app.sales.activities.walls import moment_of
 # What has no length of its own is shown as long as this.
 _USUAL = timedelta(minutes=30)
 # Time zones are described so far: no program asks for changes of the clocks that lie further ahead.
-_YEARS_AHEAD = 12
+_YEARS_BACK, _YEARS_AHEAD = 2, 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +36,9 @@ class Surroundings:
     customers: Mapping[int, str]
 
 
-def calendar_of(activities: Sequence[Activity], around: Surroundings, *, name: str, now: datetime) -> bytes:
+def calendar_of(
+    activities: Sequence[Activity], around: Surroundings, *, name: str, now: datetime
+) -> Calendar:
     """The whole calendar, in the language that is spoken around the call."""
     calendar = Calendar()
     calendar.add("prodid", "-//Kandan//Activities//EN")
@@ -49,14 +51,14 @@ def calendar_of(activities: Sequence[Activity], around: Surroundings, *, name: s
     for activity in activities:
         if (series := _series(activity, around, now)) is not None:
             calendar.add_component(series)
-    _describe_zones(calendar, activities, now)
+    return calendar
+
+
+def written(calendar: Calendar, now: datetime) -> bytes:
+    """As text, with the zones described that its times name. For a busy person it takes a while (core/offload.py)."""
+    first, last = date(now.year - _YEARS_BACK, 1, 1), date(now.year + _YEARS_AHEAD, 1, 1)
+    calendar.add_missing_timezones(first_date=first, last_date=last)
     return bytes(calendar.to_ical())
-
-
-def _describe_zones(calendar: Calendar, activities: Iterable[Activity], now: datetime) -> None:
-    first = min([now, *(activity.due_at for activity in activities if activity.due_at is not None)])
-    last = date(now.year + _YEARS_AHEAD, 1, 1)
-    calendar.add_missing_timezones(first_date=first.date() - timedelta(days=366), last_date=last)
 
 
 def _event(activity: Activity, around: Surroundings) -> Event:

@@ -9,14 +9,15 @@ from flask import Blueprint as Pages
 from flask import Response, current_app, request
 from flask_babel import force_locale
 from flask_smorest import Blueprint
+from icalendar import Calendar
 
-from app.core import clock, http, i18n
+from app.core import clock, http, i18n, offload
 from app.core.extensions import limiter
 from app.core.schema import Moment, Schema
 from app.core.transaction import reading
 from app.core.writing import writing
 from app.sales.activities import subscribing
-from app.sales.activities.feed import Surroundings, calendar_of
+from app.sales.activities.feed import Surroundings, calendar_of, written
 from app.sales.activities.models import CalendarAddress
 from app.sales.activities.names import names_of
 from app.sales.activities.queries import calendar_of_person
@@ -85,7 +86,8 @@ def read_calendar(secret: str) -> Response:
     now = clock.now()
     with reading():
         address = subscribing.address_behind(secret)
-        person_id, body = address.person_id, _calendar(address, now)
+        person_id, calendar = address.person_id, _calendar(address, now)
+    body = offload.run(written, calendar, now)
     subscribing.note_reading(person_id, now=now)
     answer = Response(body, mimetype="text/calendar")
     answer.headers["Cache-Control"] = "private, no-cache"
@@ -101,7 +103,7 @@ def _make(secret: str) -> tuple[dict[str, object], int]:
     return CalendarAddressSchema().dump(_told(address)), 201
 
 
-def _calendar(address: CalendarAddress, now: datetime) -> bytes:
+def _calendar(address: CalendarAddress, now: datetime) -> Calendar:
     activities = calendar_of_person(address.person, since=now - _PAST)
     names = names_of(activities)
     around = Surroundings(

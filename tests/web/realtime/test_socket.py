@@ -115,6 +115,19 @@ def test_a_malformed_number_is_refused(app: Flask, world: World, after: object) 
         assert watch(socket, world.stream, after) == {"ok": False}
 
 
+def test_what_is_one_s_own_nobody_else_hears(app: Flask, world: World) -> None:
+    mine = f"person:{world.people['seller']}"
+    for who in ("owner", "manager", "colleague", "outsider"):
+        with socket_of(app, world.client(app, who)) as socket:
+            assert watch(socket, mine) == {"ok": False}
+            record(app, mine)
+            assert heard(socket, "packets") == []
+    with socket_of(app, world.client(app, "seller")) as socket:
+        assert watch(socket, mine)["head"] == 4
+        record(app, mine)
+        assert [frame["stream"] for frame in heard(socket, "packets")] == [mine]
+
+
 def test_after_unwatch_nothing_more_is_told(app: Flask, world: World) -> None:
     with socket_of(app, world.client(app, "seller")) as socket:
         watch(socket, world.stream)
