@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.numbers import format_currency
 from flask import current_app
 from flask_babel import force_locale, gettext
@@ -88,9 +88,12 @@ class Speech:
         if not isinstance(at, str):
             return ""
         there = datetime.fromisoformat(at).astimezone(self.zone)
+        hour = str(format_time(there, "short", tzinfo=self.zone, locale=self.locale))
         if there.date() == self.now.astimezone(self.zone).date():
-            return str(format_time(there, "short", tzinfo=self.zone, locale=self.locale))
-        return str(format_skeleton("MMMdHm", there, tzinfo=self.zone, locale=self.locale))
+            return hour
+        # No skeleton holds day and hour in every language; each says how to put the two together.
+        day = format_skeleton("MMMd", there, tzinfo=self.zone, locale=self.locale)
+        return str(get_datetime_format("medium", locale=self.locale)).format(hour, day)
 
     def amount(self) -> str:
         """What a deal is worth, for whoever chose to see it on a locked screen."""
