@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,7 +52,13 @@ def server_app(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> 
 @pytest.fixture(scope="session")
 def base_url(server_app: Flask) -> Iterator[str]:
     """The address of a server that runs for the whole session, in the default mode."""
-    settings: Settings = server_app.extensions["kandan_settings"]
+    with serving(server_app.extensions["kandan_settings"]) as url:
+        yield url
+
+
+@contextmanager
+def serving(settings: Settings, **more: str) -> Iterator[str]:
+    """A server in a process of its own, and its address. `more`: further settings as an operator writes them."""
     port = free_port()
     environment = {
         **os.environ,
@@ -59,6 +66,7 @@ def base_url(server_app: Flask) -> Iterator[str]:
         "KANDAN_INSTANCE": str(settings.instance),
         "KANDAN_SECRET_KEY": settings.secret_key,
         "KANDAN_RATE_LIMITS": "off",
+        **more,
     }
     log = (settings.instance / "server.log").open("w")
     process = subprocess.Popen(

@@ -24,14 +24,12 @@ _SCRIPT = """
     toJSON: () => subscription,
     unsubscribe: async () => { isSubscribed = false; keep(); return true; },
   };
-  const pushManager = {
-    getSubscription: async () => (isSubscribed ? made : null),
-    subscribe: () => {
-      if (service === "blocked") return new Promise(() => {});
-      isSubscribed = true;
-      keep();
-      return Promise.resolve(made);
-    },
+  PushManager.prototype.getSubscription = async () => (isSubscribed ? made : null);
+  PushManager.prototype.subscribe = () => {
+    if (service === "blocked") return new Promise(() => {});
+    isSubscribed = true;
+    keep();
+    return Promise.resolve(made);
   };
   Object.defineProperty(Notification, "permission", { get: () => permission });
   Notification.requestPermission = async () => {
@@ -40,22 +38,80 @@ _SCRIPT = """
     keep();
     return permission;
   };
-  Object.defineProperty(navigator.serviceWorker, "ready", { get: () => Promise.resolve({ pushManager }) });
 })();
 """
 
 
 def browser_with_push(
-    screen: Screen, *, answer: str = "granted", service: str = "reachable", endpoint: str | None = None
+    screen: Screen,
+    *,
+    answer: str = "granted",
+    service: str = "reachable",
+    subscription: dict[str, object] | None = None,
 ) -> None:
-    """From the next page on. `answer`: the person's to the browser's question."""
+    """From the next page on. `answer`: to the browser's question; `subscription`: what its service gives."""
     token = secrets.token_urlsafe(24)
-    subscription = {
-        "endpoint": endpoint or f"https://updates.push.services.mozilla.com/wpush/v2/{token}",
+    usual = {
+        "endpoint": f"https://updates.push.services.mozilla.com/wpush/v2/{token}",
         "keys": browser_keys(),
     }
-    told = {"answer": answer, "service": service, "subscription": subscription}
+    told = {"answer": answer, "service": service, "subscription": subscription or usual}
     screen.page.add_init_script(_SCRIPT % json.dumps(told))
+
+
+class RealWorker:
+    """The service worker that our page has registered, as its browser's own push service would wake it."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.page = screen.page
+        self._line = self.page.context.new_cdp_session(self.page)
+        self._registrations: list[str] = []
+        self._line.on("ServiceWorker.workerRegistrationUpdated", self._note)
+        self._line.send("ServiceWorker.enable")
+        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+
+    def deliver(self, payload: object) -> None:
+        """Hand it a message that was decrypted already."""
+        origin = self.page.evaluate("location.origin")
+        data = json.dumps(payload, ensure_ascii=False)
+        message = {"origin": origin, "registrationId": self._registrations[-1], "data": data}
+        self._line.send("ServiceWorker.deliverPushMessage", message)
+
+    def expect_shown(self, words: str) -> None:
+        """Wait until a notification with these words in its title stands on the device."""
+        for _ in range(100):
+            if any(words in title for title in self.shown()):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{words!r} is not among {self.shown()}")
+
+    def press(self, action: str) -> None:
+        """A button of the only notification, as a thumb presses it."""
+        worker = self.page.context.service_workers[-1]
+        worker.evaluate(
+            """async (action) => {
+              const [notification] = await self.registration.getNotifications();
+              const event = new NotificationEvent("notificationclick", { notification, action });
+              const work = [];
+              event.waitUntil = (promise) => work.push(promise);
+              self.dispatchEvent(event);
+              await Promise.all(work);
+            }""",
+            action,
+        )
+
+    def shown(self) -> list[str]:
+        """The titles that stand on the device now."""
+        titles: list[str] = self.page.evaluate(
+            """async () => {
+              const registration = await navigator.serviceWorker.ready;
+              return (await registration.getNotifications()).map(({ title }) => title);
+            }"""
+        )
+        return titles
+
+    def _note(self, news: dict[str, list[dict[str, str]]]) -> None:
+        self._registrations += [each["registrationId"] for each in news["registrations"]]
 
 
 def browser_keys() -> dict[str, str]:
