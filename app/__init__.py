@@ -19,7 +19,7 @@ from app.core import (
     transaction,
 )
 from app.core.leaving import Departure
-from app.sales.deals import timeline
+from app.sales.deals import inverting, timeline
 from app.web.realtime import backplane, neighbours
 from app.web.realtime.fanout import FanOut
 from app.web.realtime.handshake import without_deflate
@@ -52,6 +52,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     for kind, teller in wiring.TELLERS.items():
         checkpoints.learn(kind, teller)
     timeline.learn(wiring.TIMELINE)
+    for type_, inverse in wiring.INVERSES.items():
+        inverting.learn(type_, inverse)
     cli.init(app)
     return app
 

@@ -16,7 +16,7 @@ from app.core.checkpoints import Teller
 from app.core.errors import Sentence
 from app.core.outbox import Hearer
 from app.core.transaction import Announcer
-from app.sales.activities import feed_routes, repeating, telling
+from app.sales.activities import feed_routes, repeating, taking_back, telling
 from app.sales.activities import list_routes as activity_lists
 from app.sales.activities import listener as naming
 from app.sales.activities import refusals as of_activities
@@ -35,6 +35,7 @@ from app.sales.deals import (
 )
 from app.sales.deals import refusals as of_deals
 from app.sales.deals import routes as deals
+from app.sales.deals.inverting import Inverse
 from app.sales.looks import routes as looks
 from app.sales.people import refusals as of_people
 from app.sales.people.routes import invitations, me, people, tokens
@@ -43,7 +44,7 @@ from app.web.exchange import routes as imports
 from app.web.exchange import working
 from app.web.pwa import routes as pwa
 from app.web.realtime import listener, relay
-from app.web.screens import api_page, joining, past, personal, shell, workspace
+from app.web.screens import api_page, captures, joining, past, personal, shell, workspace
 
 # Resources of the REST API, in the order the readable page lists them.
 API: list[Blueprint] = [
@@ -69,6 +70,7 @@ API: list[Blueprint] = [
     activities.blueprint,
     activity_lists.blueprint,
     feed_routes.blueprint,
+    captures.blueprint,
     looks.blueprint,
     notifications.blueprint,
     ways.blueprint,
@@ -110,6 +112,8 @@ TELLERS: dict[str, Teller] = {"board": snapshots.things, "workspace": workspace.
 
 # Who can say more about what is read in a deal's timeline.
 TIMELINE: list[timeline.Teller] = [telling.activities_of]
+# How to take back what other rooms did to deals, by the type of the event (deals/inverting.py).
+INVERSES: dict[str, Inverse] = taking_back.INVERSES
 
 # What the worker does when it has a moment; each does one piece and says whether there may be more.
 WORK: list[Callable[[], bool]] = [

@@ -39,6 +39,11 @@ class ChangedSinceThen(Refusal):
         super().__init__(fields=dict.fromkeys(changed, sentences), extra={"deal_id": deal.id})
 
 
+def learn(type_: str, inverse: Inverse) -> None:
+    """How to take back what a room above does to deals; it raises ChangedSinceThen where later work would be lost."""
+    _INVERSES[type_] = inverse
+
+
 def invert(deal: Deal, event: Event, *, actor: Person, now: datetime) -> None:
     """Do the opposite of what the event says. Raises CannotUndo, ChangedSinceThen, and whatever the action refuses."""
     if event.type not in _INVERSES:

@@ -68,12 +68,14 @@ def _steps(request_id: str, actor: Person) -> list[Event]:
         query = query.where(Event.actor_id.in_(team))
     else:
         query = query.where(Event.actor_id == actor.id)
-    steps = list(db.session.scalars(query.order_by(Event.id.desc()).limit(MOST_STEPS + 1)))
-    if not steps:
+    told = list(db.session.scalars(query.order_by(Event.id.desc()).limit(MOST_STEPS + 1)))
+    if not told:
         raise NotHere
+    # What one person heard of, everybody who sees the deal heard too, and that is what is taken back.
+    steps = [step for step in told if not step.stream.startswith("person:")]
     if any(step.type == "deal.created" and "without_gates" in step.data for step in steps):
         raise CannotUndo(_l("These deals came from a file. Undo the import itself, where it is listed."))
-    if len(steps) > MOST_STEPS or any(not step.subject.startswith("deal:") for step in steps):
+    if not steps or len(told) > MOST_STEPS or any(not step.subject.startswith("deal:") for step in steps):
         raise CannotUndo
     return steps
 
