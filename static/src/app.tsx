@@ -25,6 +25,9 @@ import { LiveHands } from "./board/live-hands.tsx";
 import { PastBoard } from "./board/past-board.tsx";
 import { BoardSettingsScreen } from "./boards/board-settings-screen.tsx";
 import { BoardsScreen } from "./boards/boards-screen.tsx";
+import { CaptureButton, CapturePlus } from "./capture/capture-button.tsx";
+import { Capture } from "./capture/capture-dialog.tsx";
+import { openCapture, sharedLine } from "./capture/opening.ts";
 import { BinScreen } from "./deals/bin-screen.tsx";
 import { ClosedScreen } from "./deals/closed-screen.tsx";
 import { DealPanel } from "./deals/deal-panel.tsx";
@@ -60,7 +63,15 @@ function App({ session, ringing }: { session: Session; ringing: Ringing }) {
   return (
     <AppContext.Provider value={session}>
       <RingingContext.Provider value={ringing}>
-        <Frame title={titleOf(here, session)} board={board} bell={<BellTab />} topBell={<BellButton />} notices={<OfflineNotices />}>
+        <Frame
+          title={titleOf(here, session)}
+          board={board}
+          lead={<CaptureButton />}
+          plus={<CapturePlus />}
+          bell={<BellTab />}
+          topBell={<BellButton />}
+          notices={<OfflineNotices />}
+        >
           <Crash key={here.name === "deal" ? "board" : here.name}>
             <Page here={here} board={board} session={session} />
           </Crash>
@@ -68,6 +79,7 @@ function App({ session, ringing }: { session: Session; ringing: Ringing }) {
         </Frame>
         <PushSheet />
         <InstallGuide />
+        <Capture board={board} />
       </RingingContext.Provider>
     </AppContext.Provider>
   );
@@ -87,6 +99,7 @@ interface PageProps {
 function Page({ here, board, session }: PageProps) {
   switch (here.name) {
     case "home":
+    case "capture":
     case "boards":
       return <BoardsScreen />;
     case "my-day":
@@ -184,10 +197,16 @@ function Nowhere() {
   );
 }
 
-/** "/" is the board the server chose to send along; `?owner=me` there means whoever is signed in. */
+/**
+ * "/" is the board the server chose to send along; `?owner=me` there means whoever is signed in. A text that another
+ * program shared opens over it.
+ */
 function goHome({ board, workspace }: Boot): void {
-  if (route.peek().name !== "home" || !board) return;
-  const params = new URLSearchParams(query.peek());
+  const { name } = route.peek();
+  const params = new URLSearchParams(name === "home" ? query.peek() : "");
+  if (name === "capture") openCapture(sharedLine(query.peek()));
+  if (name !== "home" && name !== "capture") return;
+  if (!board) return name === "capture" ? navigate("/boards", { replace: true }) : undefined;
   if (params.get("owner") === "me") params.set("owner", String(workspace.me.id));
   navigate(hrefOf({ name: "board", boardId: board.board.id }, params), { replace: true });
 }

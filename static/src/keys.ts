@@ -5,6 +5,7 @@ import { _ } from "./lib/i18n.ts";
 import { navigate, route } from "./lib/router.ts";
 import { maySell } from "./kit/rights.ts";
 import { askForPlan } from "./activities/asks.ts";
+import { openCapture } from "./capture/opening.ts";
 import { openKeySheet } from "./shell/key-sheet.tsx";
 import type { Session } from "./shell/session.ts";
 import { redoLast, undoLast } from "./shell/undoing.ts";
@@ -19,6 +20,7 @@ export function startKeys(session: Session): void {
     { keys: "a", label: _("Plan an activity"), group, run: () => planHere(session) },
     { keys: "g d", label: _("Go to my day"), group, run: () => navigate("/my-day") },
     { keys: "g c", label: _("Go to the calendar"), group, run: () => navigate("/calendar") },
+    { keys: "c", label: _("Quick capture: a deal from one line"), group, run: () => openCapture() },
     { keys: "g b", label: _("Go to all boards"), group, run: () => navigate("/boards") },
     { keys: "g n", label: _("Go to notifications"), group, run: () => navigate("/notifications") },
     { keys: "g i", label: _("Go to import"), group, run: () => navigate("/imports") },

@@ -47,6 +47,7 @@ def _other_page(board_id: int | None = None, import_id: int | None = None, secti
 
 
 @pages.get("/")
+@pages.get("/capture")
 def home() -> Response:
     """The board this browser looked at last, else the first."""
     last = request.cookies.get("board", "")

@@ -15,6 +15,8 @@ export interface ToastAction {
 export interface ToastOptions {
   kind?: ToastKind;
   action?: ToastAction;
+  /** beside it, where there are two things to do: the way there */
+  also?: ToastAction;
   /** seconds it stays; refusals stay longer */
   seconds?: number;
 }
@@ -63,7 +65,7 @@ export function Toasts() {
 const ICONS: Record<ToastKind, IconName | null> = { plain: null, success: "check", danger: "alert", warning: "alert" };
 
 function Toast({ entry }: { entry: ToastEntry }) {
-  const { id, text, action, kind = "plain" } = entry;
+  const { id, text, action, also, kind = "plain" } = entry;
   const seconds = entry.seconds ?? (action || kind === "danger" ? 8 : 4);
   const close = () => dismiss(id);
   useEffect(() => {
@@ -75,6 +77,7 @@ function Toast({ entry }: { entry: ToastEntry }) {
     <div class="toast" data-kind={kind}>
       {icon && <Icon name={icon} />}
       <span class="grow">{text}</span>
+      {also && <ToastButton action={also} close={close} />}
       {action && <ToastButton action={action} close={close} />}
       <IconButton icon="close" label={_("Dismiss")} small onClick={close} />
     </div>

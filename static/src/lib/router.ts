@@ -15,6 +15,7 @@ export type Route =
   | { name: "my-day" }
   | { name: "calendar" }
   | { name: "bin" }
+  | { name: "capture" }
   | { name: "imports" }
   | { name: "notifications" }
   | { name: "import"; importId: number }
@@ -88,7 +89,7 @@ function isRoute(pathname: string): boolean {
 }
 
 /** Pages that need no more than their name. */
-const PLAIN = ["bin", "imports", "my-day", "calendar", "notifications"] as const;
+const PLAIN = ["bin", "imports", "capture", "my-day", "calendar", "notifications"] as const;
 
 function isPlain(name: string | undefined): name is (typeof PLAIN)[number] {
   return (PLAIN as readonly (string | undefined)[]).includes(name);
@@ -127,6 +128,7 @@ function pathOf(to: Route): string {
     case "calendar":
     case "bin":
     case "imports":
+    case "capture":
     case "notifications":
       return `/${to.name}`;
     default:

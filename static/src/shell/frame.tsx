@@ -24,6 +24,8 @@ interface FrameProps {
   notices?: ComponentChildren;
   /** the board looked at last */
   board: BoardStore | null;
+  /** what the top bar of wider screens begins its tools with */
+  lead?: ComponentChildren;
   /** what the tab bar of a phone holds beside its pages */
   plus?: ComponentChildren;
   bell?: ComponentChildren;
@@ -33,7 +35,7 @@ interface FrameProps {
 }
 
 /** Side bar, top bar, notices, the page itself, tabs for thumbs. */
-export function Frame({ title, board, notices, plus, bell, topBell, children }: FrameProps) {
+export function Frame({ title, board, notices, lead, plus, bell, topBell, children }: FrameProps) {
   const main = useRef<HTMLElement>(null);
   useTitle(title, main);
   return (
@@ -42,7 +44,7 @@ export function Frame({ title, board, notices, plus, bell, topBell, children }: 
       <SideBar side={side} />
       {side.value === "open" && <div class="side-scrim" onClick={() => (side.value = "usual")} />}
       <div class="shell-main">
-        <TopBar title={title} board={board} side={side} bell={topBell} />
+        <TopBar title={title} board={board} side={side} lead={lead} bell={topBell} />
         <Notices>{notices}</Notices>
         <main class="main" id="main" tabIndex={-1} ref={main}>{children}</main>
       </div>

@@ -18,10 +18,11 @@ interface TopBarProps {
   title: string;
   board: BoardStore | null;
   side: Signal<"shut" | "open" | "usual">;
+  lead?: ComponentChildren;
   bell?: ComponentChildren;
 }
 
-export function TopBar({ title, board, side, bell }: TopBarProps) {
+export function TopBar({ title, board, side, lead, bell }: TopBarProps) {
   const { undo, workspace } = useApp();
   const next = undo.next.value;
   return (
@@ -36,6 +37,7 @@ export function TopBar({ title, board, side, bell }: TopBarProps) {
         <span class="top-place">{title || workspace.workspace.value?.name}</span>
       </div>
       <div class="top-end">
+        {lead}
         <ConnectionStatus board={board} />
         <IconButton
           icon="undo"

@@ -11,6 +11,7 @@ const ROUTES: [string, Route][] = [
   ["/boards/7/past", { name: "past", boardId: 7 }],
   ["/boards/7/settings", { name: "board-settings", boardId: 7 }],
   ["/bin", { name: "bin" }],
+  ["/capture", { name: "capture" }],
   ["/imports", { name: "imports" }],
   ["/imports/3", { name: "import", importId: 3 }],
   ["/settings/loss-reasons", { name: "settings", page: "loss-reasons" }],

@@ -1,0 +1,72 @@
+import { _ } from "../lib/i18n.ts";
+import type { DealFields } from "../kit/deal-form.ts";
+import type { BoardStore } from "../sync/store.ts";
+import type { Customer, Stage } from "../sync/wire.ts";
+import { ActivityPart } from "./activity-part.tsx";
+import { DealPart, type Errors } from "./deal-part.tsx";
+import { choose, type Draft, type Edits, type Form, piecesInUse, throwBack, withActivity } from "./draft.ts";
+import { type Known, pieceOf } from "./known.ts";
+import { Pieces } from "./pieces.tsx";
+import { Preview } from "./preview.tsx";
+
+interface LookStepProps {
+  draft: Draft;
+  form: Form;
+  known: Known;
+  onDraft: (draft: Draft) => void;
+  board: BoardStore | null;
+  boardId: number | null;
+  onBoard: (boardId: number) => void;
+  stages: readonly Stage[];
+  stage: Stage | undefined;
+  errors: Errors;
+  onUnreadable: (unreadable: boolean) => void;
+}
+
+/** The look-over: what was found, what will be made of it, and every field to put right. */
+export function LookStep({ draft, form, known, onDraft, ...rest }: LookStepProps) {
+  const edit = (edits: Edits) => onDraft({ ...draft, edits: { ...draft.edits, ...edits } });
+  const pieces = piecesInUse(draft);
+  const customer = knownCustomer(draft, form, known);
+  const plan = (change: object | null) => edit({ activity: change && { ...draft.edits.activity, ...change } });
+  return (
+    <>
+      {pieces.length > 0 && (
+        <Pieces
+          line={draft.line}
+          pieces={pieces}
+          known={known}
+          onChoose={(piece, value) => onDraft(choose(draft, piece, value))}
+          onThrowBack={(piece) => onDraft(throwBack(draft, piece))}
+        />
+      )}
+      <Preview form={form} customerName={form.fields.customer_name || (customer?.name ?? "")} />
+      {form.deal ? (
+        <p class="field-hint">{_("Put the deal's name back into the title to make a new deal instead.")}</p>
+      ) : (
+        <DealPart
+          {...rest}
+          form={form}
+          customer={customer}
+          onTitle={(title) => edit({ title })}
+          onFields={(change: DealFields) => edit({ fields: { ...draft.edits.fields, ...change } })}
+          onStage={(stageId) => edit({ stageId })}
+        />
+      )}
+      <ActivityPart
+        activity={form.activity}
+        isNeeded={form.deal !== null}
+        onActivity={plan}
+        onAdd={() => onDraft(withActivity(draft, known))}
+      />
+    </>
+  );
+}
+
+/** One that is known by name already; one that is picked in the field is known there. */
+function knownCustomer({ pieces }: Draft, { fields }: Form, known: Known): Customer | undefined {
+  const id = fields.customer_id;
+  const found = pieceOf(pieces, "customer")?.value;
+  if (id != null && found?.id === id) return { id, name: found.name };
+  return known.customers.find((customer) => customer.id === id);
+}
