@@ -107,7 +107,7 @@ class Settings:
     # So long the next message waits for the end of the one before (docs/decisions/0012-reminders.md).
     delivery_patience: float = 0.05
     # For tests only.
-    loopback: Loopback | None = None
+    loopback: Loopback | None = field(default=None, hash=False)
     testing: bool = False
 
     @classmethod

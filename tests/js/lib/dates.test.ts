@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import {
   addDays, dayOf, daysBetween, daysInStage, dueState, formatAgo, formatDay, formatDue, formatMoment, today, weekdayOf,
@@ -87,3 +89,23 @@ test("moments are read on the workspace's clock", () => {
   assert.equal(formatAgo("2026-11-22T09:57:00Z", now), "3 minutes ago");
   assert.equal(formatAgo("2026-11-21T09:57:00Z", now), "yesterday");
 });
+
+test("working days are counted as the server counts them", () => {
+  // The bundler says that this is tests/js, wherever the bundle runs.
+  const file = join(import.meta.dirname, "..", "sync", "working-days.json");
+  const cases = JSON.parse(readFileSync(file, "utf8")) as WorkingDays[];
+  assert.ok(cases.length > 5);
+  for (const one of cases) {
+    const found = workingDaysBetween(one.since, one.until, one.working_weekdays, one.days_off, one.time_zone);
+    assert.equal(found, one.working_days, `${one.since} to ${one.until}`);
+  }
+});
+
+interface WorkingDays {
+  since: string;
+  until: string;
+  working_weekdays: number[];
+  days_off: string[];
+  time_zone: string;
+  working_days: number;
+}

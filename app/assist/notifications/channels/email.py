@@ -39,9 +39,10 @@ def written(message: Message, *, sender: str, to: str, html: str, now: datetime)
     mail["List-Unsubscribe"] = f"<{message.settings_address}>"
     # No answer of an absent person's machine to what a machine sent.
     mail["Auto-Submitted"] = "auto-generated"
-    mail["Content-Language"] = message.language
     mail.set_content(_text(message))
     mail.add_alternative(html, subtype="html")
+    # Last, for writing the content forgets whatever is said of it.
+    mail["Content-Language"] = message.language
     return mail
 
 

@@ -1,0 +1,137 @@
+"""What becomes of a hint: devices that are gone, services in trouble, leases that ended, people who left."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from app.assist.notifications.models.telling import Delivery
+from app.core.extensions import db
+from tests.assist.notifications.conftest import Team
+from tests.push_service import Manner
+
+MOVE = "/position"
+
+
+def moved(team: Team) -> None:
+    """A push for the seller is on its way."""
+    to = {"stage_id": team.world.stages["talk"], "after": None}
+    team.ask("manager", "PUT", f"/api/deals/{team.world.deals['tea']}{MOVE}", to)
+
+
+def deliveries(team: Team) -> list[tuple[str, str | None, int]]:
+    with team.app.app_context():
+        found = db.session.scalars(select(Delivery).order_by(Delivery.id))
+        return [(each.state, each.problem, each.tries) for each in found]
+
+
+def device(team: Team) -> dict[str, object]:
+    (found,) = team.ask("seller", "GET", "/api/me/devices")
+    return dict(found)
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_device_that_its_service_forgot_is_removed(team: Team, status: int) -> None:
+    phone = team.phone("seller")
+    team.service.answer(phone, Manner(status))
+    moved(team)
+    team.work()
+    assert team.ask("seller", "GET", "/api/me/devices") == []
+    assert deliveries(team) == []
+    assert len(team.told("seller")) == 1
+
+
+@pytest.mark.parametrize(("status", "headers", "minutes"), [(429, {"Retry-After": "600"}, 10), (503, {}, 1)])
+def test_a_service_in_trouble_is_asked_again_when_it_said(
+    team: Team, status: int, headers: dict[str, str], minutes: int
+) -> None:
+    phone = team.phone("seller")
+    team.service.answer(phone, Manner(status, headers, times=1))
+    moved(team)
+    team.work()
+    team.work()
+    assert deliveries(team) == [("waiting", f"http_{status}", 1)]
+    assert device(team)["failing_since"] is not None
+    with team.at(minutes=minutes):
+        team.work()
+    assert deliveries(team) == [("sent", None, 2)]
+    assert device(team)["failing_since"] is None
+    assert device(team)["last_sent_at"] is not None
+
+
+def test_what_is_useless_by_then_is_not_sent_any_more(team: Team) -> None:
+    phone = team.phone("seller")
+    team.service.answer(phone, Manner(503, {"Retry-After": "172800"}))
+    moved(team)
+    team.work()
+    assert deliveries(team) == [("dropped", "http_503", 1)]
+    team.service.answer(phone, Manner())
+    moved_again = {"stage_id": team.world.stages["offer"], "after": None}
+    with team.at(minutes=1):
+        team.ask("manager", "PUT", f"/api/deals/{team.world.deals['tea']}{MOVE}", moved_again)
+    with team.at(days=2):
+        team.work()
+        # Two days later it is told in the list, and the hint is of use from then on.
+        assert len(team.rung("seller")) == 1
+
+
+def test_our_own_fault_is_not_sent_again_and_again(team: Team) -> None:
+    phone = team.phone("seller")
+    team.service.answer(phone, Manner(403))
+    moved(team)
+    team.work()
+    with team.at(hours=1):
+        team.work()
+    assert deliveries(team) == [("dropped", "http_403", 1)]
+    assert team.service.asked.count(phone.number) == 1
+    assert device(team)["failing_since"] is not None
+
+
+def test_what_somebody_died_over_is_sent_when_the_lease_has_ended(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between the sending and the noting: it comes a second time, with the same topic and tag."""
+    team.phone("seller")
+    moved(team)
+    with monkeypatch.context() as killed:
+        killed.setattr("app.assist.notifications.delivering._note", lambda *_what: None)
+        team.work()
+    assert len(team.rung("seller")) == 1
+    team.work()
+    assert len(team.rung("seller")) == 1
+    with team.at(seconds=31):
+        team.work()
+        team.work()
+    first, second = team.rung("seller")
+    assert first.topic == second.topic == second.notification["tag"]
+    assert deliveries(team) == [("sent", None, 1)]
+
+
+def test_a_device_says_that_it_showed_it(team: Team) -> None:
+    team.phone("seller")
+    tried = team.ask("seller", "POST", f"/api/me/devices/{device(team)['id']}/test")
+    team.work()
+    (received,) = team.rung("seller")
+    assert received.notification["title"] == "This is a test"
+    assert device(team)["last_shown_at"] is None
+    with team.at(seconds=2.5):
+        answer = team.app.test_client().post(
+            "/api/push/shown", json={"token": received.notification["data"]["shown"]}
+        )
+    assert answer.status_code == 204
+    assert tried["sent_at"] == "2026-11-02T01:00:00.000Z"
+    assert device(team)["last_shown_at"] == "2026-11-02T01:00:02.500Z"
+    assert team.ask("seller", "GET", "/api/me/snapshot")["unread"] == 0
+
+
+def test_whoever_was_shown_out_gets_nothing_more(team: Team) -> None:
+    team.phone("seller")
+    moved(team)
+    with team.app.app_context():
+        from app.core import hearing
+
+        hearing.hear_news()
+    team.ask("owner", "PATCH", f"/api/people/{team.world.people['seller']}", {"disabled": True})
+    team.work()
+    assert team.rung("seller") == []
+    assert deliveries(team) == [("dropped", "unwanted", 0)]

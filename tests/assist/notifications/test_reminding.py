@@ -1,0 +1,222 @@
+"""Who asked to be reminded is reminded, once, at the moment asked for; and whoever thought better of it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assist.notifications.conftest import Team
+
+# BEGINNING is 09:00 in Shanghai.
+AT_EIGHT = "2026-11-02T08:00:00Z"
+
+
+def reminded_call(team: Team, minutes: int = 30, **wanted: object) -> tuple[int, int]:
+    """A call at 08:00 UTC with a reminder before it: the ids of both."""
+    call = team.call(due_at=AT_EIGHT, **wanted)
+    path = f"/api/activities/{call}/reminders"
+    return call, team.ask("seller", "POST", path, {"minutes_before": minutes})["id"]
+
+
+def test_it_comes_once_at_its_moment_and_not_before(team: Team) -> None:
+    team.phone("seller")
+    call, reminder = reminded_call(team)
+    with team.at(hours=6, minutes=29):
+        team.work()
+        assert team.rung("seller") == []
+    with team.at(hours=6, minutes=30):
+        for _ in range(3):
+            team.work()
+    (received,) = team.rung("seller")
+    assert received.topic == received.notification["tag"] == f"r{reminder}"
+    assert received.notification["title"] == "4:00\u202fPM: Ring"
+    assert received.notification["body"] == "Tea · Lushan"
+    # The call ends an hour after it begins; a hint is worth four hours at least.
+    assert received.ttl == 4 * 3600
+    (told,) = team.told("seller")
+    assert (told["kind"], told["activity_id"], told["data"]["reminder_id"]) == ("reminder", call, reminder)
+    team.work()
+    assert team.ask("seller", "GET", f"/api/activities/{call}/reminders")[0]["state"] == "sent"
+
+
+def test_reminders_asked_for_with_an_activity_are_its_owner_s(team: Team) -> None:
+    team.phone("seller")
+    call = team.call(
+        "manager",
+        due_at=AT_EIGHT,
+        owner_id=team.world.people["seller"],
+        reminders=[{"minutes_before": 15}, {"at": "2026-11-02T03:00:00Z"}, {"minutes_before": 60 * 24 * 28}],
+    )
+    team.work()
+    mine = team.ask("seller", "GET", f"/api/activities/{call}/reminders")
+    # Four weeks before has passed: nothing is left of that one.
+    assert [each["fire_at"] for each in mine] == ["2026-11-02T03:00:00.000Z", "2026-11-02T07:45:00.000Z"]
+    assert team.ask("manager", "GET", f"/api/activities/{call}/reminders") == []
+
+
+def test_the_next_of_a_series_is_reminded_of_too(team: Team) -> None:
+    call, _ = reminded_call(team, repeat="FREQ=DAILY")
+    team.ask("seller", "PUT", f"/api/activities/{call}/outcome", {"outcome": "done"})
+    team.work()
+    days = {"since": "2026-11-03", "until": "2026-11-03"}
+    (following,) = [
+        each for each in team.ask("seller", "GET", "/api/me/snapshot")["activities"] if each["id"] != call
+    ]
+    assert days["since"] in following["due_at"]
+    (reminder,) = team.ask("seller", "GET", f"/api/activities/{following['id']}/reminders")
+    assert reminder["fire_at"] == "2026-11-03T07:30:00.000Z"
+
+
+@pytest.mark.parametrize("is_heard", [True, False], ids=["heard", "not heard yet"])
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("PUT", "/due", {"due_at": "2026-11-02T11:00:00Z"}),
+        ("PUT", "/due", {"due_on": "2026-11-05"}),
+        ("PUT", "/outcome", {"outcome": "done"}),
+        ("DELETE", "", None),
+    ],
+    ids=["put off", "to a day", "done", "deleted"],
+)
+def test_what_was_moved_done_or_deleted_reminds_of_nothing(
+    team: Team, method: str, path: str, body: object, is_heard: bool
+) -> None:
+    """Also where the worker finds the reminder due before it has heard of the change."""
+    team.phone("seller")
+    call, _ = reminded_call(team)
+    with team.at(hours=6):
+        team.ask("seller", method, f"/api/activities/{call}{path}", body)
+        if is_heard:
+            team.work()
+    with team.at(hours=6, minutes=31):
+        team.work()
+    assert team.rung("seller") == []
+    assert team.told("seller") == []
+
+
+@pytest.mark.parametrize("change", ["snooze", "call off", "done", "put off", "read"])
+def test_between_due_and_sent_the_last_word_counts(team: Team, change: str) -> None:
+    """It was told in the list, and its hint was still on its way."""
+    team.phone("seller")
+    call, reminder = reminded_call(team)
+    with team.at(hours=6, minutes=30):
+        with team.app.app_context():
+            from app.assist.notifications import reminding
+
+            reminding.fire_due()
+        if change == "snooze":
+            team.ask("seller", "PUT", f"/api/reminders/{reminder}/snooze", {"minutes": 60})
+        elif change == "call off":
+            team.ask("seller", "DELETE", f"/api/reminders/{reminder}")
+        elif change == "done":
+            team.ask("seller", "PUT", f"/api/activities/{call}/outcome", {"outcome": "done"})
+        elif change == "put off":
+            team.ask("seller", "PUT", f"/api/activities/{call}/due", {"due_at": "2026-11-02T11:00:00Z"})
+        else:
+            team.ask(
+                "seller", "PUT", "/api/me/notifications/read", {"up_to_id": team.told("seller")[0]["id"]}
+            )
+        team.work()
+    assert team.rung("seller") == []
+    with team.at(hours=7, minutes=31):
+        team.work()
+    assert len(team.rung("seller")) == (1 if change == "snooze" else 0)
+    with team.at(hours=9, minutes=30):
+        team.work()
+    assert len(team.rung("seller")) == (1 if change in ("snooze", "put off") else 0)
+
+
+def test_put_forward_it_comes_sooner(team: Team) -> None:
+    team.phone("seller")
+    call, _ = reminded_call(team)
+    team.ask("seller", "PUT", f"/api/activities/{call}/due", {"due_at": "2026-11-02T03:00:00Z"})
+    team.work()
+    with team.at(hours=1, minutes=30):
+        team.work()
+    assert len(team.rung("seller")) == 1
+
+
+def test_a_snoozed_one_comes_again_with_the_same_tag(team: Team) -> None:
+    team.phone("seller")
+    _, reminder = reminded_call(team)
+    with team.at(hours=6, minutes=30):
+        team.work()
+        team.ask("seller", "PUT", f"/api/reminders/{reminder}/snooze", {"minutes": 10})
+        team.work()
+    with team.at(hours=6, minutes=40):
+        team.work()
+    first, second = team.rung("seller")
+    assert first.topic == second.topic
+
+
+def test_a_moment_asked_for_is_kept_in_quiet_hours(team: Team) -> None:
+    """A person who names a moment means it, in the night and on a day off too."""
+    team.phone("seller")
+    quiet = {"quiet_from": "22:00", "quiet_until": "07:00", "only_working_days": True}
+    team.ask("seller", "PATCH", "/api/me/notification-settings", quiet)
+    # A Saturday night in Shanghai.
+    team.ask(
+        "seller", "POST", f"/api/deals/{team.world.deals['tea']}/reminders", {"at": "2026-11-07T18:00:00Z"}
+    )
+    with team.at(days=5, hours=17):
+        team.work()
+    assert [each.notification["title"] for each in team.rung("seller")] == [
+        "You asked to be reminded of a deal"
+    ]
+
+
+def test_a_deal_is_reminded_of_before_it_is_to_be_closed(team: Team) -> None:
+    team.phone("seller")
+    deal = f"/api/deals/{team.world.deals['tea']}"
+    team.ask("seller", "POST", f"{deal}/reminders", {"minutes_before": 60}, status=422)
+    team.ask("seller", "PATCH", deal, {"close_on": "2026-11-10"})
+    reminder = team.ask("seller", "POST", f"{deal}/reminders", {"minutes_before": 1440})
+    assert reminder["fire_at"] == "2026-11-09T01:00:00.000Z"
+    team.ask("seller", "PATCH", deal, {"close_on": "2026-11-05"})
+    team.work()
+    (moved,) = team.ask("seller", "GET", f"{deal}/reminders")
+    assert moved["fire_at"] == "2026-11-04T01:00:00.000Z"
+    team.ask("seller", "DELETE", deal)
+    with team.at(days=3):
+        team.work()
+    assert team.rung("seller") == []
+
+
+def test_the_same_asked_twice_is_one(team: Team) -> None:
+    call, first = reminded_call(team)
+    _again = team.ask("seller", "POST", f"/api/activities/{call}/reminders", {"minutes_before": 30})
+    assert _again["id"] == first
+
+
+@pytest.mark.parametrize(
+    ("wish", "field"),
+    [
+        ({"minutes_before": 60 * 24}, "minutes_before"),
+        ({"at": "2026-11-01T00:00:00Z"}, "at"),
+        ({}, "minutes_before"),
+        ({"minutes_before": 5, "at": "2026-11-04T00:00:00Z"}, "minutes_before"),
+        ({"minutes_before": -1}, "minutes_before"),
+        ({"at": "soon"}, "at"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_field(team: Team, wish: object, field: str) -> None:
+    call = team.call(due_at=AT_EIGHT)
+    refused = team.ask("seller", "POST", f"/api/activities/{call}/reminders", wish, status=422)
+    assert field in refused["errors"]
+
+
+def test_nobody_is_reminded_of_what_they_may_not_see_any_more(team: Team) -> None:
+    """A task of one's own that was given away, and a person who is gone."""
+    team.phone("colleague")
+    task = team.call(
+        "seller", deal_id=None, due_at=AT_EIGHT, participant_ids=[team.world.people["colleague"]]
+    )
+    team.ask("colleague", "POST", f"/api/activities/{task}/reminders", {"minutes_before": 30})
+    team.ask("seller", "PATCH", f"/api/activities/{task}", {"participant_ids": []})
+    call = team.call(due_at=AT_EIGHT)
+    team.ask("viewer", "POST", f"/api/activities/{call}/reminders", {"minutes_before": 30})
+    team.ask("owner", "PATCH", f"/api/people/{team.world.people['viewer']}", {"disabled": True})
+    before = len(team.told("colleague"))
+    with team.at(hours=6, minutes=30):
+        team.work()
+    assert [each for each in team.told("colleague")[: -before or None] if each["kind"] == "reminder"] == []
+    assert [each.notification["data"]["kind"] for each in team.rung("colleague")].count("reminder") == 0
