@@ -54,6 +54,8 @@ async function settle(db: IDBPDatabase, one: Outgoing): Promise<boolean> {
 
 function send({ method, url, body, id, edit }: Outgoing): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json", "Idempotency-Key": id };
+  // The page may have sent it before it was closed.
+  headers["Kandan-Again"] = "true";
   if (edit) headers["If-Match"] = `"${edit.version}"`;
   if (body === undefined || body === null) return fetch(url, { method, headers });
   headers["Content-Type"] = "application/json";

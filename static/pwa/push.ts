@@ -84,12 +84,9 @@ function optionsOf({ body, lang, tag, silent, data, navigate, actions = [] }: Pu
 
 /** An address of this very house, or the list of notifications. */
 function own(address: string | undefined): string {
-  try {
-    const url = new URL(address ?? LIST, self.location.origin);
-    return url.origin === self.location.origin ? url.href : LIST;
-  } catch {
-    return LIST;
-  }
+  const { origin } = self.location;
+  const url = URL.canParse(address ?? LIST, origin) ? new URL(address ?? LIST, origin) : null;
+  return url?.origin === origin ? url.href : origin + LIST;
 }
 
 async function open(address: string): Promise<void> {

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.screen import Screen
+from tests.browser.worker import ServiceWorker
 
 Show = Callable[..., Screen]
 
@@ -155,3 +156,35 @@ def test_the_settings_say_what_is_kept_and_clear_it(show: Show) -> None:
     expect(ada.page.locator(".kept-list")).to_contain_text("Sales")
     ada.page.get_by_role("button", name="Clear").click()
     expect(ada.page.get_by_text("No board is kept.")).to_be_visible()
+
+
+def test_the_worker_sends_what_a_closed_page_left_when_the_network_is_back(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    wait_until_kept(ada)
+    worker = ServiceWorker(ada.page)
+    cut(ada)
+    ada.drag("tea", ada.column("talk"), at=0.8)
+    expect(ada.page.locator(".connection")).to_contain_text("1 unsent")
+    ada.page.goto("about:blank")
+    ada.page.context.set_offline(False)
+    worker.sync("kandan-flush")
+    ben.expect_titles("talk", ["Pumps", "Tea"])
+    ada.complaints.clear()
+
+
+def test_two_tabs_that_were_offline_send_one_deals_moves_in_the_order_they_were_made(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    wait_until_kept(ada)
+    second = Screen(ada.page.context.new_page(), ada.world)
+    second.page.goto(ada.page.url)
+    second.expect_live()
+    cut(ada)
+    ada.page.bring_to_front()
+    ada.drag("tea", ada.column("talk"), at=0.8)
+    second.page.bring_to_front()
+    second.drag("tea", second.column("offer"), at=0.1)
+    mend(second)
+    for screen in (ben, second, ada):
+        screen.expect_titles("talk", ["Pumps"])
+        screen.expect_titles("offer", ["Tea", "Robots"])
+    ada.complaints.clear()

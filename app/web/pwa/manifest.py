@@ -58,7 +58,8 @@ def _shortcuts() -> list[dict[str, object]]:
 def _share_target() -> dict[str, object]:
     """A text shared from another program becomes a deal, after a look over it."""
     names = {"title": "title", "text": "text", "url": "url"}
-    return {"action": "/capture", "method": "GET", "params": names}
+    form = "application/x-www-form-urlencoded"
+    return {"action": "/capture", "method": "GET", "enctype": form, "params": names}
 
 
 def _screenshots(language: str) -> list[dict[str, str]]:

@@ -43,15 +43,19 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
   connection.watch(keeper.keep(keepableWorkspace(workspace)));
   connection.watch(keeper.keep(keepablePerson(person)));
   const app: App = { workspace, person, requests, connection, undo, looks, keeper, refused };
+  // What a closed tab left, and what the worker was refused while no page was open.
+  const takeUp = (): Promise<void> => requests.restore().then(() => refused.takeUp());
   const board = followBoard(app, boot);
   connection.start();
-  void requests.restore();
+  void takeUp();
+  document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && takeUp()));
   looks.start();
   rememberPerson(boot.workspace.me.id);
   keeper.start(ages);
   refused.start();
   effect(() => {
     if (requests.signedOut.value || connection.signedOut.value) void keeper.forget();
+    else keeper.resume();
   });
   return { ...app, board };
 }

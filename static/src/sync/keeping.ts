@@ -114,6 +114,12 @@ export class Keeper {
     await this.#drawer.clear();
   }
 
+  /** Signed in again without leaving the page. */
+  resume(): void {
+    this.#isOver = false;
+    this.#written.clear();
+  }
+
   /** Throws away what is kept and goes on keeping what is looked at. */
   async clear(): Promise<void> {
     this.#written.clear();

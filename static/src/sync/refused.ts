@@ -37,9 +37,8 @@ export class RefusedList {
     return this.#all;
   }
 
-  /** Takes up what an earlier page, or the worker, was refused, and gathers what comes. Returns what ends it. */
+  /** Gathers what comes. Returns what ends it. */
   start(): () => void {
-    void this.takeUp();
     const asked = ({ id }: Outgoing): void => void (this.#status.peek() !== "offline" && this.#watched.add(id));
     // Also what the caller deals with: its dialog may open over something else by now.
     const refused = (_id: string, outgoing: Outgoing, reason: Error): void => {
@@ -48,6 +47,7 @@ export class RefusedList {
     return this.#requests.listen({ asked, refused });
   }
 
+  /** Takes up what an earlier page, or the worker, was refused. */
   async takeUp(): Promise<void> {
     const known = new Set(this.#all.peek().map(({ id }) => id));
     const fresh = (await this.#drawer.all()).filter(({ id }) => !known.has(id));

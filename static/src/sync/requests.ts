@@ -5,13 +5,14 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { type Answer, ask, type Fetch, type Method, Refused, TakenBack, Unreachable } from "./http.ts";
+import { leftBehind } from "./left-behind.ts";
 import { newKey, type Outgoing, outgoing, type Writing } from "./outgoing.ts";
 import { type Entry, Queue } from "./queue.ts";
 import { Quick } from "./patience.ts";
 import { clashesOf, type Conflict, rebased, type Refusal } from "./rebase.ts";
 import { memoryShelf, type Shelf } from "./storage.ts";
 import type { StreamStore } from "./stream-store.ts";
-import { browserTabs, leftBehind, type Tabs } from "./tabs.ts";
+import { browserTabs, type Tabs } from "./tabs.ts";
 import type { Problem } from "./wire.ts";
 
 /** Who wants to know of requests (the undo stack). */
@@ -67,6 +68,7 @@ export class Requests {
     const made = outgoing(this.#tabs.id, method, url, body, writing);
     if (writing.keep !== false) void this.#shelf.put(made);
     for (const listener of this.#listeners) listener.asked(made);
+    if (this.#unsent.peek() > 0) void this.restore();
     return this.#enqueue(made, 0, writing.handles) as Promise<Answer<T>>;
   }
 
@@ -84,15 +86,11 @@ export class Requests {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Takes up what an earlier page or a closed tab left unsent. */
+  /** Takes up what an earlier page or a closed tab left unsent, and what must go before something of ours. */
   async restore(): Promise<void> {
     await this.#tabs.alone(async () => {
-      for (const one of await leftBehind(this.#shelf, this.#tabs)) {
-        if (this.#queue.find(one.id)) continue;
-        void this.#shelf.put(one);
-        // It may have been sent before the page went.
-        void this.#enqueue(one, 1);
-      }
+      const left = await leftBehind(this.#shelf, this.#tabs, this.#queue.entries);
+      for (const one of left) if (!this.#queue.find(one.id)) void this.#enqueue(one, 1);
     });
   }
 
@@ -101,6 +99,7 @@ export class Requests {
     this.#patience.relax();
     this.#queue.hurry();
     this.#pump();
+    void this.restore();
   }
 
   /** A line to it was found dead, and it is there: what is on its way may be on such lines too. */
@@ -224,6 +223,7 @@ export class Requests {
     if (error.status === 500 && error.problem && ++entry.bugs >= TRIES_OF_A_BUG) {
       return this.#refused(entry, new Refused(error.problem));
     }
+    if (entry.attempts === 1) void this.restore();
     this.#queue.putOff(entry, error, Date.now());
   }
 

@@ -1,8 +1,7 @@
-/** Several tabs of one person share what is unsent; each sends its own, and takes over what a closed tab left. */
+/** Several tabs of one person share what is unsent; each sends its own, and takes over what a closed tab left (left-behind.ts). */
 
 import { LEFT_BEHIND } from "./locks.ts";
-import { newKey, type Outgoing } from "./outgoing.ts";
-import type { Shelf } from "./storage.ts";
+import { newKey } from "./outgoing.ts";
 
 export interface Tabs {
   readonly id: string;
@@ -13,6 +12,7 @@ export interface Tabs {
 }
 
 const TAB = "kandan-tab-";
+const PATIENCE_MS = 2000;
 
 export function browserTabs(id: string = rememberedId()): Tabs {
   // Only in secure contexts. Elsewhere two tabs may send the same request: its key makes that harmless.
@@ -25,14 +25,18 @@ export function browserTabs(id: string = rememberedId()): Tabs {
     const names = held.map((lock) => lock.name ?? "").filter((name) => name.startsWith(TAB));
     return new Set([id, ...names.map((name) => name.slice(TAB.length))]);
   };
-  return { id, open, alone: (work) => locks.request(LEFT_BEHIND, work) as Promise<never> };
+  return { id, open, alone: (work) => inTurn(locks, work) };
 }
 
-/** What an earlier page or a closed tab left unsent, in order, as this tab's own. */
-export async function leftBehind(shelf: Shelf, tabs: Tabs): Promise<Outgoing[]> {
-  const open = await tabs.open();
-  const left = (await shelf.all()).filter(({ tab }) => tab === tabs.id || !open?.has(tab));
-  return left.sort((a, b) => a.order - b.order).map((one) => ({ ...one, tab: tabs.id }));
+/** A tab that sleeps may hold the lock: it is not waited for, as keys make it harmless to send twice. */
+async function inTurn<T>(locks: LockManager, work: () => Promise<T>): Promise<T> {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  try {
+    return await (locks.request(LEFT_BEHIND, { signal: patience }, work) as Promise<T>);
+  } catch (error) {
+    if (!patience.aborted || error !== patience.reason) throw error;
+    return work();
+  }
 }
 
 /** A reloaded page is the same tab: it need not wait for its former self's lock to fall. */
