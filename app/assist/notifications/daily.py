@@ -131,7 +131,7 @@ def _counts(person: Person, settings: NotificationSettings, day: date, rotting: 
     begins = walls.moment_of(day, time(0), settings.zone)
     ends = walls.moment_of(day + timedelta(1), time(0), settings.zone)
     mine = select(func.count()).select_from(Activity)
-    mine = mine.where(takes_part(person), Activity.done_at.is_(None), Activity.deleted_at.is_(None))
+    mine = mine.where(takes_part(person.id), Activity.done_at.is_(None), Activity.deleted_at.is_(None))
     # A whole day passes at its end: what is due today passes by tomorrow's beginning.
     today = mine.where(Activity.passes_at > begins, Activity.passes_at <= ends)
     deals = select(func.count()).select_from(Deal).where(Deal.owner_id == person.id, *on_board())
