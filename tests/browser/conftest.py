@@ -25,6 +25,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
 ).split()
+DESK = {"viewport": {"width": 1440, "height": 900}, "locale": "en", "timezone_id": "Asia/Shanghai"}
 PHONE = {
     "viewport": {"width": 360, "height": 740},
     "has_touch": True,
@@ -100,8 +101,8 @@ def show(browser: Browser, base_url: str, server_app: Flask, world: World) -> It
     screens: list[Screen] = []
 
     def open_screen(name: str | None, path: str | None = None, **options: object) -> Screen:
-        wanted = {"viewport": {"width": 1440, "height": 900}, "locale": "en", **options}
-        context = browser.new_context(base_url=base_url, timezone_id="Asia/Shanghai", **wanted)
+        wanted = {**DESK, **options}
+        context = browser.new_context(base_url=base_url, **wanted)
         contexts.append(context)
         if name:
             cookie = world.client(server_app, name).get_cookie("session")

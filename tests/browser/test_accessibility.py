@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from config import ROOT
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import DESK, PHONE
 from tests.browser.importing import FILE, bring
+from tests.browser.planning import plan
 from tests.browser.screen import Screen
 
 Show = Callable[..., Screen]
@@ -20,6 +21,11 @@ SCREENS = {
     "past": "/boards/{board}/past",
     "stages": "/boards/{board}/settings",
     "boards": "/boards",
+    "my day": "/my-day",
+    "day": "/calendar?view=day",
+    "week": "/calendar?view=week",
+    "month": "/calendar?view=month",
+    "agenda": "/calendar?view=agenda",
     "bin": "/bin",
     "imports": "/imports",
     "no import": "/imports/999999999",
@@ -48,12 +54,37 @@ def test_every_screen(show: Show, name: str, scheme: str) -> None:
     assert violations(owner) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["my day", "day", "month", "agenda", "deal"])
+@pytest.mark.parametrize("device", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_day_with_something_in_it(show: Show, name: str, scheme: str, device: dict[str, object]) -> None:
+    owner = show("owner", "/settings/me", color_scheme=scheme, **device)
+    tea = owner.world.deals["tea"]
+    plan(owner, "Late 138 1234 5678", -1, "10:00", deal_id=tea)
+    plan(owner, "Today", 0, place="Nanshan Road 18", deal_id=tea)
+    plan(owner, "Every day", 0, "23:59", kind="meeting", repeat="FREQ=DAILY")
+    owner.page.goto(SCREENS[name].format(board=owner.world.board, deal=tea))
+    expect(owner.page.locator(".activity, .entry, .month-dots").first).to_be_visible()
+    assert violations(owner) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("button", ["Plan something", "Done: “Ask”"])
+def test_the_questions_about_an_activity(show: Show, button: str, scheme: str) -> None:
+    owner = show("owner", "/my-day", color_scheme=scheme)
+    plan(owner, "Ask", 1, "10:00")
+    owner.page.get_by_role("button", name=button).first.click()
+    sheet = owner.page.get_by_role("dialog")
+    sheet.locator("summary, .quick-days label:nth-child(2)").first.click()
+    assert violations(owner) == []
+
+
 def test_what_a_rep_may_not_do(show: Show) -> None:
     assert violations(show("seller", "/imports")) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["board", "deal", "people", "notification settings"])
+@pytest.mark.parametrize("name", ["board", "deal", "people", "notification settings", "week"])
 def test_on_a_phone(show: Show, name: str, scheme: str) -> None:
     owner = show("owner", "/settings/me", color_scheme=scheme, **PHONE)
     owner.page.goto(SCREENS[name].format(board=owner.world.board, deal=owner.world.deals["tea"]))

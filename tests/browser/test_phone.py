@@ -8,6 +8,7 @@ from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen, centre
 
 Show = Callable[..., Screen]
+CALENDARS = [f"/calendar?view={view}" for view in ("day", "week", "month", "agenda")]
 LONG_PRESS = 350  # milliseconds; the board lifts after 220
 
 
@@ -85,7 +86,16 @@ def test_move_to_works_without_dragging(show: Show) -> None:
 
 def test_nothing_is_wider_than_the_phone(show: Show) -> None:
     ada = show("seller", **PHONE)
-    for path in (None, "/boards", "/settings/me", "/settings/people", "/bin", "/imports"):
+    for path in (
+        None,
+        "/boards",
+        "/settings/me",
+        "/settings/people",
+        "/bin",
+        "/imports",
+        "/my-day",
+        *CALENDARS,
+    ):
         if path:
             ada.page.goto(path)
         ada.page.wait_for_timeout(300)

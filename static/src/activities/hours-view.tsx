@@ -5,9 +5,10 @@ import { _, locale } from "../lib/i18n.ts";
 import { narrowScreen } from "../lib/media.ts";
 import { wallClock } from "../lib/zones.ts";
 import { now } from "../kit/clock.ts";
-import { dayHeading } from "../kit/due-words.ts";
+import { dayHeading, hourWords } from "../kit/due-words.ts";
 import { clickedWall } from "./calendar-carrying.ts";
 import { useCalendar } from "./calendar-context.ts";
+import { dueOf } from "./dues.ts";
 import { EntryFace } from "./entry-face.tsx";
 import { type Entry, placedIn, wholeDays } from "./entries.ts";
 
@@ -109,13 +110,13 @@ function spanStyle({ start, end }: Pick<Entry, "start" | "end">, { lane, of }: {
 
 /** Where what is carried would come to. */
 function Ghost({ day }: { day: string }) {
-  const { held, entries } = useCalendar();
+  const { held, entries, zone } = useCalendar();
   const at = held.value;
   const entry = at && entries.find(({ key }) => key === at.key);
   if (!entry || at.wall.on !== day || at.wall.at === null) return null;
   const start = Number(at.wall.at.slice(0, 2)) * 60 + Number(at.wall.at.slice(3));
   const end = Math.min(DAY_MINUTES, start + (entry.isWholeDay ? 30 : entry.end - entry.start));
-  return <div class="entry-ghost" style={spanStyle({ start, end }, { lane: 0, of: 1 })}>{at.wall.at}</div>;
+  return <div class="entry-ghost" style={spanStyle({ start, end }, { lane: 0, of: 1 })}>{hourWords(dueOf(at.wall, zone).due_at as string, zone)}</div>;
 }
 
 function NowLine({ day }: { day: string }) {

@@ -40,18 +40,17 @@ export function mondayOf(day: string): string {
   return addDays(day, 1 - weekdayOf(day));
 }
 
-/** "November 2026", "November 23 – 29, 2026", "Thursday, November 26, 2026" */
+/** "November 2026", "November 2026 – December 2026", and of one day "Thursday, November 26, 2026": the days say the rest. */
 export function rangeTitle(view: View, on: string): string {
-  const options: Record<View, Intl.DateTimeFormatOptions> = {
-    day: { weekday: "long", year: "numeric", month: "long", day: "numeric" },
-    week: { year: "numeric", month: "long", day: "numeric" },
-    agenda: { year: "numeric", month: "long", day: "numeric" },
-    month: { year: "numeric", month: "long" },
-  };
-  const format = new Intl.DateTimeFormat(locale, { ...options[view], timeZone: "UTC" });
-  if (view === "day" || view === "month") return format.format(noon(on));
-  const days = daysShown(view, on);
-  return format.formatRange(noon(days[0] as string), noon(days.at(-1) as string));
+  if (view === "day") return named(on, { weekday: "long", year: "numeric", month: "long", day: "numeric" });
+  const month: Intl.DateTimeFormatOptions = { year: "numeric", month: "long" };
+  const days = view === "month" ? [on] : daysShown(view, on);
+  // Intl's own ranges fall back to bare numbers in Chinese.
+  return [...new Set([days[0] as string, days.at(-1) as string].map((day) => named(day, month)))].join(" – ");
+}
+
+function named(day: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(noon(day));
 }
 
 /** "Day", "Week", "Month": a view is named by its unit, as the platform names it. */
