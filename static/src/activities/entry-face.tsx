@@ -2,8 +2,9 @@ import { _ } from "../lib/i18n.ts";
 import { KIND_ICONS, kindName, titleOf } from "../kit/activity-words.ts";
 import { useApp } from "../kit/app-context.ts";
 import { now } from "../kit/clock.ts";
-import { hourWords, rowWords } from "../kit/due-words.ts";
+import { hourWords } from "../kit/due-words.ts";
 import { Icon } from "../kit/icon.tsx";
+import { lightName } from "../kit/light.tsx";
 import type { ActivityKind, Colour } from "../sync/wire.ts";
 import { useCalendar } from "./calendar-context.ts";
 import { isOverdue } from "./dues.ts";
@@ -41,7 +42,6 @@ export function EntryFace({ entry, isShort = false, style }: EntryFaceProps) {
       data-late={isLate || undefined}
       data-coming={isToCome || undefined}
       data-lifted={held.value?.key === entry.key || undefined}
-      aria-label={spoken(entry, zone, [deal?.title, customer?.name])}
       aria-describedby={mayPlan && !isToCome && !isDone ? "calendar-keys" : undefined}
       disabled={isToCome}
       style={style}
@@ -53,18 +53,18 @@ export function EntryFace({ entry, isShort = false, style }: EntryFaceProps) {
       <span class="entry-title">
         <Icon name={isDone ? "check" : isLate ? "late" : KIND_ICONS[activity.kind]} size={13} />
         {isShort && hour && <span class="entry-hour">{hour}</span>}
+        <span class="sr-only">{_("{kind}:", { kind: kindName(activity.kind) })}</span>
         <span class="entry-words">{titleOf(activity)}</span>
         {activity.repeat && <Icon name="repeat" size={11} />}
       </span>
       {!isShort && <span class="entry-about">{[hour, deal?.title, customer?.name].filter(Boolean).join(" · ")}</span>}
+      <span class="sr-only">{stateWords(isDone, isLate, isToCome)}</span>
     </button>
   );
 }
 
-function spoken({ activity, isToCome }: Entry, zone: string, about: readonly (string | undefined)[]): string {
-  const when = rowWords(activity, zone, now.peek(), true);
-  const names = { kind: kindName(activity.kind), title: titleOf(activity), when };
-  const what = isToCome ? _("{when}, {kind}: {title}, to come", names)
-    : activity.done_at !== null ? _("{when}, {kind}: {title}, done", names) : _("{when}, {kind}: {title}", names);
-  return [what, ...about.filter(Boolean)].join(", ");
+function stateWords(isDone: boolean, isLate: boolean, isToCome: boolean): string {
+  if (isDone) return _("Done");
+  if (isToCome) return _("Comes again");
+  return isLate ? lightName("overdue") : "";
 }

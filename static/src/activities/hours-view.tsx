@@ -57,10 +57,10 @@ function DayHead({ day }: { day: string }) {
       type="button"
       class={classes("day-head", { "is-off": isOff(day) })}
       aria-current={day === today ? "date" : undefined}
-      aria-label={dayHeading(day)}
       onClick={() => show(day)}
     >
-      <span>{weekday}</span> <b>{Number(day.slice(8))}</b>
+      <span class="sr-only">{dayHeading(day)}</span>
+      <span aria-hidden="true">{weekday}</span> <b aria-hidden="true">{Number(day.slice(8))}</b>
     </button>
   );
 }

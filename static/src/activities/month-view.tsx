@@ -41,14 +41,14 @@ function MonthDay({ day, isOther }: { day: string; isOther: boolean }) {
       <button
         type="button"
         class="month-number"
-        aria-label={count}
         aria-current={day === today ? "date" : undefined}
         onClick={(event) => {
           event.stopPropagation();
           show(day);
         }}
       >
-        {Number(day.slice(8))}
+        <span class="sr-only">{count}</span>
+        <span aria-hidden="true">{Number(day.slice(8))}</span>
       </button>
       {shown.map((entry) => <EntryFace key={entry.key} entry={entry} isShort />)}
       {hidden > 0 && (isNarrow ? <Dots count={hidden} /> : (
