@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from app.core.events import Event
 from app.core.events import packet as packet_of
 from app.core.extensions import db
+from app.core.streams import Stream
 from app.core.transaction import reading
 from app.sales.deals.models import Deal
 from tests.faults.cast import Scene
@@ -49,6 +50,10 @@ def faults(scene: Scene, began: Origin, told: dict[str, Any], states: list[dict[
         log = {stream: ledger.log_of(stream) for stream in now}
         for stream, snapshot in now.items():
             found += ledger.of_stream(stream, log[stream], began.snapshots[stream], snapshot)
+        # What is told to one person alone has no snapshot here, but a log like any other.
+        for stream in db.session.scalars(select(Stream.name).where(Stream.name.not_in(now))):
+            log[stream] = ledger.log_of(stream)
+            found += ledger.by_itself(stream, log[stream])
         for board in scene.boards:
             found += ledger.places(board)
             found += ledger.money(board, began.worth[board], log[f"board:{board}"], ledger.worth(board))

@@ -14,10 +14,10 @@ export class Line {
   readonly proxy: Proxy;
   dropping = 0;
 
-  constructor({ name, board, workspace, seed }: Plan, serverPort: number, hearsay: Hearsay) {
+  constructor({ name, person, board, workspace, seed }: Plan, serverPort: number, hearsay: Hearsay) {
     const ear: Ear = {
       who: name,
-      streams: new Set([`board:${board}`, `workspace:${workspace}`]),
+      streams: new Set([`board:${board}`, `workspace:${workspace}`, `person:${person}`]),
       hearsay,
       random: chance(seed + 2),
       dropping: () => this.dropping,
