@@ -64,6 +64,7 @@ def test_a_chinese_line_becomes_a_deal_and_a_call(show: Show) -> None:
     expect(piece(ada, "15:00")).to_have_attribute("data-guessed", "true")
     expect(ada.page.locator(".capture-preview .card-title")).to_have_text("云服务")
     expect(ada.page.locator(".capture-activity")).to_contain_text("15:00")
+    expect(sheet(ada).get_by_label("负责人")).to_have_value("Ada")
     ada.page.keyboard.press("Enter")
     expect(ben.column("lead").locator(".card-title").first).to_have_text("云服务")
     card = ada.column("lead").locator(".card", has_text="云服务")
@@ -80,7 +81,7 @@ def test_the_toast_leads_to_the_deal_and_takes_it_back(show: Show) -> None:
     look_over(ada, "Globex Ltd chairs 4k call tomorrow")
     ada.page.keyboard.press("Enter")
     toast = ada.page.locator(".toast", has_text="chairs")
-    expect(toast.get_by_role("button", name="Open")).to_be_visible()
+    expect(toast.get_by_role("button", name="Look at it")).to_be_visible()
     toast.get_by_role("button", name="Undo").click()
     expect(ada.column("lead").locator(".card", has_text="chairs")).to_have_count(0)
     assert [deal["title"] for deal in ada.page.request.get("/api/bin").json()["items"]] == ["chairs"]

@@ -10,7 +10,7 @@ import { maySell } from "../kit/rights.ts";
 import { toast } from "../kit/toast.tsx";
 import type { BoardStore } from "../sync/store.ts";
 import type { RequiredField } from "../sync/wire.ts";
-import { type Draft, formOf } from "./draft.ts";
+import { type Draft, type Form, formOf } from "./draft.ts";
 import type { Known } from "./known.ts";
 import { customersIn, knownNow } from "./knowing.ts";
 import { LineStep } from "./line-step.tsx";
@@ -94,11 +94,11 @@ function Sheet({ looked: { draft, known }, onDraft, board, boardId, onBoard, sta
   const verb = useRef<HTMLButtonElement>(null);
   // Where nothing is to be put right, Enter once more is all; and a phone keeps its keyboard down.
   useEffect(() => verb.current?.focus(), []);
-  const form = formOf(draft, known);
+  const form = ofMine(formOf(draft, known), app.workspace.me.peek()?.id ?? null);
   const fallback = boardId === null ? null : firstStage(boardId, stages);
   const stage = stages.find(({ id }) => id === form.stageId) ?? stages.find(({ id }) => id === fallback);
   const isTitled = form.deal !== null || form.title.trim() !== "";
-  const missing = form.deal || !stage ? [] : stillOpen(stage.required_fields, withMe(form.fields, app.workspace.me.peek()?.id ?? null));
+  const missing = form.deal || !stage ? [] : stillOpen(stage.required_fields, form.fields);
   const errors = { title: isTried && !isTitled ? _("A deal needs a title.") : undefined, fields: new Set<RequiredField>(isTried ? missing : []), isUnreadable };
   const create = () => {
     setTried(true);
@@ -121,6 +121,6 @@ function Sheet({ looked: { draft, known }, onDraft, board, boardId, onBoard, sta
 }
 
 /** A deal belongs to whoever makes it unless somebody else is named. */
-function withMe<T extends { owner_id?: number | null }>(fields: T, me: number | null): T {
-  return { owner_id: me, ...fields };
+function ofMine(form: Form, me: number | null): Form {
+  return { ...form, fields: { owner_id: me, ...form.fields } };
 }

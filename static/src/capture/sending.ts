@@ -85,7 +85,7 @@ async function tell(app: App, { title, isNew, requestId, answer }: Told): Promis
   }, SOON_MS);
   try {
     const { deal } = (await answer).body;
-    const link = { label: _("Open"), run: () => navigate(hrefOf({ name: "deal", boardId: deal.board_id, dealId: deal.id })) };
+    const link = { label: _("Look at it"), run: () => navigate(hrefOf({ name: "deal", boardId: deal.board_id, dealId: deal.id })) };
     const said = isNew ? _("“{title}” is on the board", { title }) : _("The activity for “{title}” is planned", { title });
     takeBack();
     toast(said, { kind: "success", action, also: link });
