@@ -4,6 +4,7 @@
 # make check   only the checks: ruff, mypy, tsc
 # make faults  the long proof that every screen converges (docs/reliability.md): about half an hour
 # make bench   the project's own measurements
+# make lighthouse  what Lighthouse says of three pages on a phone
 # make texts   collect new texts into the two catalogues
 # make format  let ruff arrange the Python
 # make clean   forget everything that was built (the data in instance/ stays)
@@ -18,7 +19,7 @@ WORKERS ?= 2
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: run run-scaled test check faults bench texts format clean watch prepared python
+.PHONY: run run-scaled test check faults bench lighthouse texts format clean watch prepared python
 
 run: python
 	@$(PYTHON) -m bin.setup run
@@ -50,6 +51,9 @@ faults: prepared
 bench: prepared
 	@$(PY) -m bench.run
 	@$(PY) -m bench.live
+
+lighthouse: prepared
+	@$(PY) -m bin.lighthouse
 
 texts: prepared
 	@$(PY) -m bin.texts update
