@@ -1,12 +1,14 @@
 """The long proof: python -m tests.faults (docs/reliability.md says what it shows).
 
 First so many clean storms on each database, none of which may find anything; then one for each planted fault, each of
-which must be found.
+which must be found; at last reminders by the thousand, with workers killed.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -43,7 +45,7 @@ def main() -> int:
             else:
                 clean += [run(seed, kind=kind) for seed in range(given.first, given.first + count)]
         missed = [fault for fault in given.planted if not _is_found(run, fault, given.first)]
-    return _summary(clean, given.planted, missed)
+    return _summary(clean, given.planted, missed) | _reminders(given.reminders, given.kills)
 
 
 class _Runner:
@@ -75,6 +77,15 @@ class _Runner:
         )
 
 
+def _reminders(count: int, kills: int) -> int:
+    """The long form of tests/faults/reminders: so many due at once, with so many workers killed."""
+    if not count:
+        return 0
+    environment = {**os.environ, "REMINDERS": str(count), "KILLS": str(kills)}
+    command = [sys.executable, "-m", "pytest", "-q", "-s", "--timeout", "1800", "tests/faults/reminders"]
+    return min(subprocess.run(command, env=environment, check=False).returncode, 1)
+
+
 def _is_found(run: _Runner, fault: str, first: int) -> bool:
     return any(run(seed, fault).faults for seed in range(first, first + TRIES))
 
@@ -103,6 +114,8 @@ def _arguments() -> argparse.Namespace:
         "--pages", type=int, default=PAGES, help="how many real pages stand beside the screens"
     )
     parser.add_argument("--planted", nargs="*", default=list(names.ALL), help="which faults to plant")
+    parser.add_argument("--reminders", type=int, default=1000, help="how many fall due at once; 0: none")
+    parser.add_argument("--kills", type=int, default=40, help="how many workers are killed meanwhile")
     return parser.parse_args()
 
 

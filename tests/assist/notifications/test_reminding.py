@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 
+from app.assist.notifications import reminding
+from app.core import clock
 from tests.assist.notifications.conftest import Team
 
 # BEGINNING is 09:00 in Shanghai.
@@ -100,8 +104,6 @@ def test_between_due_and_sent_the_last_word_counts(team: Team, change: str) -> N
     call, reminder = reminded_call(team)
     with team.at(hours=6, minutes=30):
         with team.app.app_context():
-            from app.assist.notifications import reminding
-
             reminding.fire_due()
         if change == "snooze":
             team.ask("seller", "PUT", f"/api/reminders/{reminder}/snooze", {"minutes": 60})
@@ -162,6 +164,33 @@ def test_a_moment_asked_for_is_kept_in_quiet_hours(team: Team) -> None:
     assert [each.notification["title"] for each in team.rung("seller")] == [
         "You asked to be reminded of a deal"
     ]
+
+
+@pytest.mark.parametrize(
+    ("on", "wall", "zone", "fires"),
+    [
+        ("2027-03-29", "09:00", "Europe/Berlin", "2027-03-28T07:00Z"),
+        ("2027-03-28", "09:00", "Europe/Berlin", "2027-03-27T08:00Z"),
+        ("2027-10-31", "09:00", "Europe/Berlin", "2027-10-30T07:00Z"),
+        ("2027-11-08", "09:00", "America/New_York", "2027-11-07T14:00Z"),
+        ("2028-03-01", "09:00", "Asia/Shanghai", "2028-02-29T01:00Z"),
+        ("2027-01-01", "09:00", "Asia/Kathmandu", "2026-12-31T03:15Z"),
+    ],
+)
+def test_a_day_before_is_the_same_hour_by_the_wall(
+    team: Team, on: str, wall: str, zone: str, fires: str
+) -> None:
+    """Over both changes of the clocks, on 29 February and at the turn of the year: then, and not a minute before."""
+    team.phone("seller")
+    call = team.call(wall={"on": on, "at": wall}, time_zone=zone)
+    team.ask("seller", "POST", f"/api/activities/{call}/reminders", {"minutes_before": 24 * 60})
+    moment = datetime.fromisoformat(fires)
+    with clock.standing_at(moment - timedelta(minutes=1)):
+        team.work()
+        assert team.rung("seller") == []
+    with clock.standing_at(moment):
+        team.work()
+    assert len(team.rung("seller")) == 1
 
 
 def test_a_deal_is_reminded_of_before_it_is_to_be_closed(team: Team) -> None:

@@ -79,6 +79,22 @@ def test_each_is_sent_once_whoever_is_killed(database_url: str, tmp_path: Path, 
         db.engine.dispose()
 
 
+def test_without_a_lease_this_would_find_repeats(tmp_path: Path, service: PushService) -> None:
+    """The proof itself is proved: where a claim holds nobody off, several workers send the same."""
+    url = f"sqlite:///{tmp_path / 'planted.sqlite3'}"
+    of = settings(url, tmp_path / "instance", service, delivery_lease=0, delivery_patience=5)
+    app, phones = furnish(of, service)
+    for phone in phones:
+        service.answer(phone, Manner(pause=0.1))
+    with Crew(of, WORKERS, tmp_path) as crew:
+        tags = remind(app, phones, [clock.now()] * 40)
+        assert until(lambda: waiting(app) == 0), crew.log()
+    assert set(_topics(service)) == set(tags)
+    assert len(_topics(service)) > len(tags)
+    with app.app_context():
+        db.engine.dispose()
+
+
 def test_whoever_is_slow_or_hostile_delays_nobody_else(tmp_path: Path, service: PushService) -> None:
     """Everybody else has theirs before the first of the slow ones has answered at all."""
     url = f"sqlite:///{tmp_path / 'slow.sqlite3'}"
