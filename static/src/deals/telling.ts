@@ -72,9 +72,14 @@ const TELLERS: Record<string, Teller> = {
   "deal.comment_edited": () => ({ icon: "pen", kind: "commented", sentence: _("{who} changed a comment") }),
   "deal.activity_planned": (data, names) => ({ ...ofActivity(data), sentence: _("{who} planned: {what}"), parts: plannedParts(data, names) }),
   "deal.activity_edited": (data, names) => {
-    const isMoved = ["due_at", "due_on"].some((field) => field in ((data["changes"] as Facts | undefined) ?? {}));
-    const sentence = isMoved ? _("{who} put off: {what}") : _("{who} changed what is planned: {what}");
-    return { ...ofActivity(data), sentence, parts: plannedParts(data, names) };
+    const changes = (data["changes"] ?? {}) as Record<string, [unknown, unknown]>;
+    if (!("due_at" in changes || "due_on" in changes)) {
+      return { ...ofActivity(data), sentence: _("{who} changed what is planned: {what}"), parts: plannedParts(data, names) };
+    }
+    const from = whenOf(changes["due_at"]?.[0], changes["due_on"]?.[0], names);
+    const to = whenOf(data["due_at"], data["due_on"], names) || _("no day");
+    const sentence = from ? _("{who} put {what} from {from} to {to}") : _("{who} set {what} for {to}");
+    return { ...ofActivity(data), sentence, parts: { what: whatOf(data), from, to } };
   },
   "deal.activity_done": (data) => {
     const outcome = outcomeWords(kindOf(data), (data["outcome"] as ActivityOutcome | null | undefined) ?? "done");
@@ -105,11 +110,16 @@ function whatOf(data: Facts): string {
 }
 
 /** "Call, Nov 30, 15:00": the time is the one of then. */
-function plannedParts(data: Facts, { timeZone }: Names): Parts {
+function plannedParts(data: Facts, names: Names): Parts {
   const what = whatOf(data);
-  const [at, on] = [data["due_at"], data["due_on"]] as (string | null | undefined)[];
-  const when = at ? formatMoment(at, timeZone) : on ? formatDate(on) : "";
+  const when = whenOf(data["due_at"], data["due_on"], names);
   return { what: when ? _("{what}, {when}", { what, when }) : what };
+}
+
+/** "" where it has no day */
+function whenOf(at: unknown, on: unknown, { timeZone }: Names): string {
+  if (typeof at === "string") return formatMoment(at, timeZone);
+  return typeof on === "string" ? formatDate(on) : "";
 }
 
 function moved(data: Facts, names: Names): ReturnType<Teller> {

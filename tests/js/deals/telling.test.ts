@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { telling } from "../../../static/src/deals/telling.ts";
+import type { FullActivity } from "../../../static/src/sync/wire.ts";
 import { NAMES } from "../kit/names.ts";
 
 function told(type: string, data: Record<string, unknown>, actor: number | null = 1) {
@@ -36,6 +37,27 @@ test("every type of news is a whole sentence without a brace left", () => {
   for (const [type, data, sentence] of news) assert.equal(said(type, data), sentence);
   assert.equal(said("deal.deleted", { from: place(1) }, null), "Kandan put the deal into the recycle bin");
   assert.equal(told("deal.lost", { reason_id: null, note: "too late" }).note, "too late");
+});
+
+test("what was planned for a deal and became of it is told with its time of then and its name of now", () => {
+  const due = { kind: "call", activity_id: 5, due_at: null, due_on: "2026-11-30" };
+  assert.equal(said("deal.activity_planned", due), "Li Wei planned: Call, Nov 30, 2026");
+  assert.equal(said("deal.activity_planned", { ...due, due_on: null }), "Li Wei planned: Call");
+  assert.equal(said("deal.activity_edited", { ...due, changes: { title: ["a", "b"] } }), "Li Wei changed what is planned: Call, Nov 30, 2026");
+  const put = { ...due, changes: { due_on: ["2026-11-27", "2026-11-30"] } };
+  assert.equal(said("deal.activity_edited", put), "Li Wei put Call from Nov 27, 2026 to Nov 30, 2026");
+  assert.equal(said("deal.activity_edited", { ...put, changes: { due_on: [null, "2026-11-30"] } }), "Li Wei set Call for Nov 30, 2026");
+  assert.match(said("deal.activity_edited", { ...put, changes: { due_at: ["2026-11-27T07:00:00.000Z", null] } }), /from .*03:00.PM to Nov 30, 2026$/);
+  assert.equal(said("deal.activity_done", { ...due, outcome: "no_answer" }), "Li Wei was done with Call: No answer");
+  assert.equal(said("deal.activity_reopened", due), "Li Wei reopened: Call, Nov 30, 2026");
+  assert.equal(said("deal.activity_deleted", due), "Li Wei deleted: Call, Nov 30, 2026");
+  assert.equal(said("deal.activity_restored", due), "Li Wei brought back: Call, Nov 30, 2026");
+  const item = {
+    id: 1, type: "deal.activity_done", actor_id: 1, at: "2026-11-22T10:00:00.000Z", cause_id: null, undoes_id: null, way_back: null,
+    data: { ...due, outcome: "done" }, activity: { ...due, title: "Ask for the order", result: "They signed" } as unknown as FullActivity,
+  };
+  const { parts, note } = telling(item, NAMES);
+  assert.deepEqual([parts["what"], note], ["Ask for the order", "They signed"]);
 });
 
 test("an edited field is told with what it was and what it is", () => {
