@@ -21,8 +21,8 @@ export const ENDLESS: Patience = steps(Infinity);
 /** After a line was found dead others are as well: so soon the next is tried, for so long. */
 const SUSPICIOUS_MS = 500;
 const SUSPICION_MS = 6000;
-/** Where nothing is answered at all. Whoever is back after an outage is found within so long. */
-const LONG_MS = 4000;
+/** So much longer it gets where nothing is answered at all: a server that is swamped must not be asked ever more. */
+const MOST_STRAIN = 4;
 const LONGEST_MS = 20_000;
 /** Answers to small questions differ by about so much. */
 const TIMES = 4;
@@ -42,7 +42,7 @@ export class Quick implements Patience {
 
   of(attempt: number): number | null {
     if (attempt >= TRIES) return null;
-    const least = Date.now() < this.#suspiciousUntil ? SUSPICIOUS_MS : Math.min(LONG_MS, this.#least * 2 ** this.#givenUp);
+    const least = Date.now() < this.#suspiciousUntil ? SUSPICIOUS_MS : this.#least * Math.min(MOST_STRAIN, 2 ** this.#givenUp);
     return Math.min(LONGEST_MS, Math.max(least, TIMES * this.#usual));
   }
 

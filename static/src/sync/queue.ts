@@ -19,8 +19,6 @@ export interface Entry {
 }
 
 const AT_ONCE = 4;
-/** Nearly all answers come sooner. */
-const LONG_MS = 1000;
 /** Between two tries of one request that does not get through; others may. */
 const SHORT_PAUSE_MS = 300;
 const LONGEST_SHORT_PAUSE_MS = 2000;
@@ -76,11 +74,11 @@ export class Queue {
     return wasAway;
   }
 
-  /** The server is there again: the pauses of the outage are over, and what hangs on its lines goes anew. */
-  hurry(): void {
+  /** The server is there again: the pauses of the outage are over, and what has been on its way for so long (ms) goes anew. */
+  hurry(long: number): void {
     this.reached();
     for (const entry of this.entries) Object.assign(entry, { notBefore: 0, misses: 0 });
-    this.leave(LONG_MS);
+    this.leave(long);
   }
 
   /** Nobody waits any more for the answers that have been on their way for so long. */

@@ -97,7 +97,7 @@ export class Requests {
   /** The server can be reached again: what waits or hangs goes now, under the same key. */
   kick(): void {
     this.#patience.relax();
-    this.#queue.hurry();
+    this.#queue.hurry(this.#patience.of(0) ?? 0);
     this.#pump();
     void this.restore();
   }

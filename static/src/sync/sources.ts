@@ -7,7 +7,7 @@ import type { StreamStore } from "./stream-store.ts";
 import type { BoardSnapshot, Changes, PersonSnapshot, WorkspaceSnapshot } from "./wire.ts";
 
 /** So soon a poll is overdue, where answers usually come sooner. */
-export const POLL_MS = 1000;
+export const POLL_MS = 1500;
 
 export interface Source {
   store: StreamStore;
