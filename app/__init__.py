@@ -19,7 +19,7 @@ from app.core import (
     transaction,
 )
 from app.core.leaving import Departure
-from app.sales.deals import inverting, timeline
+from app.sales.deals import inverting, timeline, ways_back
 from app.web.realtime import backplane, neighbours
 from app.web.realtime.fanout import FanOut
 from app.web.realtime.handshake import without_deflate
@@ -52,8 +52,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     for kind, teller in wiring.TELLERS.items():
         checkpoints.learn(kind, teller)
     timeline.learn(wiring.TIMELINE)
-    for type_, inverse in wiring.INVERSES.items():
-        inverting.learn(type_, inverse)
+    inverting.learn(wiring.INVERSES, wiring.ALONE)
+    ways_back.learn(wiring.INVERSES)
     cli.init(app)
     return app
 

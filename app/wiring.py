@@ -35,7 +35,7 @@ from app.sales.deals import (
 )
 from app.sales.deals import refusals as of_deals
 from app.sales.deals import routes as deals
-from app.sales.deals.inverting import Inverse
+from app.sales.deals.inverting import AloneInverse, Inverse
 from app.sales.looks import routes as looks
 from app.sales.people import refusals as of_people
 from app.sales.people.routes import invitations, me, people, tokens
@@ -112,8 +112,10 @@ TELLERS: dict[str, Teller] = {"board": snapshots.things, "workspace": workspace.
 
 # Who can say more about what is read in a deal's timeline.
 TIMELINE: list[timeline.Teller] = [telling.activities_of]
-# How to take back what other rooms did to deals, by the type of the event (deals/inverting.py).
+
+# How to take back what other rooms do, to deals and to what is for no deal, by the type of the event.
 INVERSES: dict[str, Inverse] = taking_back.INVERSES
+ALONE: dict[str, AloneInverse] = taking_back.ALONE
 
 # What the worker does when it has a moment; each does one piece and says whether there may be more.
 WORK: list[Callable[[], bool]] = [

@@ -32,15 +32,15 @@ def edit(activity: Activity, *, changes: Fields, actor: Person, now: datetime) -
         return
     if note != activity.note:
         facts["note"] = [bool(note), bool(activity.note)]
-    if activity.repeat and activity.series_id is None:
-        activity.series_id = activity.id
-    told: Facts = {"changes": facts}
+    _join_series(activity)
+    # The words of a note are in no log, so what was there before cannot be brought back.
+    told: Facts = {"changes": facts, **({"lasting": True} if "note" in facts else {})}
     left = people - set(activity.person_ids)
     if deal is None or deal is activity.deal:
         tell_change(activity, "activity.edited", told, deal_news="deal.activity_edited", left=left, now=now)
         return
     _leave(activity, deal, now=now)
-    from_deal: Facts = {"from_deal_id": deal.id}
+    from_deal: Facts = {"from_deal_id": deal.id, **told}
     planned = "deal.activity_planned"
     tell_change(activity, "activity.edited", told, deal_news=planned, deal_data=from_deal, left=left, now=now)
 
@@ -49,6 +49,14 @@ def need_standing(activity: Activity) -> None:
     """Raises ActivityDeleted."""
     if activity.deleted_at is not None:
         raise ActivityDeleted
+
+
+def _join_series(activity: Activity) -> None:
+    """What repeats from now on begins a series of its own; what repeats no longer, and nothing followed, is none."""
+    if activity.repeat and activity.series_id is None:
+        activity.series_id = activity.id
+    elif not activity.repeat and activity.series_id == activity.id and activity.next_id is None:
+        activity.series_id = None
 
 
 def _leave(activity: Activity, deal: Deal, *, now: datetime) -> None:

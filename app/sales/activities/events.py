@@ -20,17 +20,18 @@ NEWS = {
     "activity.planned": "Something is to be done: `kind`, `deal_id`, `customer_id`, `owner_id`, `due_at`, `due_on`,"
     " `reminders` that were asked for with it, `follows_id` where it is the next of a series.",
     "activity.edited": "It was changed: `changes` is {field: [from, to]}; people, deal and customer by id, of a note"
-    " only whether there is one.",
+    " only whether there is one, and then `lasting`: no undo brings its words back.",
     "activity.rescheduled": "It is due at another time: `from` and `to`, each {due_at, due_on, time_zone}.",
     "activity.done": "Somebody was done with it: `outcome`.",
     "activity.reopened": "It is to be done after all: `outcome` that it had.",
-    "activity.deleted": "It was deleted.",
+    "activity.deleted": "It was deleted; `follows_id` where the one before it was opened again.",
     "activity.restored": "It was deleted by mistake and is back.",
     "activity.deal_told": "A deal for which there is something to do is called otherwise, or was closed, reopened,"
     " thrown away or restored: `deal_id`. The subject is the person.",
     "deal.activity_planned": "Something is to be done for the deal: `activity_id`, `kind`, `due_at`, `due_on`;"
     " `from_deal_id` where it was another deal's before.",
-    "deal.activity_edited": "It was changed or put off: the same, and `changes` {field: [from, to]}.",
+    "deal.activity_edited": "It was changed or put off: the same, and `changes` {field: [from, to]}; `from` and `to`"
+    " where only this time was put off, `lasting` where its note was changed.",
     "deal.activity_done": "Somebody was done with it: the same, and `outcome`.",
     "deal.activity_reopened": "It is to be done after all: the same.",
     "deal.activity_deleted": "It was deleted: the same; `to_deal_id` where it is another deal's now.",

@@ -43,6 +43,6 @@ def reopen(activity: Activity, *, actor: Person, now: datetime) -> None:
         raise ActivityOpen
     facts: Facts = {"outcome": activity.outcome}
     repeating.take_back(activity, now=now)
+    # What was said of it stays, for whoever is done with it again.
     activity.done_at = activity.done_by_id = activity.outcome = None
-    activity.result = ""
     tell_change(activity, "activity.reopened", facts, deal_news="deal.activity_reopened", now=now)

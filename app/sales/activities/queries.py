@@ -34,7 +34,13 @@ def activity_for_change(person: Person, activity_id: int, *, to_deal_id: int | N
 
     Raises NotHere, BoardArchived, and WrongValue for a deal that is not there.
     """
-    known = activity_for(person, activity_id)
+    activity_for(person, activity_id)
+    return locked(person, activity_id, to_deal_id=to_deal_id)
+
+
+def locked(person: Person, activity_id: int, *, to_deal_id: int | None = None) -> Activity:
+    """The same for who may change it although it is not, or no more, theirs to see."""
+    known = db.session.get_one(Activity, activity_id)
     lock_deals(person, [known.deal_id, to_deal_id])
     fresh = select(Activity).where(Activity.id == activity_id).with_for_update()
     activity = db.session.scalars(fresh.execution_options(populate_existing=True)).one()

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 
 from app.core import clock, streams
+from app.core.events import Facts
 from app.core.extensions import db
 from app.core.transaction import transaction
 from app.sales.activities import next_steps
@@ -69,10 +70,11 @@ def take_back(activity: Activity, *, now: datetime) -> None:
     following.deleted_at = now
     following.version += 1
     following.changed_at = now
-    tell(following, "activity.deleted", {}, now=now)
+    gone: Facts = {"follows_id": activity.id}
+    tell(following, "activity.deleted", gone, now=now)
     if (deal := following.deal) is not None:
         next_steps.refresh(deal)
-        tell_deal(following, deal, "deal.activity_deleted", {}, now=now)
+        tell_deal(following, deal, "deal.activity_deleted", gone, now=now)
 
 
 def keep_up() -> bool:

@@ -40,7 +40,7 @@ def reschedule(activity: Activity, *, due: Due, actor: Person, now: datetime) ->
         "activity.rescheduled",
         {"from": before, "to": after},
         deal_news="deal.activity_edited",
-        deal_data={"changes": changes},
+        deal_data={"changes": changes, "from": before, "to": after},
         now=now,
     )
 

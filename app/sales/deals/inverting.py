@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TypeAlias
 
@@ -19,6 +19,8 @@ from app.sales.deals.queries import stage_on
 from app.sales.people.models import Person
 
 Inverse: TypeAlias = Callable[[Deal, Event, Person, datetime], None]
+# Of an event that is about no deal.
+AloneInverse: TypeAlias = Callable[[Event, Person, datetime], None]
 
 
 class CannotUndo(Refusal):
@@ -34,14 +36,15 @@ class ChangedSinceThen(Refusal):
     code = "changed_since"
     sentence = _l("This was changed again since, so it cannot be undone.")
 
-    def __init__(self, deal: Deal, changed: list[str]) -> None:
+    def __init__(self, deal_id: int | None, changed: list[str]) -> None:
         sentences: list[Sentence] = [_l("This was changed again since.")]
-        super().__init__(fields=dict.fromkeys(changed, sentences), extra={"deal_id": deal.id})
+        super().__init__(fields=dict.fromkeys(changed, sentences), extra={"deal_id": deal_id})
 
 
-def learn(type_: str, inverse: Inverse) -> None:
-    """How to take back what a room above does to deals; it raises ChangedSinceThen where later work would be lost."""
-    _INVERSES[type_] = inverse
+def learn(inverses: Mapping[str, Inverse], alone: Mapping[str, AloneInverse]) -> None:
+    """How to take back what rooms above do, by the type of the event: to deals, and to things that are for no deal."""
+    _INVERSES.update(inverses)
+    _ALONE.update(alone)
 
 
 def invert(deal: Deal, event: Event, *, actor: Person, now: datetime) -> None:
@@ -49,6 +52,13 @@ def invert(deal: Deal, event: Event, *, actor: Person, now: datetime) -> None:
     if event.type not in _INVERSES:
         raise CannotUndo
     _INVERSES[event.type](deal, event, actor, now)
+
+
+def invert_alone(event: Event, *, actor: Person, now: datetime) -> None:
+    """The same for an event that is about no deal."""
+    if event.type not in _ALONE:
+        raise CannotUndo
+    _ALONE[event.type](event, actor, now)
 
 
 def _delete(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
@@ -95,7 +105,7 @@ def _edit_back(deal: Deal, event: Event, actor: Person, now: datetime) -> None:
     if tags is not None and not _still_tagged(deal.tag_ids, *tags):
         changed.append("tag_ids")
     if changed:
-        raise ChangedSinceThen(deal, changed)
+        raise ChangedSinceThen(deal.id, changed)
     fields = {**editing.taken_back(changes), **({"tag_ids": _untagged(deal.tag_ids, *tags)} if tags else {})}
     editing.edit(deal, changes=fields, back=moments_before(deal, event.data), actor=actor, now=now)
 
@@ -126,3 +136,4 @@ _INVERSES: dict[str, Inverse] = {
     "deal.deleted": _restore,
     "deal.restored": _delete,
 }
+_ALONE: dict[str, AloneInverse] = {}

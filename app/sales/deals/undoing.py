@@ -14,7 +14,7 @@ from app.core.errors import NotHere, Refusal
 from app.core.events import UNDO, Event, because_of
 from app.core.extensions import db
 from app.sales.deals.aftermath import Aftermath, aftermath_of
-from app.sales.deals.inverting import CannotUndo, ChangedSinceThen, invert
+from app.sales.deals.inverting import CannotUndo, ChangedSinceThen, invert, invert_alone
 from app.sales.deals.models import Deal
 from app.sales.deals.policies import need_seller
 from app.sales.deals.queries import deals_for_change
@@ -46,10 +46,11 @@ def undo(request_id: str, *, actor: Person, now: datetime) -> list[Deal]:
     the file be brought again), ChangedSinceThen, and whatever the actions refuse.
     """
     need_seller(actor)
-    steps = _steps(request_id, actor)
-    deals = {deal.subject: deal for deal in deals_for_change(actor, sorted(map(_deal_id, steps)))}
-    aftermath = aftermath_of(steps)
-    if any(map(aftermath.is_undone, steps)):
+    told = _told(request_id, actor)
+    steps, alone = _of_deals(told), _alone(told)
+    deals = _locked(steps, actor)
+    aftermath = aftermath_of([*steps, *alone])
+    if any(map(aftermath.is_undone, (*steps, *alone))):
         raise AlreadyUndone
     own = {step.id for step in steps}
     for step in steps:
@@ -57,10 +58,13 @@ def undo(request_id: str, *, actor: Person, now: datetime) -> list[Deal]:
         _need_untouched(deal, step, aftermath, own)
         with because_of(step.id, UNDO):
             invert(deal, step, actor=actor, now=now)
+    for step in alone:
+        with because_of(step.id, UNDO):
+            invert_alone(step, actor=actor, now=now)
     return list(deals.values())
 
 
-def _steps(request_id: str, actor: Person) -> list[Event]:
+def _told(request_id: str, actor: Person) -> list[Event]:
     """The events of the request, newest first, without those that only gave neighbours new order keys."""
     query = select(Event).where(Event.request_id == request_id, Event.type != "stage.rebalanced")
     if actor.role in ("owner", "manager"):
@@ -71,13 +75,44 @@ def _steps(request_id: str, actor: Person) -> list[Event]:
     told = list(db.session.scalars(query.order_by(Event.id.desc()).limit(MOST_STEPS + 1)))
     if not told:
         raise NotHere
-    # What one person heard of, everybody who sees the deal heard too, and that is what is taken back.
-    steps = [step for step in told if not step.stream.startswith("person:")]
+    if len(told) > MOST_STEPS:
+        raise CannotUndo
+    return told
+
+
+def _of_deals(told: list[Event]) -> list[Event]:
+    steps = [step for step in told if not _is_personal(step)]
     if any(step.type == "deal.created" and "without_gates" in step.data for step in steps):
         raise CannotUndo(_l("These deals came from a file. Undo the import itself, where it is listed."))
-    if not steps or len(told) > MOST_STEPS or any(not step.subject.startswith("deal:") for step in steps):
+    if any(not step.subject.startswith("deal:") for step in steps):
         raise CannotUndo
     return steps
+
+
+def _alone(told: list[Event]) -> list[Event]:
+    """What is for no deal. People are told of one thing each on a stream of their own: one of them stands for all.
+
+    What is for a deal, everybody who sees the deal was told too, and that is what is taken back.
+    """
+    of_deals = {step.data.get("activity_id") for step in told if not _is_personal(step)}
+    covered = {f"activity:{activity_id}" for activity_id in of_deals}
+    personal = [step for step in told if _is_personal(step) and step.subject not in covered]
+    if not personal and all(map(_is_personal, told)):
+        raise CannotUndo
+    first: dict[str, str] = {}
+    for step in sorted(personal, key=lambda step: step.stream):
+        first.setdefault(step.subject, step.stream)
+    return [step for step in personal if step.stream == first[step.subject]]
+
+
+def _is_personal(step: Event) -> bool:
+    return step.stream.startswith("person:")
+
+
+def _locked(steps: list[Event], actor: Person) -> dict[str, Deal]:
+    if not steps:
+        return {}
+    return {deal.subject: deal for deal in deals_for_change(actor, sorted(map(_deal_id, steps)))}
 
 
 def _deal_id(step: Event) -> int:
@@ -88,6 +123,6 @@ def _need_untouched(deal: Deal, step: Event, aftermath: Aftermath, own: set[int]
     """Raises ChangedSinceThen where undoing this step would undo a later one that still stands."""
     later = [trace for trace in aftermath.standing_after(step) if trace.id not in own]
     if step.type in _STANDING and any(trace.type in _STANDING for trace in later):
-        raise ChangedSinceThen(deal, ["stage_id"])
+        raise ChangedSinceThen(deal.id, ["stage_id"])
     if step.type in _BRINGING and any(trace.actor_id != step.actor_id for trace in later):
-        raise ChangedSinceThen(deal, [])
+        raise ChangedSinceThen(deal.id, [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import distinct, func, select
 
@@ -11,18 +11,21 @@ from app.core.extensions import db
 from app.sales.deals.aftermath import aftermath_of
 
 # What has an inverse (see inverting.py); of imports only the whole is taken back, where it is listed.
-UNDOABLE = frozenset(
-    (
-        "deal.created",
-        "deal.edited",
-        "deal.moved",
-        "deal.won",
-        "deal.lost",
-        "deal.reopened",
-        "deal.deleted",
-        "deal.restored",
-    )
-)
+UNDOABLE = {
+    "deal.created",
+    "deal.edited",
+    "deal.moved",
+    "deal.won",
+    "deal.lost",
+    "deal.reopened",
+    "deal.deleted",
+    "deal.restored",
+}
+
+
+def learn(types: Iterable[str]) -> None:
+    """What rooms above know how to take back."""
+    UNDOABLE.update(types)
 
 
 def ways_back_of(events: Sequence[Event]) -> dict[int, dict[str, object]]:
@@ -40,7 +43,7 @@ def ways_back_of(events: Sequence[Event]) -> dict[int, dict[str, object]]:
 
 
 def _has_way_back(event: Event) -> bool:
-    return event.type in UNDOABLE and "without_gates" not in event.data
+    return event.type in UNDOABLE and not {"without_gates", "lasting"} & event.data.keys()
 
 
 def _deals_of(events: Sequence[Event]) -> dict[str | None, int]:

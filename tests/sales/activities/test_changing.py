@@ -68,7 +68,7 @@ def test_the_words_of_notes_and_results_are_not_in_the_log(any_database, any_wor
         log = str([(event.data, event.ops) for event in db.session.scalars(select(Event))])
         assert "138" not in log
         assert "Zhang" not in log
-        assert {"changes": {"note": [False, True]}} in [
+        assert {"changes": {"note": [False, True]}, "lasting": True} in [
             event.data for event in db.session.scalars(select(Event))
         ]
 

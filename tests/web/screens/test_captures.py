@@ -158,12 +158,3 @@ def test_an_undo_loses_nobody_s_work_on_the_step(any_world, seller, colleague):
     refused = undo(seller, "the-capture")
     assert (refused.status_code, refused.json["code"]) == (422, "changed_since")
     assert seller.get(f"/api/activities/{activity['id']}").json["done_at"]
-
-
-def test_what_only_concerned_a_person_has_no_way_back_here(any_world, seller):
-    body = {"kind": "task", "title": "Tidy up"}
-    assert (
-        seller.post("/api/activities", json=body, headers={"Idempotency-Key": "some-task"}).status_code == 201
-    )
-    refused = undo(seller, "some-task")
-    assert (refused.status_code, refused.json["code"]) == (422, "cannot_undo")
