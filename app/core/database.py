@@ -32,6 +32,8 @@ def options(settings: Settings) -> dict[str, object]:
         "pool_size": settings.pool_size,
         "max_overflow": settings.pool_overflow,
         "pool_timeout": settings.pool_wait,
+        # The one that was used last still has in its cache what a change looks at; taken in turn, all of them are cold.
+        "pool_use_lifo": True,
     }
     url = make_url(settings.database)
     if url.get_backend_name() != "postgresql":

@@ -59,7 +59,7 @@ class KeptAnswer(Base):
 
 # Both databases know this word, and SQLAlchemy teaches it to each by itself.
 _CLAIM = {
-    name: dialect.insert(KeptAnswer).on_conflict_do_nothing().returning(KeptAnswer.key)
+    name: dialect.insert(KeptAnswer).on_conflict_do_nothing()
     for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
 }
 _KEEP = update(KeptAnswer).where(
@@ -148,7 +148,7 @@ class _Claim:
         """Take the row. On PostgreSQL this waits for a twin that has it and is not done yet."""
         connection = database.connection()
         blank = {"status": 0, "heads": "", "body": "", "at": clock.now(), "fingerprint": self.fingerprint}
-        return connection.execute(_CLAIM[connection.dialect.name], self.row | blank).first() is not None
+        return connection.execute(_CLAIM[connection.dialect.name], self.row | blank).rowcount == 1
 
     def keep(self, response: Response, heads: str) -> None:
         """Keep what is answered."""
