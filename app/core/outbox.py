@@ -14,8 +14,9 @@ from typing import TypeAlias
 from sqlalchemy import bindparam, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.core import database
 from app.core.events import Event
-from app.core.extensions import Base, db
+from app.core.extensions import Base
 from app.core.types import UtcDateTime
 
 # Does what follows from one event, inside a transaction that is not its own.
@@ -73,4 +74,4 @@ def note(lines: list[dict[str, object]]) -> None:
         told = list(group)
         bounds = {"first_seq": told[0]["seq"], "last_seq": told[-1]["seq"]}
         rows.append({"stream": stream, **bounds, "due_at": told[-1]["at"], "tries": 0})
-    db.session.connection().execute(_NOTE, rows[0] if len(rows) == 1 else rows)
+    database.connection().execute(_NOTE, rows[0] if len(rows) == 1 else rows)
