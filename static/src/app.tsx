@@ -17,7 +17,9 @@ import { LinkButton } from "./kit/button.tsx";
 import type { BoardStore } from "./sync/store.ts";
 import type { Boot, FullDeal, Texts } from "./sync/wire.ts";
 import { ActivityDialogs } from "./activities/activity-dialogs.tsx";
+import { askForPlan } from "./activities/asks.ts";
 import { CalendarScreen } from "./activities/calendar-screen.tsx";
+import { nameOnBoard } from "./activities/deal-names.ts";
 import { MyDayScreen } from "./activities/my-day-screen.tsx";
 import { NextSteps } from "./activities/next-steps.tsx";
 import { BoardScreen } from "./board/board-screen.tsx";
@@ -131,6 +133,7 @@ function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) 
     return (
       <BoardScreen
         board={board}
+        onPlan={(deal) => askForPlan(session, { deal: nameOnBoard(deal, board.id) })}
         unseen={(reveal) => <UnseenChip key={board.id} board={board} reveal={reveal} />}
         panel={(dealing) => here.name === "deal" && (
           <DealPanel key={here.dealId} board={board} dealId={here.dealId} dealing={dealing} nextSteps={stepsOn(board)} sections={sectionsOf} />

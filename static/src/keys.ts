@@ -5,6 +5,7 @@ import { _ } from "./lib/i18n.ts";
 import { navigate, route } from "./lib/router.ts";
 import { maySell } from "./kit/rights.ts";
 import { askForPlan } from "./activities/asks.ts";
+import { nameOnBoard } from "./activities/deal-names.ts";
 import { openCapture } from "./capture/opening.ts";
 import { openKeySheet } from "./shell/key-sheet.tsx";
 import type { Session } from "./shell/session.ts";
@@ -37,5 +38,5 @@ function planHere(session: Session): void | false {
   const id = here.name === "deal" ? here.dealId : Number(card ?? 0);
   const board = session.board.peek();
   const deal = id > 0 ? board?.get("deal", id) : undefined;
-  askForPlan(session, deal && board ? { deal: { id, board_id: board.id, title: deal.title, customer_id: deal.customer_id, status: "open" } } : {});
+  askForPlan(session, deal && board ? { deal: nameOnBoard(deal, board.id) } : {});
 }

@@ -189,3 +189,35 @@ def test_a_deal_s_next_step_is_planned_in_a_line_and_lights_its_card(show: Show)
     expect(ben.page).to_have_url(re.compile("step=none"))
     expect(ben.card("tea")).to_have_count(0)
     expect(ben.card("silk")).to_be_visible()
+
+
+def test_from_a_card_s_menu_and_by_its_key(show: Show) -> None:
+    ada = show("seller")
+    ada.expect_live()
+    ada.card("tea").get_by_role("button").last.click()
+    ada.page.get_by_role("menuitem", name="Plan an activity").click()
+    form = ada.page.get_by_role("dialog", name="Plan an activity")
+    expect(form.get_by_role("combobox", name="Deal")).to_have_value("Tea")
+    ada.page.keyboard.press("Escape")
+    expect(form).to_have_count(0)
+    ada.card("silk").focus()
+    ada.page.keyboard.press("a")
+    expect(form.get_by_role("combobox", name="Deal")).to_have_value("Silk")
+
+
+def test_two_who_change_the_same_choose_which_shall_stand(show: Show) -> None:
+    ada = my_day(show)
+    activity = plan(ada, "Ask", 1, "10:00")
+    row(ada, "Ask").locator(".activity-title").click()
+    form = ada.page.get_by_role("dialog", name="Edit the activity")
+    headers = {"Origin": ada.origin, "If-Match": "*"}
+    theirs = {"title": "Ask by mail"}
+    assert ada.page.request.patch(f"/api/activities/{activity}", data=theirs, headers=headers).ok
+    form.get_by_label("What is to be done?").fill("Ask in person")
+    form.get_by_role("button", name="Save").click()
+    question = ada.page.get_by_role("dialog", name="Both of you changed it")
+    expect(question).to_contain_text("Ask by mail")
+    expect(question).to_contain_text("Ask in person")
+    question.get_by_role("button", name="Keep mine").click()
+    expect(row(ada, "Ask in person")).to_be_visible()
+    expect_read(ada, activity, title="Ask in person")

@@ -9,6 +9,7 @@ import { _ } from "../lib/i18n.ts";
 import { route } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
 import type { BoardStore } from "../sync/store.ts";
+import type { Deal } from "../sync/wire.ts";
 import { forgetToast } from "./asks.ts";
 import { BoardBar } from "./board-bar.tsx";
 import { BoardDialogs } from "./board-dialogs.tsx";
@@ -35,9 +36,11 @@ interface BoardScreenProps {
   panel?: (dealing: Dealing) => ComponentChildren;
   /** draws in the bar what changed while one was away; `reveal` brings a card into sight */
   unseen?: (reveal: (dealId: number) => void) => ComponentChildren;
+  /** asks what is to be done for a deal */
+  onPlan?: (deal: Deal) => void;
 }
 
-export function BoardScreen({ board, panel, unseen }: BoardScreenProps) {
+export function BoardScreen({ board, panel, unseen, onPlan }: BoardScreenProps) {
   const app = useApp();
   const { workspace, requests, undo, connection, looks } = app;
   const parts = useMemo(() => new Parts({ board, workspace, requests, undo, presence: connection.presence, look: looks.of(board) }), [board]);
@@ -52,7 +55,7 @@ export function BoardScreen({ board, panel, unseen }: BoardScreenProps) {
   }
   return (
     <PartsProvider value={parts}>
-      <Board key={board.id} {...hands} unseen={unseen?.((id) => void parts.reveal(id))} />
+      <Board key={board.id} {...hands} unseen={unseen?.((id) => void parts.reveal(id))} onPlan={onPlan} />
       {panel?.(hands.dealing)}
     </PartsProvider>
   );
@@ -63,7 +66,12 @@ interface Hands {
   carrying: Carrying;
 }
 
-function Board({ dealing, carrying, unseen }: Hands & { unseen: ComponentChildren }) {
+interface BoardProps extends Hands {
+  unseen: ComponentChildren;
+  onPlan: BoardScreenProps["onPlan"] | undefined;
+}
+
+function Board({ dealing, carrying, unseen, onPlan }: BoardProps) {
   const parts = useParts();
   const boardRef = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);
@@ -94,7 +102,7 @@ function Board({ dealing, carrying, unseen }: Hands & { unseen: ComponentChildre
       <FirstRun />
       <BulkBar dealing={dealing} />
       <DragLayer drag={drag} />
-      <CardMenu dealing={dealing} />
+      <CardMenu dealing={dealing} onPlan={onPlan} />
       <BoardDialogs />
       <Celebration />
     </section>

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { _ } from "../lib/i18n.ts";
 import { hrefOf, navigate, search } from "../lib/router.ts";
 import { Menu, type MenuEntry } from "../kit/menu.tsx";
+import type { Deal } from "../sync/wire.ts";
 import type { Dealing } from "./dealing.ts";
 import { type Parts, useParts } from "./parts.ts";
 
@@ -13,7 +14,13 @@ export function openCardMenu(id: number, anchor: HTMLElement): void {
   opened.value = opened.peek()?.anchor === anchor ? null : { id, anchor };
 }
 
-export function CardMenu({ dealing }: { dealing: Dealing }) {
+interface CardMenuProps {
+  dealing: Dealing;
+  /** asks what is to be done for a deal */
+  onPlan: ((deal: Deal) => void) | undefined;
+}
+
+export function CardMenu({ dealing, onPlan }: CardMenuProps) {
   const parts = useParts();
   const open = opened.value;
   const deal = open && parts.board.deal(open.id).value;
@@ -23,19 +30,20 @@ export function CardMenu({ dealing }: { dealing: Dealing }) {
       key={open.id}
       anchor={{ current: open.anchor }}
       label={_("More about “{title}”", { title: deal.title })}
-      entries={entriesFor(parts, dealing, open.id)}
+      entries={entriesFor(parts, dealing, deal, onPlan)}
       onClose={() => (opened.value = null)}
     />
   );
 }
 
-function entriesFor(parts: Parts, dealing: Dealing, id: number): MenuEntry[] {
-  const deal = parts.deal(id);
+function entriesFor(parts: Parts, dealing: Dealing, deal: Deal, onPlan: CardMenuProps["onPlan"]): MenuEntry[] {
+  const { id } = deal;
   const isSelected = parts.choice.selected.peek().has(id);
   return [
     { label: _("Open the deal"), icon: "card", keys: "enter", onSelect: () => openDeal(parts, id) },
     { label: _("Edit…"), icon: "pen", keys: "e", onSelect: () => void dealing.edit(id) },
     { label: _("Move to…"), icon: "move", keys: "m", onSelect: () => void dealing.moveBySheet([id]) },
+    ...(onPlan ? [{ label: _("Plan an activity"), icon: "calendar" as const, keys: "a", onSelect: () => onPlan(deal) }] : []),
     null,
     { label: _("Won"), icon: "trophy", keys: "w", onSelect: () => void dealing.win([id]) },
     { label: _("Lost…"), icon: "thumb-down", keys: "l", onSelect: () => void dealing.lose([id]) },
@@ -45,7 +53,7 @@ function entriesFor(parts: Parts, dealing: Dealing, id: number): MenuEntry[] {
       onSelect: () => parts.choice.toggle(id),
     },
     {
-      label: _("Delete"), icon: "bin", danger: true, disabled: !deal || !parts.mayDelete(deal),
+      label: _("Delete"), icon: "bin", danger: true, disabled: !parts.mayDelete(deal),
       onSelect: () => void dealing.delete([id]),
     },
   ];

@@ -56,7 +56,9 @@ function ConflictNotice({ conflict }: { conflict: Conflict }) {
   );
 }
 
-function isOutOfSight({ current }: Conflict): boolean {
+/** Deals have a panel of their own for it; of other things their room asks at once. */
+function isOutOfSight({ current, outgoing }: Conflict): boolean {
+  if (!outgoing.subjects[0]?.startsWith("deal:")) return false;
   const here = route.value;
   return !(here.name === "deal" && here.dealId === current.id);
 }
