@@ -61,6 +61,9 @@ async function writeManifest(result, watching) {
     if (about.entryPoint === undefined) continue;
     const plain = basename(about.entryPoint).replace(/\.tsx?$/, ".js");
     files[plain] = basename(output);
+    // What it cannot begin without: a page that names them lets the browser ask for all at once.
+    const needed = about.imports.filter((one) => one.kind === "import-statement").map((one) => basename(one.path));
+    if (needed.length > 0) files[`${plain}:needed`] = needed;
   }
   removeStale(Object.keys(result.metafile.outputs).map((output) => basename(output)));
   await buildWorker(shellOf(result), files["app.js"], watching);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import orjson
 from flask import Flask, url_for
@@ -18,6 +19,7 @@ def init(app: Flask) -> None:
     """Let templates say {{ asset("app.js") }}."""
     manifest = Manifest(Path(app.static_folder or "static") / "dist" / "manifest.json")
     app.jinja_env.globals["asset"] = manifest.url
+    app.jinja_env.globals["needed_by"] = manifest.needed_by
     app.extensions["kandan_manifest"] = manifest
 
 
@@ -32,7 +34,7 @@ class Manifest:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._read_at = 0.0
-        self._names: dict[str, str] = {}
+        self._names: dict[str, Any] = {}
 
     @property
     def version(self) -> str:
@@ -43,6 +45,11 @@ class Manifest:
         """Where a built file is served. Raises NotBuilt when there is no build."""
         return url_for("static", filename=f"dist/{self._name(name)}")
 
+    def needed_by(self, name: str) -> list[str]:
+        """Where the parts are served that a built program asks for before anything else."""
+        self._name(name)
+        return [url_for("static", filename=f"dist/{part}") for part in self._names.get(f"{name}:needed", [])]
+
     def _name(self, name: str) -> str:
         try:
             changed_at = self._path.stat().st_mtime
@@ -50,4 +57,4 @@ class Manifest:
             raise NotBuilt(f"{self._path} is missing: run `make build`") from None
         if changed_at != self._read_at:
             self._names, self._read_at = json.loads(self._path.read_text()), changed_at
-        return self._names[name]
+        return str(self._names[name])

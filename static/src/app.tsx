@@ -18,46 +18,38 @@ import type { BoardStore } from "./sync/store.ts";
 import type { Boot, FullDeal, Texts } from "./sync/wire.ts";
 import { ActivityDialogs } from "./activities/activity-dialogs.tsx";
 import { askForPlan } from "./activities/asks.ts";
-import { CalendarScreen } from "./activities/calendar-screen.tsx";
 import { nameOnBoard } from "./activities/deal-names.ts";
 import { MyDayScreen } from "./activities/my-day-screen.tsx";
 import { NextSteps } from "./activities/next-steps.tsx";
 import { BoardScreen } from "./board/board-screen.tsx";
 import { LiveHands } from "./board/live-hands.tsx";
-import { PastBoard } from "./board/past-board.tsx";
-import { BoardSettingsScreen } from "./boards/board-settings-screen.tsx";
 import { BoardsScreen } from "./boards/boards-screen.tsx";
 import { CaptureButton, CapturePlus } from "./capture/capture-button.tsx";
 import { Capture } from "./capture/capture-dialog.tsx";
 import { openCapture, sharedLine } from "./capture/opening.ts";
-import { BinScreen } from "./deals/bin-screen.tsx";
-import { ClosedScreen } from "./deals/closed-screen.tsx";
 import { DealPanel } from "./deals/deal-panel.tsx";
 import { headline } from "./deals/headlines.ts";
-import { ImportScreen } from "./exchange/import-screen.tsx";
-import { ImportsScreen } from "./exchange/imports-screen.tsx";
 import { UnseenChip } from "./looks/unseen-chip.tsx";
 import { BellButton, BellTab } from "./notifications/bell.tsx";
 import { DealReminders } from "./notifications/deal-reminders.tsx";
-import { NotificationSettings } from "./notifications/settings-page.tsx";
-import { NotificationsScreen } from "./notifications/notifications-screen.tsx";
 import { PushSheet } from "./notifications/push-sheet.tsx";
 import { type Ringing, RingingContext, startRinging } from "./notifications/ringing.ts";
-import { DeviceSettings } from "./pwa/device-settings.tsx";
 import { InstallGuide } from "./pwa/install-guide.tsx";
 import { BoardNotKept, NothingKept } from "./pwa/nothing-kept.tsx";
 import { OfflineNotices } from "./pwa/notices.tsx";
 import { askToPersist } from "./pwa/persisting.ts";
 import { wake } from "./pwa/waking.ts";
 import { startWorker } from "./pwa/worker.ts";
-import { SettingsScreen } from "./settings/settings-screen.tsx";
 import { Crash } from "./shell/crash.tsx";
 import { Frame } from "./shell/frame.tsx";
 import { openSession, type Session } from "./shell/session.ts";
 import { startKeys } from "./keys.ts";
+import {
+  BinScreen, BoardSettingsScreen, CalendarScreen, ClosedScreen, DeviceSettings, ImportScreen, ImportsScreen, NotificationSettings,
+  NotificationsScreen, PastBoard, SettingsScreen, TravelScreen,
+} from "./later-screens.ts";
 import { titleOf } from "./titles.ts";
 import type { Tell } from "./travel/told.ts";
-import { TravelScreen } from "./travel/travel-screen.tsx";
 
 function App({ session, ringing }: { session: Session; ringing: Ringing }) {
   const here = route.value;

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 import { _ } from "../lib/i18n.ts";
@@ -14,7 +14,7 @@ import { WorkspaceSettings } from "./workspace-settings.tsx";
 
 /** Pages that other rooms bring. */
 type Elsewhere = "notifications" | "device";
-type Screen = () => JSX.Element | null;
+type Screen = ComponentType;
 
 const SCREENS: Record<Exclude<SettingsPage, Elsewhere>, Screen> = {
   me: MySettings,
