@@ -8,6 +8,7 @@ from app import seeds
 from app.core import clock, problems
 from app.core.events import Event
 from app.core.extensions import db
+from app.sales.activities.models import Activity
 from app.sales.deals.models import Comment, Deal
 from app.sales.people.models import Person, Workspace
 from app.web.screens import forms
@@ -34,6 +35,20 @@ def test_the_demo_is_a_workspace_with_a_history(app, password):
         history = [event.at for event in told if event.subject.startswith("deal:")]
         assert history == sorted(history)
         assert {event.actor_id for event in told} > {1, 2}
+
+
+def test_somebody_who_tries_it_has_a_day_to_look_at(app, password, tmp_path):
+    client = app.test_client()
+    client.post("/sign-in", data={"email": "demo@kandan.example", "password": password})
+    mine = client.get("/api/me/snapshot").json
+    today = clock.today("Asia/Shanghai").isoformat()
+    assert {(one["due_on"] or "") < today for one in mine["activities"] if one["due_on"]} == {True, False}
+    assert {deal["id"] for deal in mine["deals"]} == {one["deal_id"] for one in mine["activities"]} - {None}
+    board = client.get("/api/boards/1/snapshot").json["deals"]
+    assert None in board["next_kind"]
+    assert {"call", "visit", "meeting", "task", "email"} <= {*board["next_kind"]}
+    with app.app_context():
+        assert {"done", "no_answer", "not_met"} <= {*db.session.scalars(db.select(Activity.outcome))}
 
 
 def test_one_enters_with_the_printed_password(app, password, tmp_path):
