@@ -15,17 +15,31 @@ from datetime import datetime, timedelta
 
 from flask import Flask, current_app
 from sqlalchemy import Select, delete, select, update
+from sqlalchemy.orm import joinedload
 
 from app.assist.notifications.channels.message import Outcome, pause_after
 from app.assist.notifications.models.reaching import Device, Robot
-from app.assist.notifications.models.telling import Delivery
+from app.assist.notifications.models.telling import Delivery, Notification
 from app.assist.notifications.posting import Ready, Target, made_ready
 from app.core import clock, database
 from app.core.extensions import db
 from app.core.transaction import reading, transaction
+from app.sales.deals.models import Deal
+from app.sales.people.models import Person
 from config import Settings
 
 log = logging.getLogger("kandan.deliveries")
+
+# A delivery with all that its words are made of, at once: asked one by one they cost more than the sending.
+_WHOLE = select(Delivery).options(
+    joinedload(Delivery.notification).options(
+        joinedload(Notification.person).joinedload(Person.workspace),
+        joinedload(Notification.actor),
+        joinedload(Notification.deal).joinedload(Deal.customer),
+        joinedload(Notification.activity),
+        joinedload(Notification.reminder),
+    )
+)
 
 # So many tries go on at once in a process, and of those so many to targets that failed before or take long.
 MOST_AT_ONCE, MOST_SLOW = 32, 16
@@ -92,7 +106,7 @@ def _claimed(now: datetime, lease: timedelta) -> Ready | bool | None:
     delivery_id = db.session.scalar(claim)
     if delivery_id is None:
         return None
-    delivery = db.session.get_one(Delivery, delivery_id)
+    delivery = db.session.scalars(_WHOLE.where(Delivery.id == delivery_id)).one()
     return made_ready(delivery, lease=now + lease, now=now) or True
 
 

@@ -139,11 +139,13 @@ def _fire(reminder: Reminder, now: datetime) -> None:
 
 
 def still_holds(reminder: Reminder) -> bool:
-    """Whether there is still something to be reminded of, for somebody who may see it."""
+    """Whether there is still something to be reminded of, for somebody who may see it.
+
+    Ask it early in a transaction: what was read before that is read anew in it.
+    """
     if not reminder.person.is_active:
         return False
     if reminder.activity is not None:
-        db.session.refresh(reminder.activity)
         return reminder.activity.is_open and may_see(reminder.person, reminder.activity)
     return reminder.deal is not None and reminder.deal.deleted_at is None
 
