@@ -23,8 +23,8 @@ from tests.faults.reminders.setting import furnish, remind, settings, waiting
 def main() -> None:
     """Print a line for each database and number of workers."""
     given = _arguments()
-    for kind in ("sqlite", "postgresql"):
-        for workers in (1, 4):
+    for kind in given.databases:
+        for workers in given.workers:
             _measure(kind, workers, given)
 
 
@@ -65,6 +65,8 @@ def _database(kind: str, folder: Path) -> Iterator[str]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reminders", type=int, default=1000)
+    parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"])
+    parser.add_argument("--workers", nargs="+", type=int, default=[1, 4])
     parser.add_argument("--at-once", action="store_true", help="all in the same second")
     parser.add_argument(
         "--latency", type=float, default=0.02, help="seconds that the service takes to answer"
