@@ -79,7 +79,7 @@ class RealWorker:
 
     def expect_shown(self, words: str) -> None:
         """Wait until a notification with these words in its title stands on the device."""
-        for _ in range(100):
+        for _ in range(400):
             if any(words in title for title in self.shown()):
                 return
             self.page.wait_for_timeout(50)

@@ -12,6 +12,7 @@ from app.core import streams
 from app.core.errors import NotHere
 from app.core.extensions import db
 from app.core.pages import Page, newest_first
+from app.sales.activities.names import names
 from app.sales.people.models import Person
 
 # What a screen holds from the start: the latest, and what is unread somewhat further back.
@@ -19,10 +20,13 @@ LATEST, MOST_UNREAD = 100, 300
 
 
 def page_of(person: Person, *, cursor: str | None, limit: int) -> Page[dict[str, object]]:
-    """What a person was told, newest first."""
+    """What a person was told, newest first, with the names of the deals: screens hold those of the latest only."""
     mine = select(Notification).filter_by(person_id=person.id)
     page = newest_first(mine, Notification.id, cursor=cursor, limit=limit)
-    return Page([notification.wire() for notification in page.items], page.next_cursor)
+    named = names({each.deal_id for each in page.items if each.deal_id is not None}, ())
+    deals = {deal["id"]: deal for deal in named.deals}
+    items = [{**each.wire(), "deal": deals.get(each.deal_id)} for each in page.items]
+    return Page(items, page.next_cursor)
 
 
 def held_by_screens(person: Person) -> list[Notification]:

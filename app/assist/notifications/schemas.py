@@ -36,10 +36,18 @@ class NotificationSchema(Schema):
     useful_until = ma.fields.String(metadata={"format": "date-time"})
 
 
+class ListedNotificationSchema(NotificationSchema):
+    """One of a page of them."""
+
+    deal = ma.fields.Dict(
+        allow_none=True, metadata={"description": "{id, board_id, title, customer_id, status}"}
+    )
+
+
 class NotificationPage(Schema):
     """Notifications, newest first."""
 
-    items = ma.fields.List(ma.fields.Nested(NotificationSchema))
+    items = ma.fields.List(ma.fields.Nested(ListedNotificationSchema))
     next_cursor = ma.fields.String(allow_none=True)
 
 

@@ -9,15 +9,15 @@ import type { App } from "../kit/app-context.ts";
 import { titleOf } from "../kit/activity-words.ts";
 import * as effects from "../sync/effects.ts";
 import type { Notification } from "../sync/notifications-wire.ts";
+import type { DealName } from "../sync/wire.ts";
 import { newestFirst, unreadOf } from "./grouping.ts";
 import { type Called, tell, type Telling } from "./telling.ts";
 
 export const SNOOZE_MINUTES = 60;
 
-/** One of an older page brings the names that the stream no longer holds. */
+/** One of an older page brings the name that the stream no longer holds. */
 export interface Listed extends Notification {
-  deal?: { title: string; board_id: number } | null;
-  activity_title?: string | null;
+  deal?: DealName | null;
 }
 
 export class Inbox {
@@ -44,7 +44,7 @@ export class Inbox {
 
   /** Where it leads. */
   href(one: Listed): string {
-    const boardId = one.board_id ?? one.deal?.board_id ?? this.#dealName(one)?.board_id;
+    const boardId = one.board_id ?? this.#dealName(one)?.board_id;
     if (one.deal_id !== null && boardId != null) return hrefOf({ name: "deal", boardId, dealId: one.deal_id });
     return "/my-day";
   }
@@ -106,17 +106,18 @@ export class Inbox {
     const { workspace, person } = this.#app;
     return {
       person: (id) => workspace.person(id).value?.name ?? _("Somebody"),
-      deal: () => this.#dealName(one)?.title ?? one.deal?.title ?? null,
+      deal: () => this.#dealName(one)?.title ?? null,
       activity: (id) => {
         const known = person.activity(id).value;
-        return known ? titleOf(known) : (one.activity_title ?? null);
+        return known ? titleOf(known) : null;
       },
       when: (facts) => this.#when(facts),
     };
   }
 
-  #dealName(one: Listed): { title: string; board_id: number } | undefined {
-    return one.deal_id === null ? undefined : this.#app.person.dealName(one.deal_id).value;
+  #dealName(one: Listed): DealName | undefined {
+    const known = one.deal_id === null ? undefined : this.#app.person.dealName(one.deal_id).value;
+    return known ?? one.deal ?? undefined;
   }
 
   #when({ due_at: at, due_on: on }: Notification["data"]): string {

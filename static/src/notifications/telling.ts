@@ -2,8 +2,10 @@
 
 import { _, _n } from "../lib/i18n.ts";
 import { formatMoney } from "../lib/money.ts";
+import { kindName } from "../kit/activity-words.ts";
 import type { IconName } from "../kit/icon.tsx";
 import type { Notification, NotificationKind } from "../sync/notifications-wire.ts";
+import type { ActivityKind } from "../sync/wire.ts";
 
 /** What things are called now. */
 export interface Called {
@@ -100,7 +102,8 @@ function reminder(one: Notification, called: Called): ReturnType<Teller> {
 
 function whatOf(one: Notification, called: Called): string {
   const now = one.activity_id === null ? null : called.activity(one.activity_id);
-  return now ?? (wordOf(one.data["title"]) || _("an activity"));
+  const kind = wordOf(one.data["activity_kind"]) as ActivityKind | "";
+  return now ?? (wordOf(one.data["title"]) || (kind ? kindName(kind) : _("an activity")));
 }
 
 /** Each count with its own plural; what is nought is not told. */

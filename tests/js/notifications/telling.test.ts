@@ -65,6 +65,7 @@ test("a test says that it is one", () => {
 test("what is gone meanwhile keeps the name it had, or none", () => {
   assert.equal(said(one("commented", { deal_id: 8 })), "Sophie commented on a deal");
   assert.equal(said(one("reminder", { activity_id: 6, deal_id: null, data: { title: "Send the offer" } })), "Think of Send the offer");
+  assert.equal(said(one("reminder", { activity_id: 6, deal_id: null, data: { title: "", activity_kind: "call" } })), "Think of Call");
   assert.equal(said(one("reminder", { activity_id: 6, deal_id: null })), "Think of an activity");
 });
 
