@@ -72,8 +72,22 @@ def test_done_by_mistake_is_taken_back(show: Show) -> None:
     row(ada, "Call the buyer").get_by_role("button", name=re.compile("^Done: ")).click()
     ada.page.get_by_role("dialog").get_by_role("button", name="Save").click()
     expect(group(ada, "Done today")).to_contain_text("Call the buyer")
-    ada.page.get_by_role("status").get_by_role("button", name="Undo").click()
+    ada.page.locator(".toast").get_by_role("button", name="Undo").click()
     expect(group(ada, "Tomorrow")).to_contain_text("Call the buyer")
+
+
+def test_by_the_key_for_undo_what_followed_goes_too(show: Show) -> None:
+    ada = my_day(show)
+    plan(ada, "Call the buyer", 0, deal_id=ada.world.deals["tea"])
+    row(ada, "Call the buyer").get_by_role("button", name=re.compile("^Done: ")).click()
+    sheet = ada.page.get_by_role("dialog")
+    sheet.get_by_text("In a week").click()
+    sheet.get_by_role("button", name="Save").click()
+    expect(row(ada, "Call the buyer")).to_have_count(2)
+    expect(ada.page.locator(".activity[data-pending]")).to_have_count(0)
+    ada.page.keyboard.press("Control+z")
+    expect(row(ada, "Call the buyer")).to_have_count(1)
+    expect(group(ada, "Today")).to_contain_text("Call the buyer")
 
 
 def test_put_off_by_two_taps(show: Show) -> None:

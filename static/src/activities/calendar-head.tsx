@@ -37,13 +37,13 @@ export function CalendarHead({ view, on, whose, onAsk, mayPlan, mayLookAround }:
         <IconButton icon="chevron-right" label={_("Later days")} onClick={() => onAsk({ on: shifted(view, on, 1) })} />
       </div>
       <h1 class="calendar-title">{rangeTitle(view, on)}</h1>
+      <MenuButton
+        label={_("More about the calendar")}
+        entries={[{ label: _("In another calendar…"), icon: "link", onSelect: () => setSharing(true) }]}
+      />
       <div class="calendar-tools">
         {mayLookAround && <WhoseField whose={whose} onWhose={(next) => onAsk({ whose: next })} />}
         <Segmented label={_("View")} segments={views} value={view} onValue={(next) => onAsk({ view: next })} />
-        <MenuButton
-          label={_("More about the calendar")}
-          entries={[{ label: _("In another calendar…"), icon: "link", onSelect: () => setSharing(true) }]}
-        />
         {mayPlan && (
           <Button kind="primary" icon="plus" class="calendar-plan" onClick={() => askForPlan(app, on === today ? {} : { wall: { on, at: "09:00" } })}>
             {_("Plan")}

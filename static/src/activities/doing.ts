@@ -7,33 +7,29 @@ import type { App } from "../kit/app-context.ts";
 import { dueWords } from "../kit/due-words.ts";
 import { toast } from "../kit/toast.tsx";
 import type { Activity } from "../sync/wire.ts";
-import { dueOf, type Wall, wallOf } from "./dues.ts";
-import { type Ending, finish, remove, reopen, reschedule, restore, zoneOf } from "./planning.ts";
+import { dueOf, type Wall } from "./dues.ts";
+import { type Ending, finish, remove, reschedule, zoneOf } from "./planning.ts";
 
 export function putOff(app: App, activity: Activity, wall: Wall): void {
   const zone = zoneOf(app);
-  const before = wallOf(activity, zone);
   void reschedule(app, activity, wall);
   const when = dueWords(dueOf(wall, zone), zone, Date.now());
-  const text = _("“{title}” is put off: {when}", { title: titleOf(activity), when });
-  tell(text, before ? () => void reschedule(app, activity, before) : null);
+  tell(app, _("“{title}” is put off: {when}", { title: titleOf(activity), when }));
 }
 
-/** Taken back, what was planned to follow goes too. */
+/** Taken back, what was planned to follow goes too: it was one request. */
 export function finishWith(app: App, activity: Activity, ending: Ending): void {
-  const answer = finish(app, activity, ending);
-  tell(_("“{title}” is done", { title: titleOf(activity) }), () => {
-    void reopen(app, activity);
-    if (ending.next) void answer.then(({ body }) => body.next && remove(app, body.next), () => undefined);
-  });
+  void finish(app, activity, ending);
+  tell(app, _("“{title}” is done", { title: titleOf(activity) }));
 }
 
-export function removeWithWayBack(app: App, activity: Activity): void {
+export function removeTold(app: App, activity: Activity): void {
   void remove(app, activity);
-  tell(_("“{title}” is deleted", { title: titleOf(activity) }), () => void restore(app, activity));
+  tell(app, _("“{title}” is deleted", { title: titleOf(activity) }));
 }
 
-function tell(text: string, takeBack: (() => void) | null): void {
-  toast(text, takeBack ? { action: { label: _("Undo"), run: takeBack } } : {});
+function tell(app: App, text: string): void {
+  const requestId = app.undo.next.peek()?.requestId ?? "";
+  toast(text, { action: { label: _("Undo"), run: () => void app.undo.undoRequest(requestId) } });
   announce(text);
 }

@@ -11,7 +11,7 @@ import { ReminderField } from "../kit/reminder-field.tsx";
 import type { Reminder } from "../sync/reminders-wire.ts";
 import type { Activity } from "../sync/wire.ts";
 import { AboutFields } from "./about-fields.tsx";
-import { removeWithWayBack } from "./doing.ts";
+import { removeTold } from "./doing.ts";
 import { KindPicker } from "./kind-picker.tsx";
 import { PeopleField } from "./people-field.tsx";
 import type { Draft } from "./planning.ts";
@@ -138,7 +138,7 @@ function More({ draft, onDraft, isNew }: PieceProps & { isNew: boolean }) {
 function Remove({ activity, onClose }: { activity: Activity; onClose: () => void }) {
   const app = useApp();
   const leave = () => {
-    removeWithWayBack(app, activity);
+    removeTold(app, activity);
     onClose();
   };
   return <IconButton class="plan-remove" icon="bin" label={_("Delete the activity")} onClick={leave} />;

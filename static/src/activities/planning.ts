@@ -32,6 +32,7 @@ export function plan(app: App, draft: Draft): Promise<Answer<Activity>> {
     subject: "activity:new",
     label: _("Plan “{title}”", { title: titleOf(draft) }),
     stream: streamOf(app),
+    undoable: true,
     effect: expected(app, draft, zone),
   }) as Promise<Answer<Activity>>;
 }
@@ -45,6 +46,7 @@ export function edit(app: App, activity: Activity, before: Draft, draft: Draft):
     subject: subjectOf(activity),
     label: _("Edit “{title}”", { title: titleOf(activity) }),
     stream: streamOf(app),
+    undoable: true,
     effect: [...namesOf(draft), effects.change("activity", activity.id, shownOf(draft, zone))],
     edit: { version: activity.version, was: wasOf(activity, changes) },
   }) as Promise<Answer<Activity>>;
@@ -56,6 +58,7 @@ export function reschedule(app: App, activity: Activity, wall: Wall): Promise<An
     subject: subjectOf(activity),
     label: _("Reschedule “{title}”", { title: titleOf(activity) }),
     stream: streamOf(app),
+    undoable: true,
     effect: effects.change("activity", activity.id, dueOf(wall, zone)),
   });
 }
@@ -83,6 +86,7 @@ export function finish(app: App, activity: Activity, { outcome, result, next }: 
     subject: subjectOf(activity),
     label: _("Done: “{title}”", { title: titleOf(activity) }),
     stream: streamOf(app),
+    undoable: true,
     effect: [effects.change("activity", activity.id, done), ...(next ? expected(app, next, zone) : [])],
   }) as Promise<Answer<Finished>>;
 }
@@ -93,16 +97,8 @@ export function reopen(app: App, activity: Activity): Promise<Answer> {
     subject: subjectOf(activity),
     label: _("Reopen “{title}”", { title: titleOf(activity) }),
     stream: streamOf(app),
+    undoable: true,
     effect: effects.change("activity", activity.id, open),
-  });
-}
-
-export function restore(app: App, activity: Activity): Promise<Answer> {
-  return app.requests.write("POST", `/api/activities/${activity.id}/restoration`, undefined, {
-    subject: subjectOf(activity),
-    label: _("Bring back “{title}”", { title: titleOf(activity) }),
-    stream: streamOf(app),
-    effect: effects.add("activity", activity),
   });
 }
 
@@ -111,6 +107,7 @@ export function remove(app: App, activity: Activity): Promise<Answer> {
     subject: subjectOf(activity),
     label: _("Delete “{title}”", { title: titleOf(activity) }),
     stream: streamOf(app),
+    undoable: true,
     effect: effects.remove("activity", activity.id),
   });
 }

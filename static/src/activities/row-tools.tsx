@@ -7,7 +7,7 @@ import { dueWords } from "../kit/due-words.ts";
 import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
 import type { Activity } from "../sync/wire.ts";
 import { askForEdit, askForOutcome } from "./asks.ts";
-import { putOff, removeWithWayBack } from "./doing.ts";
+import { putOff, removeTold } from "./doing.ts";
 import { namesOn } from "./names.ts";
 import { mapHref, phoneIn, telHref } from "./places.ts";
 import { snoozedDue, snoozesOf } from "./snoozes.ts";
@@ -29,7 +29,7 @@ export function RowTools({ activity }: { activity: Activity }) {
     { label: _("Done…"), icon: "check", onSelect: () => askForOutcome(activity) },
     { label: _("Edit…"), icon: "pen", onSelect: () => void askForEdit(app, activity) },
     null,
-    { label: _("Delete"), icon: "bin", danger: true, onSelect: () => removeWithWayBack(app, activity) },
+    { label: _("Delete"), icon: "bin", danger: true, onSelect: () => removeTold(app, activity) },
   ];
   return (
     <div class="activity-tools">
