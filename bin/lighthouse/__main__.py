@@ -45,7 +45,7 @@ def main() -> int:
             said = _run([sys.executable, "-m", "flask", "--app", "app", command], environment)
         server = subprocess.Popen([sys.executable, "wsgi.py"], cwd=ROOT, env=environment)
         try:
-            wait_for(port, server, log=None)
+            wait_for(port, server, log=None, patience=120)
             return sum(judge(f"http://localhost:{port}", chromium, said))
         finally:
             server.terminate()
