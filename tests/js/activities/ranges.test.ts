@@ -35,5 +35,5 @@ test("a range is named as people name it", () => {
   assert.equal(rangeTitle("month", "2026-11-26"), "November 2026");
   assert.equal(rangeTitle("week", "2026-11-26"), "November 2026");
   assert.equal(rangeTitle("week", "2026-12-01"), "November 2026 – December 2026");
-  assert.equal(rangeTitle("day", "2026-11-26"), "Thursday, November 26, 2026");
+  assert.equal(rangeTitle("day", "2026-11-26"), "Thu, Nov 26, 2026");
 });
