@@ -151,6 +151,8 @@ def _tell(
 def _tell_of_activity(event: Event, activity: Activity, person: Person) -> None:
     if person.id == event.actor_id or event.actor_id is None or not activity.is_open:
         return
+    if event.data.get("cause") == UNDO:
+        return
     wire = activity.wire()
     data: Facts = {"activity_kind": activity.kind, "title": activity.title}
     told = Told(

@@ -50,7 +50,7 @@ class Crew:
             self._workers.append(subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT))
 
 
-def until(holds: Callable[[], bool], *, patience: float = 120) -> bool:
+def until(holds: Callable[[], bool], *, patience: float = 400) -> bool:
     """Wait for it; whether it came to hold."""
     ends = time.monotonic() + patience
     while time.monotonic() < ends:

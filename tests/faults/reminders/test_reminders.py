@@ -23,7 +23,8 @@ from tests.faults.reminders.crew import Crew, until
 from tests.faults.reminders.setting import furnish, remind, settings, waiting
 from tests.push_service import Manner, PushService
 
-pytestmark = pytest.mark.faults
+# A machine that is busy with other tests takes its time.
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]
 REMINDERS = {"sqlite": 100, "postgresql": 400}
 KILLS = int(os.environ.get("KILLS", "6"))
 WORKERS = 4
