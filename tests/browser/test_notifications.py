@@ -154,3 +154,6 @@ def test_on_a_phone_the_bell_leads_to_a_page(show: Show) -> None:
     ada.page.locator(".tab-bar .bell").click()
     expect(rows(ada)).to_contain_text(["Ben mentioned you on Silk"])
     assert ada.page.evaluate("document.documentElement.scrollWidth") == 360
+    heading = ada.page.get_by_role("heading", level=1).bounding_box()
+    assert heading is not None
+    assert heading["height"] < 40, "the title stands in one line, whatever buttons are beside it"

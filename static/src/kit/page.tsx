@@ -20,7 +20,7 @@ export function Page({ title, text, actions, children }: PageProps) {
   return (
     <div class="page" data-width="narrow">
       <header class="page-head">
-        <div class="grow">
+        <div class="page-words">
           <h1>{title}</h1>
           {text && <p class="page-text">{text}</p>}
         </div>
