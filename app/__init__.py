@@ -47,7 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     backplane.join(settings.redis_url, settings.channel())
     for hearer in wiring.HEARERS:
         transaction.on_commit(hearer)
-    outbox.hear(wiring.HEARS)
+    outbox.hear(wiring.HEARS, wiring.CONCERNS)
     making.know_who_looks(neighbours.is_there)
     for kind, teller in wiring.TELLERS.items():
         checkpoints.learn(kind, teller)

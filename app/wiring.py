@@ -14,7 +14,7 @@ from app.assist.notifications.routes import reaching as ways
 from app.core import checkpointing, health, hearing, outbox, writing
 from app.core.checkpoints import Teller
 from app.core.errors import Sentence
-from app.core.outbox import Hearer
+from app.core.outbox import Concern, Hearer
 from app.core.transaction import Announcer
 from app.sales.activities import feed_routes, repeating, taking_back, telling
 from app.sales.activities import list_routes as activity_lists
@@ -103,6 +103,9 @@ HEARERS: list[Announcer] = [relay.tell]
 
 # Who hears of an event later, in the worker, by its type (core/outbox.py).
 HEARS: dict[str, tuple[Hearer, ...]] = outbox.together(naming.HEARS, told.HEARS)
+
+# What of it is nobody's news, by its type: most cards are moved by whose they are, and cost the worker nothing.
+CONCERNS: dict[str, Concern] = told.CONCERNS
 
 # Modules that answer the socket; importing them attached their handlers.
 SOCKET = (listener,)

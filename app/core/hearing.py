@@ -1,7 +1,9 @@
-"""The worker's part of the outbox: one commit's news on one stream, heard by everybody who hears that type.
+"""The worker's part of the outbox: the news of commits, heard by everybody who hears that type.
 
-The row is locked while its hearers work, and it is gone when what they did is there: a worker that is killed leaves
-both or neither. A hearer that fails is asked again, later and later, and is never given up: its row holds nobody up.
+Rows are locked while their hearers work, and are gone when what these did is there: a worker that is killed leaves both
+or neither. Several are heard in one change, because a change costs more than most of what is heard; it is a short one,
+since whoever moves a card waits behind it. A hearer that fails is asked again, later and later, and is never given up:
+its row holds nobody up.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, delete, select
 
 from app.core import clock, outbox
 from app.core.events import Event
@@ -22,39 +24,47 @@ log = logging.getLogger("kandan.hearing")
 # Seconds, doubled with every try.
 FIRST_PAUSE = 1
 LONGEST_PAUSE = timedelta(hours=1)
-# So many commits are heard before the worker's other functions get their turn.
+# So many commits are looked at together, and so long (seconds) is heard before others get the database.
 AT_ONCE = 50
+LONGEST_HEARING = 0.02
 
 
 def hear_news() -> bool:
-    """Hear the oldest commits that are due. True when there may be more."""
+    """Hear the oldest commits that are due, as many as fit into a short change. True when there may be more."""
     with reading():
         waiting = list(db.session.scalars(_due(clock.now()).with_only_columns(Unheard.id).limit(AT_ONCE)))
-    heard = [_hear_one(row_id) for row_id in waiting]
-    return any(heard) and len(waiting) == AT_ONCE
+    if not waiting:
+        return False
+    heard = _hear(waiting)
+    return heard > 0 and (heard < len(waiting) or len(waiting) == AT_ONCE)
 
 
-def _hear_one(row_id: int) -> bool:
-    """False where another worker has it, or a hearer failed."""
+def _hear(row_ids: list[int]) -> int:
+    """How many were heard. Of several of which one fails nobody knows which: then each is heard by itself."""
     try:
         with transaction():
-            return _heard(row_id)
+            return _heard(row_ids)
     except Exception:  # a door: what one commit led to must not keep the others from being heard
-        log.exception("outbox: row %s failed", row_id)
+        log.exception("outbox: hearing the rows %s failed", row_ids)
+    if len(row_ids) > 1:
+        return sum(_hear([row_id]) for row_id in row_ids)
     with transaction():
-        _put_off(row_id, clock.now())
-    return False
+        _put_off(row_ids[0], clock.now())
+    return 0
 
 
-def _heard(row_id: int) -> bool:
-    row = _claimed(row_id, clock.now())
-    if row is None:
-        return False
-    for event in _events(row):
-        for hearer in outbox.hearers_of(event.type):
-            hearer(event)
-    db.session.delete(row)
-    return True
+def _heard(row_ids: list[int]) -> int:
+    """As many as there is time for; rows that another worker has are passed over."""
+    began, heard = clock.ticks(), list[int]()
+    for row in _claimed(row_ids, clock.now()):
+        for event in _events(row):
+            for hearer in outbox.hearers_of(event.type):
+                hearer(event)
+        heard.append(row.id)
+        if clock.ticks() - began > LONGEST_HEARING:
+            break
+    db.session.execute(delete(Unheard).where(Unheard.id.in_(heard)))
+    return len(heard)
 
 
 def _events(row: Unheard) -> list[Event]:
@@ -63,16 +73,15 @@ def _events(row: Unheard) -> list[Event]:
 
 
 def _put_off(row_id: int, now: datetime) -> None:
-    row = _claimed(row_id, now)
-    if row is not None:
+    for row in _claimed([row_id], now):
         pause = timedelta(seconds=FIRST_PAUSE * 2 ** min(row.tries, 12))
         row.tries, row.due_at = row.tries + 1, now + min(pause, LONGEST_PAUSE)
 
 
-def _claimed(row_id: int, now: datetime) -> Unheard | None:
-    """The row, locked; None where it was heard meanwhile, or another worker is at it."""
-    fresh = _due(now).where(Unheard.id == row_id).with_for_update(skip_locked=True)
-    return db.session.scalar(fresh.execution_options(populate_existing=True))
+def _claimed(row_ids: list[int], now: datetime) -> list[Unheard]:
+    """Those of the rows that are still to be heard, locked, the oldest first."""
+    fresh = _due(now).where(Unheard.id.in_(row_ids)).with_for_update(skip_locked=True)
+    return list(db.session.scalars(fresh.execution_options(populate_existing=True)))
 
 
 def _due(now: datetime) -> Select[Unheard]:

@@ -22,7 +22,11 @@ from app.core.types import UtcDateTime
 # Does what follows from one event, inside a transaction that is not its own.
 Hearer: TypeAlias = Callable[[Event], None]
 
+# Whether a numbered line can be anybody's news, told from the line alone: it is asked at the door, so it asks nobody.
+Concern: TypeAlias = Callable[[Mapping[str, object]], bool]
+
 _hearers: dict[str, tuple[Hearer, ...]] = {}
+_concerns: dict[str, Concern] = {}
 
 
 class Unheard(Base):
@@ -47,10 +51,12 @@ _NOTE = (
 )
 
 
-def hear(hearers: Mapping[str, tuple[Hearer, ...]]) -> None:
-    """From now on these are called with the events of these types. Said once, by the roof."""
+def hear(hearers: Mapping[str, tuple[Hearer, ...]], concerns: Mapping[str, Concern] | None = None) -> None:
+    """From now on these are called with the events of these types, as far as they concern anybody. Said by the roof."""
     _hearers.clear()
     _hearers.update(hearers)
+    _concerns.clear()
+    _concerns.update(concerns or {})
 
 
 def together(*tables: Mapping[str, tuple[Hearer, ...]]) -> dict[str, tuple[Hearer, ...]]:
@@ -66,7 +72,7 @@ def hearers_of(type_: str) -> tuple[Hearer, ...]:
 
 def note(lines: list[dict[str, object]]) -> None:
     """Called at the door with the numbered lines, stream by stream, before they are committed."""
-    heard = [line for line in lines if line["type"] in _hearers]
+    heard = [line for line in lines if _is_heard(line)]
     if not heard:
         return
     rows = []
@@ -75,3 +81,8 @@ def note(lines: list[dict[str, object]]) -> None:
         bounds = {"first_seq": told[0]["seq"], "last_seq": told[-1]["seq"]}
         rows.append({"stream": stream, **bounds, "due_at": told[-1]["at"], "tries": 0})
     database.connection().execute(_NOTE, rows[0] if len(rows) == 1 else rows)
+
+
+def _is_heard(line: Mapping[str, object]) -> bool:
+    type_ = str(line["type"])
+    return type_ in _hearers and (type_ not in _concerns or _concerns[type_](line))

@@ -29,7 +29,7 @@ def there(any_database: Flask) -> Iterator[Flask]:
             streams.start("a:1")
             streams.start("b:1")
         yield any_database
-    outbox.hear(wiring.HEARS)
+    outbox.hear(wiring.HEARS, wiring.CONCERNS)
 
 
 def record(*streams_: str, type_: str = "thing.changed") -> None:
@@ -65,6 +65,53 @@ def test_what_nobody_hears_asks_the_database_nothing_more(there: Flask) -> None:
     record("a:1", type_="thing.ignored")
     assert waiting() == 0
     assert not [sql for sql in asked if "INSERT INTO outbox" in sql]
+
+
+def test_what_concerns_nobody_is_not_kept_for_anybody(there: Flask) -> None:
+    hearers = {"thing.changed": (lambda event: HEARD.append((event.stream, event.seq)),)}
+    outbox.hear(hearers, {"thing.changed": lambda line: line["stream"] == "a:1"})
+    record("a:1", "b:1")
+    assert waiting() == 1
+    hearing.hear_news()
+    assert HEARD == [("a:1", 1)]
+
+
+def test_many_commits_are_heard_in_few_changes(there: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(hearing, "LONGEST_HEARING", 60)
+    for _ in range(5):
+        record("a:1")
+    database_event.listen(db.engine, "commit", lambda _connection: begun.append("commit"))
+    hearing.hear_news()
+    assert [seq for _stream, seq in HEARD] == [1, 2, 3, 4, 5]
+    assert len(begun) == 1
+
+
+def test_what_does_not_fit_into_a_short_change_is_left_for_the_next(
+    there: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hearing, "LONGEST_HEARING", 0)
+    for _ in range(3):
+        record("a:1")
+    assert hearing.hear_news()
+    assert [seq for _stream, seq in HEARD] == [1]
+    while hearing.hear_news():
+        pass
+    assert [seq for _stream, seq in HEARD] == [1, 2, 3]
+
+
+def test_of_several_heard_together_only_the_one_that_fails_waits(there: Flask) -> None:
+    def fail_the_second(event: Event) -> None:
+        if event.seq == 2:
+            raise RuntimeError("on purpose")
+        events.record("thing.followed", stream="b:1", subject="thing:2", at=clock.now())
+
+    outbox.hear({"thing.changed": (fail_the_second,)})
+    for _ in range(3):
+        record("a:1")
+    hearing.hear_news()
+    assert streams.head("b:1") == 2
+    assert waiting() == 1
 
 
 def test_what_fails_leaves_nothing_and_is_heard_again_later(there: Flask) -> None:
@@ -129,5 +176,5 @@ def test_two_workers_hear_it_once(postgres_app: Flask) -> None:
             streams.start("a:1")
         record("a:1")
         hearing.hear_news()
-    outbox.hear(wiring.HEARS)
+    outbox.hear(wiring.HEARS, wiring.CONCERNS)
     assert HEARD == [("a:1", 1)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import cast
+
 from sqlalchemy import ColumnElement, select
 
 from app.assist.notifications.making import Told, make
@@ -9,9 +12,9 @@ from app.assist.notifications.models.telling import Kind, Reminder
 from app.assist.notifications.reminding import bring_level, remind, wish_of
 from app.core import clock
 from app.core.errors import Refusal
-from app.core.events import UNDO, Event, Facts
+from app.core.events import UNDO, Event, Facts, Op
 from app.core.extensions import db
-from app.core.outbox import Hearer
+from app.core.outbox import Concern, Hearer
 from app.sales.activities.models import Activity
 from app.sales.boards.models import Stage
 from app.sales.deals.models import Deal
@@ -126,6 +129,18 @@ HEARS: dict[str, tuple[Hearer, ...]] = {
     "activity.edited": (activity_edited,),
     "activity.rescheduled": (activity_changed,),
 }
+
+
+def is_anothers_move(line: Mapping[str, object]) -> bool:
+    """Whether somebody moved another's deal into another stage: what deal_moved tells, known from the line alone."""
+    data, ops = cast(Facts, line["data"]), cast(list[Op], line["ops"])
+    if _stage_id(data.get("from")) == _stage_id(data.get("to")):
+        return False
+    deals = [cast(Facts, op[2]) for op in ops if op[:2] == ["put", "deal"]]
+    return all(deal["owner_id"] not in (None, line["actor_id"]) for deal in deals)
+
+
+CONCERNS: dict[str, Concern] = {"deal.moved": is_anothers_move}
 
 
 def _tell(
