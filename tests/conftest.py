@@ -15,11 +15,11 @@ from sqlalchemy import text
 from app import create_app
 from app.cli import alembic_config
 from app.core.extensions import db
+from bin.browser import CHROMIUM
 from config import Settings
 from tests import postgres
 from tests.world import World, build
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 # Real exports of other programs are not ours to publish: a clean checkout cannot have them.
 NO_DATA = "no real data here"
 FORGOTTEN = (

@@ -6,7 +6,6 @@ is run by hand, as its marks for speed are those of the machine and of the momen
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ import urllib.request
 from http.cookiejar import CookieJar
 from pathlib import Path
 
+from bin.browser import CHROMIUM
 from bin.ports import free_port, wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,7 +30,7 @@ CHROME = "--headless=new --no-sandbox --disable-gpu"
 
 def main() -> int:
     """The number of marks that fall short."""
-    if not (chromium := os.environ.get("CHROMIUM") or shutil.which("chromium")):
+    if CHROMIUM is None:
         sys.exit("Lighthouse needs Chromium (Debian: apt-get install chromium; or name one in CHROMIUM).")
     fetch()
     with tempfile.TemporaryDirectory() as instance:
@@ -46,7 +46,7 @@ def main() -> int:
         server = subprocess.Popen([sys.executable, "wsgi.py"], cwd=ROOT, env=environment)
         try:
             wait_for(port, server, log=None, patience=120)
-            return sum(judge(f"http://localhost:{port}", chromium, said))
+            return sum(judge(f"http://localhost:{port}", CHROMIUM, said))
         finally:
             server.terminate()
             server.wait(10)

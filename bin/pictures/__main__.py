@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.conftest import CHROMIUM
+from bin.browser import CHROMIUM
 
 IMAGES = Path(__file__).resolve().parents[2] / "static" / "img"
 LOGO = (IMAGES / "logo.svg").read_text()

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from app import create_app
 from app.cli import alembic_config
+from bin.browser import CHROMIUM
 from bin.ports import free_port, wait_for
 from config import ROOT, Settings
 from tests.browser.screen import Screen
-from tests.conftest import CHROMIUM
 from tests.world import World, build
 
 FLAGS = (

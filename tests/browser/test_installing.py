@@ -7,10 +7,10 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Playwright, expect
 
+from bin.browser import CHROMIUM
 from config import ROOT
 from tests.browser.conftest import FLAGS
 from tests.browser.screen import Screen
-from tests.conftest import CHROMIUM
 from tests.world import World
 
 Show = Callable[..., Screen]

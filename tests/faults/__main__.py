@@ -14,7 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.conftest import CHROMIUM, NO_BROWSER
+from bin.browser import CHROMIUM
+from tests.conftest import NO_BROWSER
 from tests.faults.farm import bundle
 from tests.faults.house import opened, why_not
 from tests.faults.planted import names

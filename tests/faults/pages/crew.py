@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from tests.conftest import CHROMIUM
+from bin.browser import CHROMIUM
 from tests.faults.cast import Plan
 from tests.faults.pages.window import Window
 
