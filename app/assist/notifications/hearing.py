@@ -159,6 +159,7 @@ def _tell(
         actor_id=event.actor_id,
         deal=deal,
         data=data,
+        at=event.at,
     )
     make(told, now=clock.now())
 
@@ -178,6 +179,7 @@ def _tell_of_activity(event: Event, activity: Activity, person: Person) -> None:
         actor_id=event.actor_id,
         activity=activity,
         data={**data, "due_at": wire["due_at"], "due_on": wire["due_on"]},
+        at=event.at,
     )
     make(told, now=clock.now())
 

@@ -30,6 +30,8 @@ _looks: Looks = lambda *_where: False  # noqa: E731 - replaced by the roof
 # So long a hint is of use; the list keeps what it hinted at.
 USEFUL = {"digest": timedelta(hours=12)}
 USEFUL_ELSE = timedelta(hours=24)
+# What happened before that is no news: nobody wants to hear it all when the worker stood still for weeks.
+OLD = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +47,8 @@ class Told:
     activity: Activity | None = None
     reminder: Reminder | None = None
     data: Facts = field(default_factory=dict)
+    # When it happened, where that is not now: news is heard later than it is made.
+    at: datetime | None = None
     useful_until: datetime | None = None
 
 
@@ -55,11 +59,12 @@ def know_who_looks(looks: Looks) -> None:
 
 
 def make(told: Told, *, now: datetime) -> Notification | None:
-    """Tell somebody something. None where they were told already, or are no longer here.
+    """Tell somebody something. None where they were told already, it is old, or they are no longer here.
 
     What happened many times in one request is told once, and says how often (`count`).
     """
-    if not told.person.is_active:
+    at = told.at or now
+    if not told.person.is_active or at < now - OLD:
         return None
     streams.lock(told.person.stream)
     if told.once is not None and (earlier := _told_before(told.once)) is not None:
@@ -77,8 +82,8 @@ def make(told: Told, *, now: datetime) -> Notification | None:
         board_id=deal.board_id if deal else None,
         reminder_id=told.reminder.id if told.reminder else None,
         data=told.data,
-        at=now,
-        useful_until=told.useful_until or now + USEFUL.get(told.kind, USEFUL_ELSE),
+        at=at,
+        useful_until=told.useful_until or at + USEFUL.get(told.kind, USEFUL_ELSE),
     )
     db.session.add(notification)
     db.session.flush()
