@@ -162,6 +162,18 @@ def since(stream: str, after: int) -> list[Event] | None:
     return None if is_ahead or len(missed) > MOST_MISSED else missed
 
 
+def changes(stream: str, after: int) -> dict[str, object]:
+    """What a screen asks for: `head` and the `packets` after a number, or `reset` where a snapshot is the shorter way.
+
+    Call it inside reading(): the head and what leads to it belong together.
+    """
+    head = streams.head(stream)
+    missed = since(stream, after)
+    if missed is None:
+        return {"head": head, "reset": True}
+    return {"head": head, "packets": [packet(event) for event in missed]}
+
+
 def digest_of(line: dict[str, object]) -> str:
     """SHA-256 over an event's facts, in one fixed spelling."""
     return hashlib.sha256(orjson.dumps(line, option=orjson.OPT_SORT_KEYS)).hexdigest()

@@ -6,6 +6,7 @@ import orjson
 from flask import Response, request
 from flask_smorest import Blueprint
 
+from app.core import events
 from app.core.transaction import reading
 from app.sales.boards.queries import board_for
 from app.sales.deals import snapshots
@@ -37,7 +38,7 @@ def snapshot(board_id: int) -> Response:
 def changes(query: dict[str, int], board_id: int) -> Response:
     """The packets after a number, for a screen that missed some."""
     with reading():
-        return _json(snapshots.changes(board_for(signed_in(), board_id), since=query["since"]))
+        return _json(events.changes(board_for(signed_in(), board_id).stream, query["since"]))
 
 
 @blueprint.get("/<int:board_id>/digest")

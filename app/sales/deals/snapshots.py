@@ -95,15 +95,6 @@ def tag_of(board: Board) -> str:
     return f'W/"{streams.head(board.stream)}-{shape:08x}"'
 
 
-def changes(board: Board, *, since: int) -> dict[str, object]:
-    """The packets after a number, or `reset` where it is unknown or too far behind."""
-    head = streams.head(board.stream)
-    missed = events.since(board.stream, since)
-    if missed is None:
-        return {"head": head, "reset": True}
-    return {"head": head, "packets": [events.packet(event) for event in missed]}
-
-
 def digest(state: Snapshot) -> str:
     """Number of lines and CRC-32 over stages, deals and the customers they name, each by ascending id.
 

@@ -11,7 +11,7 @@ from flask import request
 from flask_login import current_user
 from flask_socketio import join_room, leave_room
 
-from app.core import events, streams
+from app.core import events
 from app.core.extensions import socketio
 from app.core.outages import refusal_for
 from app.core.transaction import reading
@@ -98,11 +98,7 @@ def watch(wish: object = None) -> dict[str, object]:
 
 def _missed(stream: str, after: int) -> dict[str, object]:
     with reading():
-        head = streams.head(stream)
-        missed = events.since(stream, after)
-        if missed is None:
-            return {"ok": True, "head": head, "reset": True}
-        return {"ok": True, "head": head, "packets": [events.packet(event) for event in missed]}
+        return {"ok": True, **events.changes(stream, after)}
 
 
 @socketio.on("unwatch")

@@ -114,12 +114,7 @@ def read_snapshot() -> dict[str, object]:
 def read_changes(query: Mapping[str, int]) -> dict[str, object]:
     """What happened in the workspace after a number."""
     with reading():
-        stream = signed_in().workspace.stream
-        head = streams.head(stream)
-        missed = events.since(stream, query["since"])
-        if missed is None:
-            return {"head": head, "reset": True}
-        return {"head": head, "packets": [events.packet(event) for event in missed]}
+        return events.changes(signed_in().workspace.stream, query["since"])
 
 
 @blueprint.patch("")
