@@ -14,7 +14,7 @@ def wait_until_kept(screen: Screen) -> None:
     """Until the worker runs and the board on the screen lies in the browser."""
     screen.expect_live()
     screen.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    for _ in range(100):
+    for _ in range(600):
         if f"board:{screen.world.board}" in kept_streams(screen.page):
             return
         screen.page.wait_for_timeout(50)
