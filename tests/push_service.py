@@ -149,7 +149,26 @@ def running(folder: Path) -> Iterator[PushService]:
     papers = certificates.make(folder, HOST)
     service = PushService(papers.authority)
 
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(papers.server, papers.key)
+    server = _Server(("127.0.0.1", 0), _handler(service))
+    server.context = context
+    service.port = server.server_address[1]
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    try:
+        yield service
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _handler(service: PushService) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
+        # A line may be asked again, as real services allow.
+        protocol_version = "HTTP/1.1"
+        # Head and body are two writes: Nagle's rule would let the second one wait.
+        disable_nagle_algorithm = True
+
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             manner = service.take(self.path, {k.lower(): v for k, v in self.headers.items()}, body)
@@ -163,17 +182,7 @@ def running(folder: Path) -> Iterator[PushService]:
         def log_message(self, *said: object) -> None:
             """Quietly."""
 
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(papers.server, papers.key)
-    server = _Server(("127.0.0.1", 0), Handler)
-    server.context = context
-    service.port = server.server_address[1]
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    try:
-        yield service
-    finally:
-        server.shutdown()
-        server.server_close()
+    return Handler
 
 
 class _Server(ThreadingHTTPServer):

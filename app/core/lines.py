@@ -58,10 +58,23 @@ class Line:
         """A connection. Raises OSError."""
         return cls(socket.create_connection((host, port), timeout=ends.left()), ends)
 
-    def __enter__(self) -> Line:
-        return self
+    def until(self, ends: Deadline) -> None:
+        """The waits to come end with another deadline: a new call on a line that was kept."""
+        self._ends = ends
 
-    def __exit__(self, *_error: object) -> None:
+    def is_quiet(self) -> bool:
+        """Whether the other side has neither said anything nor hung up since."""
+        self._sock.settimeout(0)
+        try:
+            self._sock.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return True
+        except OSError:
+            pass
+        return False
+
+    def close(self) -> None:
+        """Hang up."""
         self._sock.close()
 
     def send(self, data: bytes) -> None:
@@ -80,6 +93,15 @@ class Line:
 def through(host: str, port: int, target: str, ends: Deadline) -> Line:
     """A line to the target through a proxy. Raises OSError where the proxy will not."""
     line = Line.to(host, port, ends)
+    try:
+        _ask_for(target, line)
+    except BaseException:
+        line.close()
+        raise
+    return line
+
+
+def _ask_for(target: str, line: Line) -> None:
     line.send(f"CONNECT {target}:443 HTTP/1.1\r\nHost: {target}:443\r\n\r\n".encode())
     said = b""
     while not said.endswith(b"\r\n\r\n"):
@@ -88,14 +110,13 @@ def through(host: str, port: int, target: str, ends: Deadline) -> Line:
         said += piece
     if said.split(b" ", 2)[1:2] != [b"200"]:
         raise OSError("the proxy refused")
-    return line
 
 
 class Tls:
     """TLS over a line, worked in memory."""
 
     def __init__(self, line: Line, context: ssl.SSLContext, host: str) -> None:
-        self._line = line
+        self.line, self.since = line, clock.ticks()
         self._in, self._out = ssl.MemoryBIO(), ssl.MemoryBIO()
         self._tls = context.wrap_bio(self._in, self._out, server_hostname=host)
         self._patiently(self._tls.do_handshake)
@@ -105,6 +126,10 @@ class Tls:
         """All of it. Raises OSError."""
         self._tls.write(data)
         self._flush()
+
+    def is_quiet(self) -> bool:
+        """Whether nothing is left of what was said before, and nothing came since."""
+        return not self._tls.pending() and not self._in.pending and self.line.is_quiet()
 
     def receive(self) -> bytes:
         """What comes next; nothing at the end."""
@@ -119,7 +144,7 @@ class Tls:
                 return
             except ssl.SSLWantReadError:
                 self._flush()
-                if not (piece := self._line.receive()):
+                if not (piece := self.line.receive()):
                     self._in.write_eof()
                     return
                 self._in.write(piece)
@@ -128,4 +153,4 @@ class Tls:
 
     def _flush(self) -> None:
         if ready := self._out.read():
-            self._line.send(ready)
+            self.line.send(ready)

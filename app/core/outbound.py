@@ -1,7 +1,8 @@
 """The only door to addresses that somebody gave us: bounded in where it leads, in time and in bytes.
 
 A name is resolved once, every number it has must be public, and one of those very numbers is called, so that a name
-cannot point elsewhere between check and call. No redirect is followed. The time is that of the whole call: an answer
+cannot point elsewhere between check and call. What follows within moments goes through the same line (core/kept.py),
+to the very machine that was checked. No redirect is followed. The time is that of the whole call: an answer
 that drips a byte a second is cut off like one that never comes.
 """
 
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from app.core.addresses import Destination, Forbidden, destination, is_public
+from app.core.kept import Kept
 from app.core.lines import Deadline, Line, Tls, through, within
 from config import Loopback, Settings
 
@@ -49,7 +51,7 @@ def resolved(host: str, port: int) -> list[str]:
 
 
 class Outbound:
-    """Calls the outside. One for each process; it keeps nothing between calls."""
+    """Calls the outside. One for each process."""
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class Outbound:
         self.patience = patience
         authority = str(loopback.authority) if loopback else None
         self._tls = ssl.create_default_context(cafile=authority)
+        self._kept = Kept()
 
     @classmethod
     def of(cls, settings: Settings) -> Outbound:
@@ -76,12 +79,33 @@ class Outbound:
         to = destination(address, hosts)
         ends = Deadline(self.patience)
         try:
-            with self._connected(to, ends) as line:
-                tls = Tls(line, self._tls, to.host)
-                tls.send(_request(to, body, headers))
-                return _answer(tls)
+            request = _request(to, body, headers)
+            tls = self._kept.take(to.host) or self._opened(to, ends)
+            return self._asked(tls, request, to.host, ends)
         except (OSError, ssl.SSLError, http.client.HTTPException, ValueError) as error:
             raise Unreachable(f"{to.host}: {error}") from error
+
+    def _asked(self, tls: Tls, request: bytes, host: str, ends: Deadline) -> Answer:
+        """The answer on this line, which is closed unless everything was said on it to the end."""
+        may_rest = False
+        try:
+            tls.line.until(ends)
+            tls.send(request)
+            answer, may_rest = _answer(tls)
+        finally:
+            if not may_rest:
+                tls.line.close()
+        if may_rest:
+            self._kept.give(host, tls)
+        return answer
+
+    def _opened(self, to: Destination, ends: Deadline) -> Tls:
+        line = self._connected(to, ends)
+        try:
+            return Tls(line, self._tls, to.host)
+        except BaseException:
+            line.close()
+            raise
 
     def _connected(self, to: Destination, ends: Deadline) -> Line:
         if self.loopback is not None and to.host in self.loopback.ports:
@@ -106,6 +130,7 @@ class _Bounded(io.RawIOBase):
 
     def __init__(self, tls: Tls) -> None:
         self._tls, self._left, self._rest = tls, MOST_BYTES, b""
+        self._reader = _Reader(self)
 
     def readable(self) -> bool:
         return True
@@ -119,7 +144,19 @@ class _Bounded(io.RawIOBase):
         return count
 
     def makefile(self, _mode: str) -> io.BufferedReader:
-        return io.BufferedReader(self)
+        return self._reader
+
+    def is_empty(self) -> bool:
+        """Whether all that was received was read: what follows an answer nobody asked for."""
+        self._left = 0
+        return not self._reader.read()
+
+
+class _Reader(io.BufferedReader):
+    """http.client closes it at the end of an answer; it must still be asked whether that was all."""
+
+    def close(self) -> None:
+        """Not yet."""
 
 
 def _request(to: Destination, body: bytes, headers: Mapping[str, str]) -> bytes:
@@ -127,15 +164,18 @@ def _request(to: Destination, body: bytes, headers: Mapping[str, str]) -> bytes:
     lines += [f"{name}: {value}" for name, value in headers.items()]
     if any("\r" in line or "\n" in line for line in lines):
         raise ValueError("a header with a line break")
-    return "\r\n".join([*lines, "Connection: close", "", ""]).encode("latin-1") + body
+    return "\r\n".join([*lines, "", ""]).encode("latin-1") + body
 
 
-def _answer(tls: Tls) -> Answer:
-    response = http.client.HTTPResponse(_Bounded(tls), method="POST")  # type: ignore[arg-type]
+def _answer(tls: Tls) -> tuple[Answer, bool]:
+    """What was answered, and whether the line is as it was before and may be asked again."""
+    received = _Bounded(tls)
+    response = http.client.HTTPResponse(received, method="POST")  # type: ignore[arg-type]
     response.begin()
     try:
         body = response.read(MOST_BYTES)
     except http.client.IncompleteRead as cut:
         body = cut.partial
     headers = {name.lower(): value for name, value in response.getheaders()}
-    return Answer(response.status, headers, body)
+    may_rest = response.isclosed() and not response.will_close and received.is_empty()
+    return Answer(response.status, headers, body), may_rest
