@@ -27,6 +27,11 @@ def ticks() -> float:
     return time.monotonic()
 
 
+def toil() -> float:
+    """Seconds that this thread has kept a processor busy, for measuring how much of it something took."""
+    return time.thread_time()
+
+
 @contextmanager
 def standing_at(moment: datetime) -> Iterator[None]:
     """Let every question for the time be answered with `moment`, until the block ends."""

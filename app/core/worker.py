@@ -37,10 +37,11 @@ class Worker:
     def run(self) -> None:
         """Work until stopped. `rest` is in seconds; `wake` shortens it."""
         while not self._stopped:
-            began = clock.ticks()
+            began = clock.toil()
             if self.run_once():
-                # Requests share this processor, under eventlet and gevent even this thread: half the time is theirs.
-                time.sleep(min(clock.ticks() - began, LONGEST_BREATH))
+                # Requests share this processor, under eventlet and gevent even this thread: half of it is theirs. They
+                # have all of it while a function waits for an answer from outside.
+                time.sleep(min(clock.toil() - began, LONGEST_BREATH))
             else:
                 self._wake.wait(self.rest)
                 self._wake.clear()
