@@ -7,7 +7,7 @@ from collections.abc import Callable
 from flask import Blueprint as Pages
 from flask_smorest import Blueprint
 
-from app.assist.notifications import daily, delivering, reminding
+from app.assist.notifications import daily, delivering, firing
 from app.assist.notifications import hearing as told
 from app.assist.notifications.routes import answers, notifications
 from app.assist.notifications.routes import reaching as ways
@@ -122,7 +122,7 @@ ALONE: dict[str, AloneInverse] = taking_back.ALONE
 
 # What the worker does when it has a moment; each does one piece and says whether there may be more.
 WORK: list[Callable[[], bool]] = [
-    reminding.fire_due,
+    firing.fire_due,
     delivering.deliver,
     hearing.hear_news,
     writing.forget_old_answers,

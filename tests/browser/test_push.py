@@ -11,7 +11,7 @@ from flask import Flask
 from playwright.sync_api import Locator, expect
 
 from app import create_app
-from app.assist.notifications import delivering, reminding
+from app.assist.notifications import delivering, firing
 from app.cli import alembic_config
 from app.core import hearing
 from config import Settings
@@ -77,7 +77,7 @@ def sent(screen: Screen, app: Flask, service: PushService) -> Received:
 
 def work(app: Flask) -> None:
     with app.app_context():
-        for do_one in (hearing.hear_news, reminding.fire_due, delivering.deliver):
+        for do_one in (hearing.hear_news, firing.fire_due, delivering.deliver):
             while do_one():
                 pass
 

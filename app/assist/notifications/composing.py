@@ -14,7 +14,7 @@ from app.assist.notifications import tokens
 from app.assist.notifications.channels.message import Button, Message
 from app.assist.notifications.models.reaching import NotificationSettings
 from app.assist.notifications.models.telling import Delivery, Notification
-from app.assist.notifications.queries import settings_of, unread_count
+from app.assist.notifications.queries import unread_count
 from app.assist.notifications.words import body_of, title_of
 from app.core.i18n import LANGUAGES
 from app.core.money import exponent
@@ -26,7 +26,7 @@ DEFAULT_LANGUAGE = "en"
 def composed(delivery: Delivery, *, now: datetime) -> Message:
     """The message of one delivery."""
     notification = delivery.notification
-    wanted = settings_of(notification.person)
+    wanted = notification.settings or NotificationSettings.fresh(notification.person)
     language = language_of(wanted)
     with force_locale(LANGUAGES[language]):
         speech = Speech(notification, wanted, LANGUAGES[language], now)

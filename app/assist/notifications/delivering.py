@@ -1,22 +1,24 @@
 """What is on its way out of the house: claimed one by one, tried beside the others, and noted.
 
 A claim is a lease: `due_at` goes ahead by it, so that whoever is killed in between loses it to the next who asks. The
-worker waits a moment for each try to be noted before it claims the next one: a kill between sending and noting repeats
-one message, with the same topic and tag, and loses none (docs/decisions/0012-reminders.md). What takes longer goes on
-in a thread of its own, and nobody else waits for it.
+worker waits a moment for the end of each try, and claims the next one in the change that notes it: a kill between
+sending and noting repeats one message, with the same topic and tag, and loses none (docs/decisions/0012-reminders.md).
+What takes longer goes on in a thread of its own, which notes it, and nobody else waits for it.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 
 from flask import Flask, current_app
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import BindParameter, Select, bindparam, delete, select, update
 from sqlalchemy.orm import joinedload
+from sqlalchemy.sql.dml import ReturningUpdate
 
+from app.assist.notifications.attempts import Attempt, Going
 from app.assist.notifications.channels.message import Outcome, pause_after
 from app.assist.notifications.models.reaching import Device, Robot
 from app.assist.notifications.models.telling import Delivery, Notification
@@ -30,69 +32,74 @@ from config import Settings
 
 log = logging.getLogger("kandan.deliveries")
 
-# A delivery with all that its words are made of, at once: asked one by one they cost more than the sending.
-_WHOLE = select(Delivery).options(
-    joinedload(Delivery.notification).options(
-        joinedload(Notification.person).joinedload(Person.workspace),
-        joinedload(Notification.actor),
-        joinedload(Notification.deal).joinedload(Deal.customer),
-        joinedload(Notification.activity),
-        joinedload(Notification.reminder),
-    )
-)
-
-# So many tries go on at once in a process, and of those so many to targets that failed before or take long.
-MOST_AT_ONCE, MOST_SLOW = 32, 16
 # Seconds of claiming before the worker's other functions get their turn.
 TURN = 0.5
 
+# A delivery with all that its words are made of, at once: asked one by one they cost more than the sending.
+_WHOLE = (
+    select(Delivery)
+    .where(Delivery.id == bindparam("id"))
+    .options(
+        joinedload(Delivery.device),
+        joinedload(Delivery.notification).options(
+            joinedload(Notification.person).joinedload(Person.workspace),
+            joinedload(Notification.settings),
+            joinedload(Notification.actor),
+            joinedload(Notification.deal).joinedload(Deal.customer),
+            joinedload(Notification.activity),
+            joinedload(Notification.reminder),
+        ),
+    )
+)
 
-@dataclass
-class _Going:
-    """What this process is trying now: target → whether it is slow."""
+# What nearly every try ends with, so these are built once.
+_SENT = (
+    update(Delivery)
+    .where(Delivery.id.in_(bindparam("ids", expanding=True)), Delivery.state == "waiting")
+    .values(state="sent", sent_at=bindparam("now"), problem=None, tries=Delivery.tries + 1)
+)
+_REACHED = {
+    kind: update(model)
+    .where(model.id == bindparam("target"))
+    .values(last_sent_at=bindparam("now"), failing_since=None)
+    for kind, model in (("device", Device), ("robot", Robot))
+}
 
-    targets: dict[Target, bool] = field(default_factory=dict)
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def begin(self, ready: Ready) -> None:
-        with self.lock:
-            self.targets[ready.target] = ready.is_slow
-
-    def end(self, target: Target) -> None:
-        with self.lock:
-            self.targets.pop(target, None)
-
-    def ids(self, kind: str) -> list[int]:
-        with self.lock:
-            return [target.id for target in self.targets if target.kind == kind]
-
-    def is_full(self) -> bool:
-        with self.lock:
-            return len(self.targets) >= MOST_AT_ONCE
-
-    def is_full_of_slow(self) -> bool:
-        with self.lock:
-            return sum(self.targets.values()) >= MOST_SLOW
-
-
-_going = _Going()
+_going = Going()
 
 
 def deliver() -> bool:
     """Worker: send what is due. True when there may be more."""
     with reading():
-        if db.session.scalar(_next(clock.now())) is None:
+        if database.connection().scalar(_next(is_full_of_slow=False), _values(clock.now())) is None:
             return False
     settings: Settings = current_app.extensions["kandan_settings"]
+    lease = timedelta(seconds=settings.delivery_lease)
+    ended: Attempt | None = None
     ends = clock.ticks() + TURN
     while not _going.is_full() and clock.ticks() < ends:
-        with transaction():
-            found = _claimed(clock.now(), timedelta(seconds=settings.delivery_lease))
+        found, ended = _noted_and_claimed(ended, lease), None
         if found is None:
             return False
         if isinstance(found, Ready):
-            _try(found, settings.delivery_patience)
+            ended = _tried(found, settings.delivery_patience)
+    if ended is not None:
+        with transaction():
+            _note_end(ended)
     return True
+
+
+def _noted_and_claimed(ended: Attempt | None, lease: timedelta) -> Ready | bool | None:
+    """One change for the end of one try and the beginning of the next: a change costs more than either."""
+    try:
+        with transaction():
+            _note_end(ended)
+            return _claimed(clock.now(), lease)
+    except Exception:
+        # What cannot be claimed must not let that be sent again which was sent before it.
+        with transaction():
+            _note_end(ended)
+        raise
 
 
 def _claimed(now: datetime, lease: timedelta) -> Ready | bool | None:
@@ -100,48 +107,64 @@ def _claimed(now: datetime, lease: timedelta) -> Ready | bool | None:
 
     One statement takes it, so that of two who ask at once each gets another.
     """
-    next_one = _next(now).with_for_update(skip_locked=True).scalar_subquery()
-    claim = update(Delivery).where(Delivery.id == next_one).values(due_at=now + lease)
-    claim = claim.returning(Delivery.id).execution_options(synchronize_session=False)
-    delivery_id = db.session.scalar(claim)
+    claim = _claim(is_full_of_slow=_going.is_full_of_slow())
+    delivery_id = database.connection().scalar(claim, {**_values(now), "until": now + lease})
     if delivery_id is None:
         return None
-    delivery = db.session.scalars(_WHOLE.where(Delivery.id == delivery_id)).one()
+    delivery = db.session.scalars(_WHOLE, {"id": delivery_id}).one()
     return made_ready(delivery, lease=now + lease, now=now) or True
 
 
-def _next(now: datetime) -> Select[int]:
+@cache
+def _claim(*, is_full_of_slow: bool) -> ReturningUpdate[int]:
+    """Puts off what is due first, and says what that was. Every try asks it, so it is built once."""
+    next_one = _next(is_full_of_slow=is_full_of_slow).with_for_update(skip_locked=True).scalar_subquery()
+    claim = update(Delivery).where(Delivery.id == next_one).values(due_at=bindparam("until"))
+    return claim.returning(Delivery.id)
+
+
+@cache
+def _next(*, is_full_of_slow: bool) -> Select[int]:
     """The id of what is due first, of all that this process is not trying already."""
-    query = select(Delivery.id).where(Delivery.state == "waiting", Delivery.due_at <= now)
-    for column, kind in ((Delivery.device_id, "device"), (Delivery.robot_id, "robot")):
-        if busy := _going.ids(kind):
-            query = query.where(column.is_(None) | column.not_in(busy))
-    if _going.is_full_of_slow():
-        for column, model in ((Delivery.device_id, Device), (Delivery.robot_id, Robot)):
+    query = select(Delivery.id).where(Delivery.state == "waiting", Delivery.due_at <= bindparam("now"))
+    for column, model in ((Delivery.device_id, Device), (Delivery.robot_id, Robot)):
+        busy: BindParameter[object] = bindparam(f"busy_{model.__tablename__}", expanding=True)
+        query = query.where(column.is_(None) | column.not_in(busy))
+        if is_full_of_slow:
             failing = select(model.id).where(model.failing_since.is_not(None))
             query = query.where(column.is_(None) | column.not_in(failing))
     return query.order_by(Delivery.due_at, Delivery.id).limit(1)
 
 
-def _try(ready: Ready, patience: float) -> None:
-    """Send it in a thread of its own, and wait a moment for its end."""
+def _values(now: datetime) -> dict[str, object]:
+    return {"now": now, "busy_devices": _going.ids("device"), "busy_robots": _going.ids("robot")}
+
+
+def _tried(ready: Ready, patience: float) -> Attempt | None:
+    """Send it in a thread of its own; the try, where it ended within a moment and is to be noted."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
-    ended = threading.Event()
+    attempt = Attempt(ready)
     _going.begin(ready)
+    threading.Thread(target=_run, args=(app, attempt), daemon=True, name="delivery").start()
+    return attempt if attempt.ended_within(patience) else None
 
-    def run() -> None:
-        try:
-            outcome = ready.send()
+
+def _run(app: Flask, attempt: Attempt) -> None:
+    try:
+        outcome = attempt.ready.send()
+        if not attempt.hand_over(outcome):
             with app.app_context(), database.unhurried(), transaction():
-                _note(ready, outcome, clock.now())
-        except Exception:  # a door: its lease ends, and it is tried again
-            log.exception("deliveries: %s failed", ready.delivery_ids)
-        finally:
-            _going.end(ready.target)
-            ended.set()
+                _note(attempt.ready, outcome, clock.now())
+    except Exception:  # a door: its lease ends, and it is tried again
+        log.exception("deliveries: %s failed", attempt.ready.delivery_ids)
+    finally:
+        _going.end(attempt.ready.target)
+        attempt.give_up()
 
-    threading.Thread(target=run, daemon=True, name="delivery").start()
-    ended.wait(patience)
+
+def _note_end(attempt: Attempt | None) -> None:
+    if attempt is not None and attempt.outcome is not None:
+        _note(attempt.ready, attempt.outcome, clock.now())
 
 
 def _note(ready: Ready, outcome: Outcome, now: datetime) -> None:
@@ -150,20 +173,25 @@ def _note(ready: Ready, outcome: Outcome, now: datetime) -> None:
         log.info("device %s is gone: %s", ready.target.id, outcome.problem)
         forget_device(ready.target.id)
         return
-    if outcome.state != "sent":
-        log.warning("deliveries %s: %s, %s", ready.delivery_ids, outcome.state, outcome.problem)
+    if outcome.state == "sent":
+        _note_sent(ready, now)
+        return
+    log.warning("deliveries %s: %s, %s", ready.delivery_ids, outcome.state, outcome.problem)
     query = select(Delivery).where(Delivery.id.in_(ready.delivery_ids), Delivery.state == "waiting")
     for delivery in db.session.scalars(query.with_for_update(of=Delivery)):
         _note_one(delivery, outcome, now)
-    _note_target(ready.target, outcome, now)
+    _note_failing(ready.target, now)
+
+
+def _note_sent(ready: Ready, now: datetime) -> None:
+    database.connection().execute(_SENT, {"ids": ready.delivery_ids, "now": now})
+    if ready.target.kind != "person":
+        database.connection().execute(_REACHED[ready.target.kind], {"target": ready.target.id, "now": now})
 
 
 def _note_one(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
     delivery.tries += 1
     delivery.problem = outcome.problem
-    if outcome.state == "sent":
-        delivery.state, delivery.sent_at = "sent", now
-        return
     again_at = now + pause_after(delivery.tries, outcome)
     if outcome.state == "later" and again_at < delivery.notification.useful_until:
         delivery.due_at = again_at
@@ -171,15 +199,13 @@ def _note_one(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         delivery.state = "dropped"
 
 
-def _note_target(target: Target, outcome: Outcome, now: datetime) -> None:
+def _note_failing(target: Target, now: datetime) -> None:
     if target.kind == "person":
         return
     reached = db.session.get(Device if target.kind == "device" else Robot, target.id)
     if not isinstance(reached, (Device, Robot)):
         return
-    if outcome.state == "sent":
-        reached.last_sent_at, reached.failing_since = now, None
-    elif reached.failing_since is None:
+    if reached.failing_since is None:
         reached.failing_since = now
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.assist.notifications.models.telling import Notification
 from app.core.events import Facts, Op, put, record
-from app.sales.activities.names import names
+from app.sales.activities.names import deal_name
 
 NEWS = {
     "notification.made": "Somebody is told something: `kind`, and which deal, activity and board it is about.",
@@ -37,9 +37,11 @@ def shown(notifications: Sequence[Notification]) -> list[Op]:
 
 
 def _names(notification: Notification) -> list[Op]:
-    found = names([] if notification.deal_id is None else [notification.deal_id], [])
-    ahead = [put("customer", customer) for customer in found.customers]
-    return [*ahead, *(put("deal_name", deal) for deal in found.deals)]
+    deal = notification.deal
+    if deal is None:
+        return []
+    ahead = [] if deal.customer is None else [put("customer", deal.customer.wire())]
+    return [*ahead, put("deal_name", deal_name(deal))]
 
 
 def _tell(what: str, notification: Notification, facts: Facts, ops: list[Op], now: datetime) -> None:

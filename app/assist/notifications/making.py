@@ -13,7 +13,7 @@ from app.assist.notifications.choosing import choices
 from app.assist.notifications.events import tell_made, tell_read
 from app.assist.notifications.models.reaching import NotificationSettings
 from app.assist.notifications.models.telling import Delivery, Kind, Notification, Reminder
-from app.assist.notifications.queries import devices_of, robots_of, settings_of
+from app.assist.notifications.queries import Reach, reach_of
 from app.assist.notifications.times import Hours, clock_time, told_at
 from app.core import streams
 from app.core.events import Facts
@@ -58,10 +58,11 @@ def know_who_looks(looks: Looks) -> None:
     _looks = looks
 
 
-def make(told: Told, *, now: datetime) -> Notification | None:
+def make(told: Told, *, now: datetime, reach: Reach | None = None) -> Notification | None:
     """Tell somebody something. None where they were told already, it is old, or they are no longer here.
 
-    What happened many times in one request is told once, and says how often (`count`).
+    What happened many times in one request is told once, and says how often (`count`). Whoever tells several people
+    asks for the `reach` of all of them at once.
     """
     at = told.at or now
     if not told.person.is_active or at < now - OLD:
@@ -88,7 +89,7 @@ def make(told: Told, *, now: datetime) -> Notification | None:
     db.session.add(notification)
     db.session.flush()
     tell_made(notification, now=now)
-    _send_out(notification, told, now)
+    _send_out(notification, reach or reach_of([told.person])[told.person.id], now)
     return notification
 
 
@@ -142,20 +143,19 @@ def _once_more(earlier: Notification, told: Told, now: datetime) -> None:
     tell_made(earlier, now=now)
 
 
-def _send_out(notification: Notification, told: Told, now: datetime) -> None:
-    if notification.kind != "reminder" and _looks(told.person.id, f"board:{notification.board_id}"):
+def _send_out(notification: Notification, reach: Reach, now: datetime) -> None:
+    if notification.kind != "reminder" and _looks(notification.person_id, f"board:{notification.board_id}"):
         # It is on the screen before them.
         return
-    settings = settings_of(told.person)
-    ways = choices(settings.choices)[notification.kind]
+    ways = choices(reach.settings.choices)[notification.kind]
     # Whoever names the moment of a reminder means it, in the night too.
-    due_at = now if notification.kind == "reminder" else told_at(now, hours_of(settings))
+    due_at = now if notification.kind == "reminder" else told_at(now, hours_of(reach.settings))
     notification.useful_until += due_at - now
     if ways["push"]:
-        for device in devices_of(told.person):
+        for device in reach.devices:
             deliver_to(notification, channel="push", due_at=due_at, device_id=device.id)
     if ways["chat"]:
-        for robot in robots_of(told.person):
+        for robot in reach.robots:
             deliver_to(notification, channel="chat", due_at=due_at, robot_id=robot.id)
     if ways["email"] and can_mail():
         deliver_to(notification, channel="email", due_at=due_at)

@@ -18,7 +18,7 @@ from app.assist.notifications.channels.message import Outcome
 from app.assist.notifications.channels.push import Browser, Pusher
 from app.assist.notifications.channels.robots import WAYS
 from app.assist.notifications.composing import composed
-from app.assist.notifications.models.reaching import Device, Robot
+from app.assist.notifications.models.reaching import Robot
 from app.assist.notifications.models.telling import Delivery
 from app.assist.notifications.reminding import is_wanted
 from app.assist.notifications.vapid import key_in
@@ -72,7 +72,9 @@ def _useless(delivery: Delivery, now: datetime) -> str | None:
 
 
 def _to_device(delivery: Delivery, now: datetime) -> Ready:
-    device = db.session.get_one(Device, delivery.device_id)
+    device = delivery.device
+    if device is None:
+        raise LookupError(f"delivery {delivery.id} has no device")
     browser = Browser(endpoint=device.endpoint, p256dh=device.p256dh, auth=device.auth)
     send = partial(_pusher(_settings()).send, composed(delivery, now=now), browser, now=now)
     is_slow = device.failing_since is not None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import BindParameter, bindparam, func, or_, select
 
 from app.assist.notifications.models.reaching import Device, NotificationSettings, Robot
 from app.assist.notifications.models.telling import Notification, Reminder
@@ -17,6 +19,15 @@ from app.sales.people.models import Person
 
 # What a screen holds from the start: the latest, and what is unread somewhat further back.
 LATEST, MOST_UNREAD = 100, 300
+
+# Whatever is told asks these, so they are built once.
+_UNREAD = select(func.count()).where(
+    Notification.person_id == bindparam("person_id"), Notification.read_at.is_(None)
+)
+_IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+_SETTINGS = select(NotificationSettings).where(NotificationSettings.person_id.in_(_IDS))
+_DEVICES = select(Device).where(Device.person_id.in_(_IDS)).order_by(Device.id)
+_ROBOTS = select(Robot).where(Robot.person_id.in_(_IDS)).order_by(Robot.id)
 
 
 def page_of(person: Person, *, cursor: str | None, limit: int) -> Page[dict[str, object]]:
@@ -40,8 +51,7 @@ def held_by_screens(person: Person) -> list[Notification]:
 
 def unread_count(person_id: int) -> int:
     """How many a person has not read."""
-    unread = select(func.count()).select_from(Notification).filter_by(person_id=person_id, read_at=None)
-    return db.session.scalar(unread) or 0
+    return db.session.scalar(_UNREAD, {"person_id": person_id}) or 0
 
 
 def unread_of(person: Person, *, ids: Sequence[int] | None, up_to_id: int | None) -> list[Notification]:
@@ -88,6 +98,34 @@ def reminder_for_change(person: Person, reminder_id: int) -> Reminder:
     if reminder is None:
         raise NotHere
     return reminder
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How somebody wants to be told, and through what they can be."""
+
+    settings: NotificationSettings
+    devices: Sequence[Device]
+    robots: Sequence[Robot]
+
+
+def reach_of(people: Collection[Person]) -> dict[int, Reach]:
+    """The reach of several people by their ids, in as many statements as for one."""
+    ids = {"ids": list({person.id for person in people})}
+    settings = {each.person_id: each for each in db.session.scalars(_SETTINGS, ids)}
+    devices, robots = defaultdict[int, list[Device]](list), defaultdict[int, list[Robot]](list)
+    for device in db.session.scalars(_DEVICES, ids):
+        devices[device.person_id].append(device)
+    for robot in db.session.scalars(_ROBOTS, ids):
+        robots[robot.person_id].append(robot)
+    return {
+        person.id: Reach(
+            settings.get(person.id) or NotificationSettings.fresh(person),
+            devices[person.id],
+            robots[person.id],
+        )
+        for person in people
+    }
 
 
 def devices_of(person: Person) -> list[Device]:

@@ -1,8 +1,4 @@
-"""Ask to be reminded, think better of it, put it off; and what the worker does when the moment has come.
-
-A reminder's row is read again, locked, in the very transaction that makes its notification: whoever snoozed, moved or
-called it off before that is heeded, and of several workers one makes it.
-"""
+"""Ask to be reminded, think better of it, put it off; when it fires and whether it still holds (firing.py tells it)."""
 
 from __future__ import annotations
 
@@ -10,27 +6,18 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 
-from app.assist.notifications.making import Told, make
 from app.assist.notifications.models.telling import Notification, Reminder
 from app.assist.notifications.queries import reminders_of, settings_of
 from app.assist.notifications.times import fires_at
-from app.core import clock
 from app.core.errors import WrongValue
-from app.core.events import Facts, moment
 from app.core.extensions import db
-from app.core.transaction import reading, transaction
 from app.sales.activities.models import Activity
 from app.sales.activities.policies import may_see
 from app.sales.deals.models import Deal
 from app.sales.people.models import Person
 
 MOST_OF_ONE = 10
-# So long what is due is of use, where nothing says when it ends.
-USEFUL = timedelta(hours=4)
-# So many reminders are made by one commit.
-AT_ONCE = 50
 
 
 def remind(
@@ -85,28 +72,11 @@ def bring_level(reminder: Reminder, *, now: datetime) -> None:
     """
     if reminder.state == "cancelled" or (reminder.state == "sent" and not _is_ahead(reminder, now)):
         return
-    fire_at = _reckoned(reminder)
+    fire_at = reckoned(reminder)
     if fire_at is not None:
         reminder.fire_at = fire_at
         # Put off beyond what was told already: it is told again.
         reminder.state = "waiting" if fire_at > now else reminder.state
-
-
-def fire_due() -> bool:
-    """Worker: tell what is due. True when there may be more."""
-    now = clock.now()
-    due = Reminder.state == "waiting", Reminder.fire_at <= now
-    with reading():
-        waiting = db.session.scalar(select(Reminder.id).where(*due).limit(1))
-    if waiting is None:
-        return False
-    with transaction():
-        mine = select(Reminder).where(*due).order_by(Reminder.person_id, Reminder.fire_at).limit(AT_ONCE)
-        claimed = list(db.session.scalars(mine.with_for_update(skip_locked=True, of=Reminder)))
-        # Streams are locked in the order of their names, as everybody does.
-        for reminder in sorted(claimed, key=lambda each: f"person:{each.person_id}"):
-            _fire(reminder, now)
-    return len(claimed) == AT_ONCE
 
 
 def _waiting(person: Person, activity: Activity | None, deal: Deal | None) -> list[Reminder]:
@@ -116,7 +86,7 @@ def _waiting(person: Person, activity: Activity | None, deal: Deal | None) -> li
 
 def _still_ahead(reminder: Reminder, now: datetime) -> datetime:
     """When it will fire. Raises WrongValue where that has passed, or never comes."""
-    fire_at = _reckoned(reminder)
+    fire_at = reckoned(reminder)
     if fire_at is None:
         raise WrongValue("minutes_before", _l("This has no day yet: choose a moment instead."))
     if fire_at <= now:
@@ -124,18 +94,17 @@ def _still_ahead(reminder: Reminder, now: datetime) -> datetime:
     return fire_at
 
 
-def _fire(reminder: Reminder, now: datetime) -> None:
-    if not still_holds(reminder):
-        reminder.state = "cancelled"
-        return
-    fire_at = _reckoned(reminder)
-    if fire_at is None or fire_at > now:
-        # It was put off and nobody has heard of that yet.
-        reminder.fire_at = fire_at or now
-        reminder.state = "waiting" if fire_at else "cancelled"
-        return
-    reminder.state, reminder.sent_at = "sent", now
-    make(_told(reminder, now), now=now)
+def reckoned(reminder: Reminder) -> datetime | None:
+    """When it fires, from what was asked for and what it is about; None where that is never due."""
+    if reminder.snoozed_until is not None or reminder.at is not None:
+        return reminder.snoozed_until or reminder.at
+    activity, deal = reminder.activity, reminder.deal
+    return fires_at(
+        due_at=activity.due_at if activity else None,
+        due_on=activity.due_on if activity else deal.close_on if deal else None,
+        minutes_before=reminder.minutes_before or 0,
+        time_zone=_zone(reminder),
+    )
 
 
 def still_holds(reminder: Reminder) -> bool:
@@ -150,53 +119,9 @@ def still_holds(reminder: Reminder) -> bool:
     return reminder.deal is not None and reminder.deal.deleted_at is None
 
 
-def _told(reminder: Reminder, now: datetime) -> Told:
-    activity, deal = reminder.activity, reminder.deal
-    due_at = activity.due_at if activity else None
-    due_on = activity.due_on if activity else deal.close_on if deal else None
-    data: Facts = {
-        "reminder_id": reminder.id,
-        "due_at": moment(due_at) if due_at else None,
-        "due_on": due_on.isoformat() if due_on else None,
-        "activity_kind": activity.kind if activity else None,
-        "title": activity.title if activity else "",
-    }
-    return Told(
-        kind="reminder",
-        person=reminder.person,
-        tag=f"r{reminder.id}",
-        deal=deal,
-        activity=activity,
-        reminder=reminder,
-        data=data,
-        useful_until=_useful_until(activity, now),
-    )
-
-
-def _useful_until(activity: Activity | None, now: datetime) -> datetime:
-    """A meeting until it ends; what is due now four hours."""
-    least = now + USEFUL
-    if activity is None or activity.due_at is None:
-        return least
-    return max(least, activity.due_at + timedelta(minutes=activity.duration_minutes or 60))
-
-
 def _is_ahead(reminder: Reminder, now: datetime) -> bool:
-    fire_at = _reckoned(reminder)
+    fire_at = reckoned(reminder)
     return fire_at is not None and fire_at > now
-
-
-def _reckoned(reminder: Reminder) -> datetime | None:
-    """When it fires, from what was asked for and what it is about; None where that is never due."""
-    if reminder.snoozed_until is not None or reminder.at is not None:
-        return reminder.snoozed_until or reminder.at
-    activity, deal = reminder.activity, reminder.deal
-    return fires_at(
-        due_at=activity.due_at if activity else None,
-        due_on=activity.due_on if activity else deal.close_on if deal else None,
-        minutes_before=reminder.minutes_before or 0,
-        time_zone=_zone(reminder),
-    )
 
 
 def _zone(reminder: Reminder) -> str:

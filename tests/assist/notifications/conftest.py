@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.assist.notifications import daily, delivering, reminding
+from app.assist.notifications import daily, delivering, firing
 from app.core import clock, hearing
 from tests import push_service
 from tests.push_service import PushService, Received, Subscription
@@ -60,7 +60,7 @@ class Team:
 
     def work(self) -> None:
         """What the worker does in a while: hear, remind, send."""
-        self._do(hearing.hear_news, reminding.fire_due, delivering.deliver)
+        self._do(hearing.hear_news, firing.fire_due, delivering.deliver)
 
     def morning(self) -> None:
         """What it does once a day."""

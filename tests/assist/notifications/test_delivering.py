@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 import pytest
 from sqlalchemy import select
 
+from app.assist.notifications import delivering
 from app.assist.notifications.models.telling import Delivery
 from app.core.extensions import db
 from tests.assist.notifications.conftest import Team
+from tests.faults.reminders.crew import until
 from tests.push_service import Manner
 
 MOVE = "/position"
@@ -105,6 +110,44 @@ def test_what_somebody_died_over_is_sent_when_the_lease_has_ended(
     first, second = team.rung("seller")
     assert first.topic == second.topic == second.notification["tag"]
     assert deliveries(team) == [("sent", None, 1)]
+
+
+def test_what_cannot_be_claimed_lets_nothing_be_sent_twice(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One change notes a hint and claims the next: where the claim fails, the note is still written."""
+    team.phone("seller")
+    moved(team)
+    really, asked = delivering._claimed, []
+
+    def claimed(now: datetime, lease: timedelta) -> object:
+        asked.append(now)
+        if len(asked) == 2:
+            raise RuntimeError("it cannot be put into words")
+        return really(now, lease)
+
+    monkeypatch.setattr(delivering, "TURN", 60)
+    monkeypatch.setattr(delivering, "_claimed", claimed)
+    with pytest.raises(RuntimeError):
+        team.work()
+    assert deliveries(team) == [("sent", None, 1)]
+    with team.at(seconds=31):
+        team.work()
+    assert len(team.rung("seller")) == 1
+
+
+def test_what_nobody_waited_for_is_noted_all_the_same(team: Team) -> None:
+    """It goes on beside the others, and ends when the worker looks elsewhere."""
+    team.app.extensions["kandan_settings"] = replace(
+        team.app.extensions["kandan_settings"], delivery_patience=0
+    )
+    phone = team.phone("seller")
+    team.service.answer(phone, Manner(pause=0.3))
+    moved(team)
+    team.work()
+    assert until(lambda: deliveries(team) == [("sent", None, 1)], patience=30)
+    assert len(team.rung("seller")) == 1
+    assert device(team)["last_sent_at"] is not None
 
 
 def test_a_device_says_that_it_showed_it(team: Team) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.assist.notifications import reminding
+from app.assist.notifications import firing
 from app.core import clock
 from tests.assist.notifications.conftest import Team
 
@@ -104,7 +104,7 @@ def test_between_due_and_sent_the_last_word_counts(team: Team, change: str) -> N
     call, reminder = reminded_call(team)
     with team.at(hours=6, minutes=30):
         with team.app.app_context():
-            reminding.fire_due()
+            firing.fire_due()
         if change == "snooze":
             team.ask("seller", "PUT", f"/api/reminders/{reminder}/snooze", {"minutes": 60})
         elif change == "call off":

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
+from app.assist.notifications.models.reaching import Device, NotificationSettings
 from app.core.events import moment
 from app.core.extensions import Base
 from app.core.types import UtcDateTime
@@ -112,6 +113,10 @@ class Notification(Base):
     deal: Mapped[Deal | None] = relationship()
     activity: Mapped[Activity | None] = relationship()
     reminder: Mapped[Reminder | None] = relationship()
+    # How its person wants to be told; None for somebody who said nothing.
+    settings: Mapped[NotificationSettings | None] = relationship(
+        primaryjoin=lambda: foreign(Notification.person_id) == NotificationSettings.person_id, viewonly=True
+    )
 
     @property
     def subject(self) -> str:
@@ -160,3 +165,4 @@ class Delivery(Base):
     shown_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     notification: Mapped[Notification] = relationship()
+    device: Mapped[Device | None] = relationship()

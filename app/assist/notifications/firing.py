@@ -1,0 +1,121 @@
+"""What the worker does when the moment of reminders has come.
+
+A reminder's row is read again, locked, in the very transaction that makes its notification: whoever snoozed, moved or
+called it off before that is heeded, and of several workers one makes it. Several are told in one change, because a
+change costs more than a reminder; it is a short one, since whoever moves a card waits behind it.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload
+
+from app.assist.notifications.making import Told, make
+from app.assist.notifications.models.telling import Reminder
+from app.assist.notifications.queries import Reach, reach_of
+from app.assist.notifications.reminding import reckoned, still_holds
+from app.core import clock, database
+from app.core.events import Facts, moment
+from app.core.extensions import db
+from app.core.transaction import reading, transaction
+from app.sales.activities.models import Activity
+from app.sales.deals.models import Deal
+from app.sales.people.models import Person
+
+# So long what is due is of use, where nothing says when it ends.
+USEFUL = timedelta(hours=4)
+# So many reminders are looked at together, and so long (seconds) are they told before others get the database.
+AT_ONCE = 10
+LONGEST_FIRING = 0.02
+# Seconds of such changes, with breaths as long as one of them in between, before what they told is sent.
+TURN = 0.2
+
+# The worker asks these all the time, so they are built once. Due ones come with all that is asked of them.
+_IS_DUE = Reminder.state == "waiting", Reminder.fire_at <= bindparam("now")
+_NEXT = select(Reminder.id).where(*_IS_DUE).limit(1)
+_DUE = (
+    select(Reminder)
+    .where(*_IS_DUE)
+    .order_by(Reminder.fire_at, Reminder.id)
+    .limit(AT_ONCE)
+    .with_for_update(skip_locked=True, of=Reminder)
+    .options(
+        joinedload(Reminder.person).joinedload(Person.workspace),
+        joinedload(Reminder.activity),
+        joinedload(Reminder.deal).joinedload(Deal.customer),
+    )
+)
+
+
+def fire_due() -> bool:
+    """Worker: tell what is due. True when there may be more."""
+    ends = clock.ticks() + TURN
+    while (has_more := _fire_some(clock.now())) and clock.ticks() < ends:
+        time.sleep(LONGEST_FIRING)
+    return has_more
+
+
+def _fire_some(now: datetime) -> bool:
+    """As many as fit into a short change. True when there may be more."""
+    with reading():
+        if database.connection().scalar(_NEXT, {"now": now}) is None:
+            return False
+    with transaction():
+        began, fired = clock.ticks(), 0
+        claimed = db.session.scalars(_DUE, {"now": now}).all()
+        reach = reach_of([reminder.person for reminder in claimed])
+        # Streams are locked in the order of their names, as everybody does.
+        for reminder in sorted(claimed, key=lambda each: each.person.stream):
+            _fire(reminder, reach[reminder.person_id], now)
+            fired += 1
+            if clock.ticks() - began > LONGEST_FIRING:
+                break
+    return fired > 0 and (fired < len(claimed) or len(claimed) == AT_ONCE)
+
+
+def _fire(reminder: Reminder, reach: Reach, now: datetime) -> None:
+    if not still_holds(reminder):
+        reminder.state = "cancelled"
+        return
+    fire_at = reckoned(reminder)
+    if fire_at is None or fire_at > now:
+        # It was put off and nobody has heard of that yet.
+        reminder.fire_at = fire_at or now
+        reminder.state = "waiting" if fire_at else "cancelled"
+        return
+    reminder.state, reminder.sent_at = "sent", now
+    make(_told(reminder, now), now=now, reach=reach)
+
+
+def _told(reminder: Reminder, now: datetime) -> Told:
+    activity, deal = reminder.activity, reminder.deal
+    due_at = activity.due_at if activity else None
+    due_on = activity.due_on if activity else deal.close_on if deal else None
+    data: Facts = {
+        "reminder_id": reminder.id,
+        "due_at": moment(due_at) if due_at else None,
+        "due_on": due_on.isoformat() if due_on else None,
+        "activity_kind": activity.kind if activity else None,
+        "title": activity.title if activity else "",
+    }
+    return Told(
+        kind="reminder",
+        person=reminder.person,
+        tag=f"r{reminder.id}",
+        deal=deal,
+        activity=activity,
+        reminder=reminder,
+        data=data,
+        useful_until=_useful_until(activity, now),
+    )
+
+
+def _useful_until(activity: Activity | None, now: datetime) -> datetime:
+    """A meeting until it ends; what is due now four hours."""
+    least = now + USEFUL
+    if activity is None or activity.due_at is None:
+        return least
+    return max(least, activity.due_at + timedelta(minutes=activity.duration_minutes or 60))
