@@ -1,5 +1,6 @@
 // Bundles the screen: static/src/app.tsx and static/css/app.css → static/dist/<name>-<hash>.*, with manifest.json, which
 // tells the server the hashed file behind each plain name. Parts loaded later (`import("…")`) become files of their own.
+// Beside each lies what it packs to (.br, .gz): done once and as well as it can be, not anew for everybody who asks.
 // And static/pwa/service-worker.ts → static/dist/service-worker.js, which is told all of these names.
 //
 //   node static/build.mjs                 once, minified
@@ -7,9 +8,10 @@
 //   node static/build.mjs --tests FOLDER  the unit tests in tests/js, bundled for `node --test`
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -66,14 +68,28 @@ async function writeManifest(result, watching) {
     if (needed.length > 0) files[`${plain}:needed`] = needed;
   }
   removeStale(Object.keys(result.metafile.outputs).map((output) => basename(output)));
+  if (!watching) pack(builtBy(result));
   await buildWorker(shellOf(result), files["app.js"], watching);
   writeFileSync(join(dist, "manifest.json"), `${JSON.stringify(files, null, 2)}\n`);
 }
 
-/** What the app needs to begin without a network: all but the maps, and but what the pages before it want. */
-function shellOf(result) {
+/** All but the maps. */
+function builtBy(result) {
   const names = Object.keys(result.metafile.outputs).map((output) => basename(output));
-  const built = names.filter((name) => /\.(js|css)$/.test(name) && !name.startsWith("pages-")).sort();
+  return names.filter((name) => /\.(js|css)$/.test(name)).sort();
+}
+
+function pack(names) {
+  for (const file of names.map((name) => join(dist, name))) {
+    const content = readFileSync(file);
+    writeFileSync(`${file}.br`, brotliCompressSync(content));
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+  }
+}
+
+/** What the app needs to begin without a network: all but what the pages before it want. */
+function shellOf(result) {
+  const built = builtBy(result).filter((name) => !name.startsWith("pages-"));
   return [...built.map((name) => `/static/dist/${name}`), ...PICTURES];
 }
 

@@ -1,14 +1,22 @@
-"""The built files of the screen: their hashed names come from the bundler's manifest."""
+"""The built files of the screen: their hashed names come from the bundler's manifest, and it packed them too."""
 
 from __future__ import annotations
 
 import json
+import mimetypes
+import re
 from pathlib import Path
 from typing import Any
 
 import orjson
-from flask import Flask, url_for
+from flask import Flask, Response, current_app, request, send_from_directory, url_for
 from markupsafe import Markup
+
+# What the bundler named after its content: such a file never changes.
+_BUILT = re.compile(r"dist/\w+-[0-9A-Z]{8}\.(js|css)")
+_FOR_GOOD = "public, max-age=31536000, immutable"
+# The shorter one first.
+_PACKED = (("br", ".br"), ("gzip", ".gz"))
 
 
 class NotBuilt(RuntimeError):
@@ -21,6 +29,28 @@ def init(app: Flask) -> None:
     app.jinja_env.globals["asset"] = manifest.url
     app.jinja_env.globals["needed_by"] = manifest.needed_by
     app.extensions["kandan_manifest"] = manifest
+    app.view_functions["static"] = static_file
+
+
+def static_file(filename: str) -> Response:
+    """A file of static/. A built one is sent as it was packed when it was built, and is kept by browsers for good."""
+    if not _BUILT.fullmatch(filename):
+        return current_app.send_static_file(filename)
+    answer = _packed(filename) or current_app.send_static_file(filename)
+    answer.headers["Cache-Control"] = _FOR_GOOD
+    answer.vary.add("Accept-Encoding")
+    return answer
+
+
+def _packed(filename: str) -> Response | None:
+    folder = Path(current_app.static_folder or "static")
+    for coding, ending in _PACKED:
+        if request.accept_encodings.quality(coding) > 0 and (folder / f"{filename}{ending}").is_file():
+            kind = mimetypes.guess_type(filename)[0]
+            answer = send_from_directory(folder, f"{filename}{ending}", mimetype=kind)
+            answer.content_encoding = coding
+            return answer
+    return None
 
 
 def inside_script(value: object) -> Markup:

@@ -1,8 +1,10 @@
 """What the bundler leaves in static/dist is what the server names and the security policy allows."""
 
+import gzip
 import json
 import re
 
+import brotli
 import pytest
 
 from tests.house.sources import ROOT
@@ -17,16 +19,37 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def manifest() -> dict[str, str]:
+def manifest() -> dict[str, str | list[str]]:
     return json.loads((DIST / "manifest.json").read_text())
 
 
 def test_every_named_file_is_there_under_a_hashed_name(manifest):
     assert {"app.js", "app.css"} <= set(manifest)
     for plain, hashed in manifest.items():
+        if plain.endswith(":needed"):
+            assert all((DIST / part).is_file() for part in hashed)
+            continue
         name, kind = plain.split(".")
-        assert re.fullmatch(rf"{name}-[0-9A-Z]{{8}}\.{kind}", hashed)
+        assert re.fullmatch(rf"({name}|part)-[0-9A-Z]{{8}}\.{kind}", hashed)
         assert (DIST / hashed).is_file()
+
+
+def test_the_app_begins_without_what_is_only_opened_later(manifest):
+    first = {manifest["app.js"], *manifest["app.js:needed"]}
+    for later in ("later-parts.js", "socket-io.js"):
+        assert manifest[later] not in first
+
+
+def test_every_program_and_sheet_lies_there_packed_as_well(manifest):
+    built = [
+        path
+        for path in DIST.glob("*-*.*")
+        if path.suffix in (".js", ".css") and path.name != "service-worker.js"
+    ]
+    assert {manifest["app.js"], manifest["app.css"]} <= {path.name for path in built}
+    for path in built:
+        assert brotli.decompress((DIST / f"{path.name}.br").read_bytes()) == path.read_bytes()
+        assert gzip.decompress((DIST / f"{path.name}.gz").read_bytes()) == path.read_bytes()
 
 
 def test_no_bundle_asks_for_what_the_policy_forbids():
