@@ -1,37 +1,28 @@
 /** The roof of the screen: which page the address asks for, inside the frame that stands around all of them. */
 
-import { type ComponentChildren, render } from "preact";
+import { render } from "preact";
 
 import { prepareAnnouncements } from "./lib/announce.ts";
 import { jsonFrom } from "./lib/dom.ts";
 import { _, setMessages } from "./lib/i18n.ts";
 import { awaitInstalling } from "./lib/installing.ts";
 import { keepTitle } from "./lib/page-title.ts";
-import { hrefOf, navigate, query, type Route, route, setQuery, startRouting } from "./lib/router.ts";
+import { hrefOf, navigate, query, type Route, route, startRouting } from "./lib/router.ts";
 import { applyTheme } from "./lib/theme.ts";
 import { AppContext } from "./kit/app-context.ts";
-import { namesOf } from "./kit/names.ts";
 import { EmptyState } from "./kit/empty.tsx";
 import { Skeleton } from "./kit/feedback.tsx";
 import { LinkButton } from "./kit/button.tsx";
 import type { BoardStore } from "./sync/store.ts";
-import type { Boot, FullDeal, Texts } from "./sync/wire.ts";
-import { ActivityDialogs } from "./activities/activity-dialogs.tsx";
+import type { Boot, Texts } from "./sync/wire.ts";
 import { askForPlan } from "./activities/asks.ts";
 import { nameOnBoard } from "./activities/deal-names.ts";
 import { MyDayScreen } from "./activities/my-day-screen.tsx";
-import { NextSteps } from "./activities/next-steps.tsx";
 import { BoardScreen } from "./board/board-screen.tsx";
-import { LiveHands } from "./board/live-hands.tsx";
-import { BoardsScreen } from "./boards/boards-screen.tsx";
 import { CaptureButton, CapturePlus } from "./capture/capture-button.tsx";
-import { Capture } from "./capture/capture-dialog.tsx";
 import { openCapture, sharedLine } from "./capture/opening.ts";
-import { DealPanel } from "./deals/deal-panel.tsx";
-import { headline } from "./deals/headlines.ts";
 import { UnseenChip } from "./looks/unseen-chip.tsx";
 import { BellButton, BellTab } from "./notifications/bell.tsx";
-import { DealReminders } from "./notifications/deal-reminders.tsx";
 import { PushSheet } from "./notifications/push-sheet.tsx";
 import { type Ringing, RingingContext, startRinging } from "./notifications/ringing.ts";
 import { InstallGuide } from "./pwa/install-guide.tsx";
@@ -45,11 +36,10 @@ import { Frame } from "./shell/frame.tsx";
 import { openSession, type Session } from "./shell/session.ts";
 import { startKeys } from "./keys.ts";
 import {
-  BinScreen, BoardSettingsScreen, CalendarScreen, ClosedScreen, DeviceSettings, ImportScreen, ImportsScreen, NotificationSettings,
-  NotificationsScreen, PastBoard, SettingsScreen, TravelScreen,
+  ActivityDialogs, BinScreen, BoardSettingsScreen, BoardsScreen, CalendarScreen, Capture, ClosedScreen, DeviceSettings, ImportScreen, ImportsScreen,
+  NotificationSettings, NotificationsScreen, OpenedDeal, PastPage, SettingsScreen,
 } from "./later-screens.ts";
 import { titleOf } from "./titles.ts";
-import type { Tell } from "./travel/told.ts";
 
 function App({ session, ringing }: { session: Session; ringing: Ringing }) {
   const here = route.value;
@@ -127,9 +117,7 @@ function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) 
         board={board}
         onPlan={(deal) => askForPlan(session, { deal: nameOnBoard(deal, board.id) })}
         unseen={(reveal) => <UnseenChip key={board.id} board={board} reveal={reveal} />}
-        panel={(dealing) => here.name === "deal" && (
-          <DealPanel key={here.dealId} board={board} dealId={here.dealId} dealing={dealing} nextSteps={stepsOn(board)} sections={sectionsOf} />
-        )}
+        panel={(dealing) => here.name === "deal" && <OpenedDeal key={here.dealId} board={board} dealId={here.dealId} dealing={dealing} />}
       />
     );
   }
@@ -137,51 +125,6 @@ function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) 
   if (!board.loaded.value) return <div class="page"><Skeleton lines={9} /></div>;
   if (here.name === "board-settings") return <BoardSettingsScreen key={board.id} store={board} />;
   return here.name === "closed" ? <ClosedScreen key={board.id} board={board} /> : null;
-}
-
-/** What other rooms say of a deal in its panel. */
-function sectionsOf(deal: FullDeal) {
-  return <DealReminders dealId={deal.id} closeOn={deal.close_on} mayAdd={deal.status === "open" && !deal.deleted_at} />;
-}
-
-function stepsOn(board: BoardStore): (deal: FullDeal, mayPlan: boolean) => ComponentChildren {
-  return (deal, mayPlan) => <NextSteps key={deal.id} deal={deal} board={board} mayPlan={mayPlan} />;
-}
-
-/** The board as it was; a deal that is opened from it is the deal of today. */
-function PastPage({ board }: { board: BoardStore }) {
-  const dealId = Number(query.value.get("deal") ?? 0);
-  const note = _("You are looking at the past. This is the deal as it is today.");
-  return (
-    <>
-      <TravelScreen
-        boardId={board.id}
-        tell={tellOfBoard}
-        draw={(reel, { clock }) => <PastBoard board={reel.board} workspace={reel.workspace} clock={clock} onOpen={openToday} />}
-      />
-      {dealId > 0 && (
-        <LiveHands board={board}>
-          {(dealing) => (
-            <DealPanel key={dealId} board={board} dealId={dealId} dealing={dealing} note={note} nextSteps={stepsOn(board)} sections={sectionsOf} />
-          )}
-        </LiveHands>
-      )}
-    </>
-  );
-}
-
-const tellOfBoard: Tell = (packet, reel) => {
-  const id = Number(packet.subject.split(":")[1]);
-  const deal = reel.board.deal(id).value;
-  const names = namesOf(reel.workspace, reel.board, deal?.currency ?? reel.workspace.workspace.value?.currency ?? "CNY");
-  return headline(packet, names, packet.subject.startsWith("deal:") ? reel.titleOf(id) : "");
-};
-
-/** The panel lies over the past. */
-function openToday(dealId: number): void {
-  const params = new URLSearchParams(query.peek());
-  params.set("deal", String(dealId));
-  setQuery(params, { replace: false });
 }
 
 function Nowhere() {

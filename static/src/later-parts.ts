@@ -1,14 +1,17 @@
-/** One part of the program for all the screens that come later: many small ones would ask many times. */
+/** One part of the program for all that comes later: many small ones would ask many times. */
 
+export { ActivityDialogs } from "./activities/activity-dialogs.tsx";
 export { CalendarScreen } from "./activities/calendar-screen.tsx";
-export { PastBoard } from "./board/past-board.tsx";
 export { BoardSettingsScreen } from "./boards/board-settings-screen.tsx";
+export { BoardsScreen } from "./boards/boards-screen.tsx";
+export { Capture } from "./capture/capture-dialog.tsx";
 export { BinScreen } from "./deals/bin-screen.tsx";
 export { ClosedScreen } from "./deals/closed-screen.tsx";
 export { ImportScreen } from "./exchange/import-screen.tsx";
 export { ImportsScreen } from "./exchange/imports-screen.tsx";
 export { NotificationSettings } from "./notifications/settings-page.tsx";
 export { NotificationsScreen } from "./notifications/notifications-screen.tsx";
+export { OpenedDeal } from "./opened-deal.tsx";
+export { PastPage } from "./past-page.tsx";
 export { DeviceSettings } from "./pwa/device-settings.tsx";
 export { SettingsScreen } from "./settings/settings-screen.tsx";
-export { TravelScreen } from "./travel/travel-screen.tsx";

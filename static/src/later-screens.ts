@@ -1,11 +1,15 @@
-/** The screens that are not opened in the first second of a visit. The service worker fetches them all the same, for later. */
+/**
+ * What the first paint of a board or of my day does not wait for: other screens, and what opens over a screen. All of it
+ * is fetched as soon as that paint is done, and the service worker keeps it.
+ */
 
-import { later } from "./kit/later.tsx";
+import { later, laterOver } from "./kit/later.tsx";
 
 const parts = () => import("./later-parts.ts");
 
 export const BinScreen = later(() => parts().then((part) => part.BinScreen));
 export const BoardSettingsScreen = later(() => parts().then((part) => part.BoardSettingsScreen));
+export const BoardsScreen = later(() => parts().then((part) => part.BoardsScreen));
 export const CalendarScreen = later(() => parts().then((part) => part.CalendarScreen));
 export const ClosedScreen = later(() => parts().then((part) => part.ClosedScreen));
 export const DeviceSettings = later(() => parts().then((part) => part.DeviceSettings));
@@ -13,6 +17,9 @@ export const ImportScreen = later(() => parts().then((part) => part.ImportScreen
 export const ImportsScreen = later(() => parts().then((part) => part.ImportsScreen));
 export const NotificationSettings = later(() => parts().then((part) => part.NotificationSettings));
 export const NotificationsScreen = later(() => parts().then((part) => part.NotificationsScreen));
-export const PastBoard = later(() => parts().then((part) => part.PastBoard));
+export const PastPage = later(() => parts().then((part) => part.PastPage));
 export const SettingsScreen = later(() => parts().then((part) => part.SettingsScreen));
-export const TravelScreen = later(() => parts().then((part) => part.TravelScreen));
+
+export const ActivityDialogs = laterOver(() => parts().then((part) => part.ActivityDialogs));
+export const Capture = laterOver(() => parts().then((part) => part.Capture));
+export const OpenedDeal = laterOver(() => parts().then((part) => part.OpenedDeal));

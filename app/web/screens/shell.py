@@ -71,7 +71,10 @@ def _shell(board_id: int | None) -> Response:
         boot["workspace"] = workspace.snapshot(person)
         board = _board(person, board_id) if board_id is not None else None
         boot["board"] = snapshots.snapshot(board) if board is not None else None
-    return make_response(render_template("app.html", boot=inside_script(boot), lang=boot["locale"]))
+        place = board.name if board is not None else person.workspace.name
+    return make_response(
+        render_template("app.html", boot=inside_script(boot), lang=boot["locale"], place=place)
+    )
 
 
 def _board(person: Person, board_id: int) -> Board | None:

@@ -3,10 +3,13 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { _ } from "../lib/i18n.ts";
+import { narrowScreen } from "../lib/media.ts";
 import type { Stage } from "../sync/wire.ts";
 import { Card } from "./card.tsx";
 import { type Parts, useParts } from "./parts.ts";
 import { mountedRows, type Range, rangeIn, rowHeight, runwayHeight, scrollTopFor, type Viewport } from "./window.ts";
+
+const NO_ROWS: Range = { first: 0, last: 0 };
 
 /** A column's cards: only those in sight, a few around them, and those that must not leave the page. */
 export function CardList({ stage }: { stage: Stage }) {
@@ -18,7 +21,8 @@ export function CardList({ stage }: { stage: Stage }) {
   const { moving, gap, keys } = useFlightHere(parts, stage.id);
   const ids = moving ? all.filter((id) => !moving.has(id)) : all;
   const count = ids.length + (gap === null ? 0 : 1);
-  const range = useRange(list, count, row);
+  const inSight = useRange(list, count, row);
+  const range = useTurn(parts, stage.id) ? inSight : NO_ROWS;
   const focused = useFocusedHere(parts, stage.id);
   useWanted(parts, list, all, row);
   const rows = rowsFor({ ids, all, moving, gap, keys }, mountedRows(range, focused === null ? [] : [ids.indexOf(focused)]));
@@ -104,18 +108,27 @@ function useFocusedHere({ tabStop, board }: Parts, stageId: number): number | nu
   }).value;
 }
 
+/** On a phone the columns beside the one it shows get their cards after the first paint. */
+function useTurn({ turns, column, reading }: Parts, stageId: number): boolean {
+  const [isDue, setDue] = useState(() => !narrowScreen.peek() || reading.stages.peek()[column.peek()]?.id === stageId);
+  useEffect(() => (isDue ? undefined : turns.wait(() => setDue(true))), []);
+  return isDue;
+}
+
 /** The rows in sight; follows scrolling and the size of the list. */
 function useRange(list: RefObject<HTMLDivElement | null>, count: number, row: number): Range {
   const [range, setRange] = useState<Range>(() => rangeIn({ scrollTop: 0, height: 900 }, count, row));
-  // Reading these makes the browser lay out the page at once, so they are read when they change and not when cards do.
+  // Reading these makes the browser lay out the page at once, so they are read when it has done so by itself and not when
+  // cards change; it tells their size before it paints.
   const seen = useRef<Viewport | null>(null);
   const measure = useRef(() => {});
   measure.current = () => {
-    const next = rangeIn((seen.current ??= viewportOf(list)), count, row);
+    if (!seen.current) return;
+    const next = rangeIn(seen.current, count, row);
     setRange((before) => (before.first === next.first && before.last === next.last ? before : next));
   };
   useLayoutEffect(() => measure.current(), [count, row]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = list.current as HTMLDivElement;
     const onChange = (): void => {
       seen.current = viewportOf(list);

@@ -16,6 +16,7 @@ import type { Field, Flight } from "./flight.ts";
 import { Glow } from "./glow.ts";
 import { Prefs } from "./prefs.ts";
 import { Reading } from "./reading.ts";
+import { Turns } from "./turns.ts";
 
 /** What the shell brings. */
 export interface Sources {
@@ -43,6 +44,7 @@ export class Parts {
   readonly reading: Reading;
   readonly choice = new Choice();
   readonly dialogs = new Dialogs();
+  readonly turns = new Turns();
   /** the column a phone shows; elsewhere the first in sight */
   readonly column: Signal<number> = signal(0);
   /** cards in the air */

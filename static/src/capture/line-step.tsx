@@ -6,7 +6,8 @@ import { Field } from "../kit/field.tsx";
 import { Icon } from "../kit/icon.tsx";
 import type { Known, Piece } from "./known.ts";
 import { pieceIcon, pieceName, pieceWords } from "./piece-words.ts";
-import { LONGEST_LINE, readLine } from "./reading/line.ts";
+import { LONGEST_LINE } from "./opening.ts";
+import { readLine } from "./reading/line.ts";
 import { VoiceButton } from "./voice-button.tsx";
 
 interface LineStepProps {

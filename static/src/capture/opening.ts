@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 
-import { LONGEST_LINE } from "./reading/line.ts";
+export const LONGEST_LINE = 500;
 
 /** The words it opens with; null: it is shut. */
 export const opened = signal<string | null>(null);

@@ -1,4 +1,4 @@
-/** Screens whose program comes when they are first wanted: the first paint of a board does not wait for them. */
+/** Parts of the program that come when they are first wanted: the first paint of a board does not wait for them. */
 
 import { signal } from "@preact/signals";
 import type { ComponentType, FunctionComponent } from "preact";
@@ -7,18 +7,37 @@ import { useEffect, useState } from "preact/hooks";
 import { _ } from "../lib/i18n.ts";
 import { Button } from "./button.tsx";
 import { Banner, Skeleton } from "./feedback.tsx";
+import { toast } from "./toast.tsx";
 
-/** `const ImportScreen = later(() => import("./exchange/import-screen.tsx").then((part) => part.ImportScreen))` */
-export function later<P extends object = Record<never, never>>(load: () => Promise<ComponentType<P>>): FunctionComponent<P> {
-  const found = signal<ComponentType<P> | null>(null);
+type Load<P> = () => Promise<ComponentType<P>>;
+
+/** A screen: `const ImportScreen = later(() => import("./exchange/import-screen.tsx").then((part) => part.ImportScreen))` */
+export function later<P extends object = Record<never, never>>(load: Load<P>): FunctionComponent<P> {
+  const usePart = fetched(load);
   return function Later(props: P) {
     const [isMissing, setMissing] = useState(false);
-    useEffect(() => {
-      if (!found.peek()) void load().then((screen) => (found.value = screen), () => setMissing(true));
-    }, []);
-    const Screen = found.value;
+    const Screen = usePart(() => setMissing(true));
     if (Screen) return <Screen {...props} />;
     return <div class="page">{isMissing ? <Missing /> : <Skeleton lines={9} />}</div>;
+  };
+}
+
+/** What lies over a screen: nothing is drawn until it is there. */
+export function laterOver<P extends object = Record<never, never>>(load: Load<P>): FunctionComponent<P> {
+  const usePart = fetched(load);
+  return function LaterOver(props: P) {
+    const Part = usePart(tellMissing);
+    return Part && <Part {...props} />;
+  };
+}
+
+function fetched<P>(load: Load<P>): (onMissing: () => void) => ComponentType<P> | null {
+  const found = signal<ComponentType<P> | null>(null);
+  return function usePart(onMissing) {
+    useEffect(() => {
+      if (!found.peek()) void load().then((part) => (found.value = part), onMissing);
+    }, []);
+    return found.value;
   };
 }
 
@@ -26,4 +45,19 @@ export function later<P extends object = Record<never, never>>(load: () => Promi
 function Missing() {
   const actions = <Button small onClick={() => location.reload()}>{_("Reload")}</Button>;
   return <Banner kind="warning" actions={actions}>{_("This part of Kandan did not arrive.")}</Banner>;
+}
+
+/** Some of them fail together, and it is said once. */
+const tellMissing = once(() => toast(_("This part of Kandan did not arrive."), {
+  kind: "warning",
+  seconds: 60,
+  action: { label: _("Reload"), run: () => location.reload() },
+}));
+
+function once(run: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) run();
+    isDone = true;
+  };
 }

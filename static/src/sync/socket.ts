@@ -1,6 +1,7 @@
 /** The part of a Socket.IO client that we use, so that tests can stand in for it. */
 
-import { io } from "socket.io-client";
+import { afterPaint } from "../lib/after-paint.ts";
+import { LateSocket } from "./late-socket.ts";
 
 export interface SocketLike {
   readonly connected: boolean;
@@ -14,17 +15,10 @@ export interface SocketLike {
   disconnect(): unknown;
 }
 
-/**
- * Not connected yet. WebSocket first; long polling for networks that do not let it through. However long the server was
- * away, it is called again every 1 to 4 seconds: chance (a half more or less) spreads those who all lost it at once.
- */
+/** Not connected yet. Its program is a sixth of all, and comes when the page has been painted. */
 export function openSocket(): SocketLike {
-  return io({
-    transports: ["websocket", "polling"],
-    tryAllTransports: true,
-    autoConnect: false,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 2500,
-    timeout: 8000,
-  }) as unknown as SocketLike;
+  return new LateSocket(async () => {
+    await afterPaint();
+    return (await import("./socket-io.ts")).openSocketIo();
+  });
 }

@@ -11,8 +11,6 @@ import { takeInitials, takeNamed, takeOwner, takePriority, takeStage, takeTags }
 import { Scan } from "./scan.ts";
 import { takeTime } from "./times.ts";
 
-export const LONGEST_LINE = 500;
-
 export interface Heard {
   line: string;
   /** in the order of the line; no two share a letter */

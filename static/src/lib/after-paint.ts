@@ -1,0 +1,12 @@
+/** Work that the first paint shall not wait for. */
+
+/** A page that nobody sees is not painted, and goes on all the same. */
+const LONGEST_WAIT_MS = 200;
+
+/** When what was drawn just now is on the screen. */
+export function afterPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, LONGEST_WAIT_MS);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+}
