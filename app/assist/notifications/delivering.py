@@ -112,7 +112,12 @@ def _claimed(now: datetime, lease: timedelta) -> Ready | bool | None:
     if delivery_id is None:
         return None
     delivery = db.session.scalars(_WHOLE, {"id": delivery_id}).one()
-    return made_ready(delivery, lease=now + lease, now=now) or True
+    try:
+        return made_ready(delivery, lease=now + lease, now=now) or True
+    except Exception:  # a door: what cannot be put into words must not hold up the others for ever
+        log.exception("delivery %s cannot be made ready", delivery_id)
+        _note_one(delivery, Outcome(state="later", problem="not_ready"), now)
+        return True
 
 
 @cache

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.assist.notifications import delivering
 from app.assist.notifications.models.telling import Delivery
+from app.assist.notifications.posting import Ready
 from app.core.extensions import db
 from tests.assist.notifications.conftest import Team
 from tests.faults.reminders.crew import until
@@ -76,7 +77,31 @@ def test_what_is_useless_by_then_is_not_sent_any_more(team: Team) -> None:
         team.ask("manager", "PUT", f"/api/deals/{team.world.deals['tea']}{MOVE}", moved_again)
     with team.at(days=2):
         team.work()
-        # Two days later it is told in the list, and the hint is of use from then on.
+        # Two days later it stands in the list, and a hint to it is of no use any more.
+        assert len(team.told("seller")) == 2
+        assert team.rung("seller") == []
+
+
+def test_what_cannot_be_put_into_words_holds_up_nobody(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    for who in ("seller", "colleague"):
+        team.phone(who)
+    moved(team)
+    whole = delivering.made_ready
+
+    def fail_for_the_seller(delivery: Delivery, **when: datetime) -> Ready | None:
+        if delivery.notification.person_id == team.world.people["seller"]:
+            raise RuntimeError("on purpose")
+        return whole(delivery, **when)
+
+    monkeypatch.setattr(delivering, "made_ready", fail_for_the_seller)
+    given = {"owner_id": team.world.people["colleague"]}
+    team.ask("manager", "PATCH", f"/api/deals/{team.world.deals['lamps']}", given)
+    team.work()
+    assert team.rung("seller") == []
+    assert len(team.rung("colleague")) == 1
+    monkeypatch.undo()
+    with team.at(hours=1):
+        team.work()
         assert len(team.rung("seller")) == 1
 
 
