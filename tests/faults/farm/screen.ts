@@ -4,7 +4,8 @@ import { chance, type Random } from "../../js/sync/cast.ts";
 import { Connection } from "../../../static/src/sync/connection.ts";
 import { newKey, type Outgoing } from "../../../static/src/sync/outgoing.ts";
 import { Requests } from "../../../static/src/sync/requests.ts";
-import { openSocket, type SocketLike } from "../../../static/src/sync/socket.ts";
+import type { SocketLike } from "../../../static/src/sync/socket.ts";
+import { openSocketIo } from "../../../static/src/sync/socket-io.ts";
 import { boardSource, type Source, workspaceSource } from "../../../static/src/sync/sources.ts";
 import type { Shelf } from "../../../static/src/sync/storage.ts";
 import { BoardStore, WorkspaceStore } from "../../../static/src/sync/store.ts";
@@ -108,7 +109,7 @@ export class Screen {
   /** The product's own socket. What a browser adds by itself, the address and the cookie, is added here. */
   #socket(session: Session): SocketLike {
     (globalThis as { location?: unknown }).location = new URL(session.address);
-    const socket = openSocket();
+    const socket = openSocketIo();
     (socket as unknown as { io: { opts: Record<string, unknown> } }).io.opts["extraHeaders"] = { Cookie: session.cookie };
     return socket;
   }
