@@ -23,7 +23,7 @@ const SUSPICIOUS_MS = 500;
 const SUSPICION_MS = 6000;
 /** So much longer it gets where nothing is answered at all: a server that is swamped must not be asked ever more. */
 const MOST_STRAIN = 4;
-const LONGEST_MS = 20_000;
+const LONGEST_MS = 8000;
 /** Answers to small questions differ by about so much. */
 const TIMES = 4;
 const TRIES = 4;
@@ -56,9 +56,10 @@ export class Quick implements Patience {
     this.#givenUp++;
   }
 
-  /** The server is there again. */
+  /** The server is there again; how slow it was before it went says nothing of it now. */
   relax(): void {
     this.#givenUp = 0;
+    this.#usual = 0;
   }
 
   /** The server is there, but a line to it was dead. */

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
+import { Quick } from "../../../static/src/sync/patience.ts";
 import { position, problem, settled, world } from "./wires.ts";
 
 beforeEach(() => {
@@ -118,3 +119,11 @@ test("a network that failed often does not make a bug of the first one", async (
   assert.equal(requests.unsent.peek(), 1);
 });
 
+
+test("a server that is back is not waited for as long as when it was slow", () => {
+  const patience = new Quick(2500);
+  for (let answers = 0; answers < 20; answers++) patience.answered(3000);
+  assert.equal(patience.of(0), 8000);
+  patience.relax();
+  assert.equal(patience.of(0), 2500);
+});
