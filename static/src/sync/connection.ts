@@ -180,7 +180,9 @@ export class Connection {
     this.#heard();
     for (const [stream, watch] of this.#watches) {
       const head = heads[stream];
-      if (head !== undefined && (head !== watch.source.store.seq.peek() || !watch.isLevel)) void watch.level();
+      // A stream that is not among them is one whose watch was refused, while the database was away say: asked again.
+      const isBehind = head !== undefined && head !== watch.source.store.seq.peek();
+      if (!watch.isLost && (isBehind || !watch.isLevel)) void watch.level();
     }
   }
 
