@@ -26,7 +26,7 @@ FIRST_PAUSE = 1
 LONGEST_PAUSE = timedelta(hours=1)
 # So many commits are looked at together, and so long (seconds) is heard before others get the database.
 AT_ONCE = 50
-LONGEST_HEARING = 0.02
+LONGEST_HEARING = 0.008
 
 
 def hear_news() -> bool:
