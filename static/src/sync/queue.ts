@@ -28,6 +28,7 @@ const LONGEST_PAUSE_MS = 30_000;
 
 export class Queue {
   readonly entries: Entry[] = [];
+  readonly #ended = new Set<string>();
   #failures = 0;
   /** no network: nobody goes before */
   #awayUntil = 0;
@@ -43,7 +44,13 @@ export class Queue {
     this.entries.splice(later < 0 ? this.entries.length : later, 0, entry);
   }
 
+  /** It was here, and was answered. */
+  hasEnded(id: string): boolean {
+    return this.#ended.has(id);
+  }
+
   remove(entry: Entry): void {
+    this.#ended.add(entry.outgoing.id);
     const index = this.entries.indexOf(entry);
     if (index >= 0) this.entries.splice(index, 1);
   }

@@ -90,7 +90,11 @@ export class Requests {
   async restore(): Promise<void> {
     await this.#tabs.alone(async () => {
       const left = await leftBehind(this.#shelf, this.#tabs, this.#queue.entries);
-      for (const one of left) if (!this.#queue.find(one.id)) void this.#enqueue(one, 1);
+      for (const one of left) {
+        // It was answered while the shelf was read.
+        if (this.#queue.hasEnded(one.id)) void this.#shelf.remove(one.id);
+        else if (!this.#queue.find(one.id)) void this.#enqueue(one, 1);
+      }
     });
   }
 
@@ -196,10 +200,7 @@ export class Requests {
   #refused(entry: Entry, refused: Refused): void {
     const { problem } = refused;
     this.#queue.reached();
-    if (problem.status === 401) {
-      this.#signedOut.value = true;
-      return;
-    }
+    if (problem.status === 401) return void (this.#signedOut.value = true);
     if (problem.status === 412 && entry.outgoing.edit && problem.current) return this.#rebase(entry, refused, problem.current);
     this.#giveUp(entry, refused);
     if (entry.handles.includes(problem.code)) return;
@@ -213,8 +214,7 @@ export class Requests {
       return;
     }
     this.#giveUp(entry, refused);
-    const conflict = { id: entry.outgoing.id, outgoing: entry.outgoing, clashes, current };
-    this.#conflicts.value = [...this.#conflicts.peek(), conflict];
+    this.#conflicts.value = [...this.#conflicts.peek(), { id: entry.outgoing.id, outgoing: entry.outgoing, clashes, current }];
   }
 
   #unreachable(entry: Entry, error: Unreachable): void {
