@@ -49,8 +49,10 @@ export class RefusedList {
 
   /** Takes up what an earlier page, or the worker, was refused. */
   async takeUp(): Promise<void> {
+    const kept = await this.#drawer.all();
+    // Asked only now: one that was refused while the drawer was read lies in both.
     const known = new Set(this.#all.peek().map(({ id }) => id));
-    const fresh = (await this.#drawer.all()).filter(({ id }) => !known.has(id));
+    const fresh = kept.filter(({ id }) => !known.has(id));
     if (fresh.length > 0) this.#all.value = [...this.#all.peek(), ...fresh].sort((a, b) => a.outgoing.order - b.outgoing.order);
   }
 
@@ -80,7 +82,7 @@ export class RefusedList {
 
   #add(outgoing: Outgoing, problem: Problem): void {
     const one = { id: outgoing.id, problem, outgoing, at: new Date().toISOString() };
-    this.#all.value = [...this.#all.peek(), one];
+    this.#all.value = [...this.#all.peek().filter(({ id }) => id !== one.id), one];
     void this.#drawer.put(one);
   }
 }
