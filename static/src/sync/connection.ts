@@ -179,9 +179,8 @@ export class Connection {
   #heads(heads: Record<string, number>): void {
     this.#heard();
     for (const [stream, watch] of this.#watches) {
-      const head = heads[stream];
       // A stream that is not among them is one whose watch was refused, while the database was away say: asked again.
-      const isBehind = head !== undefined && head !== watch.source.store.seq.peek();
+      const isBehind = stream in heads && heads[stream] !== watch.source.store.seq.peek();
       if (!watch.isLost && (isBehind || !watch.isLevel)) void watch.level();
     }
   }
