@@ -45,6 +45,22 @@ test("what hung on its way for long counts as waited", async () => {
   assert.equal(list.all.peek().length, 1);
 });
 
+test("what is refused while the list is read stands in it once", async () => {
+  const { sent, requests, drawer, list } = listOf("offline");
+  const read = drawer.all;
+  const waiting: (() => void)[] = [];
+  drawer.all = async () => {
+    await new Promise<void>((resolve) => void waiting.push(resolve));
+    return read();
+  };
+  void position(requests, 2);
+  const taking = list.takeUp();
+  await sent[0]?.answer(409, problem(409, "wip_full"));
+  waiting[0]?.();
+  await taking;
+  assert.equal(list.all.peek().length, 1);
+});
+
 test("what the person took back is nobody's no", async () => {
   const { requests, list } = listOf("offline");
   void position(requests, 2);
