@@ -9,11 +9,12 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from engineio import packet
+from engineio.exceptions import SocketIsClosedError
 
 from app.web.realtime.wire import WebSocket, Wire
 
@@ -142,7 +143,7 @@ class Outlet:
         if self._open is None:
             self._open = Turn(self._take)
             self._turns.append(self._open)
-            self._stock_send(self._open)
+            self._queue(self._open)
         # A client found dead while queueing has forgotten its turn; the letter goes nowhere then.
         return self._open or Turn(self._take)
 
@@ -169,10 +170,15 @@ class Outlet:
         """In place of the client's own `send`: answers and pings. What comes after one waits behind it."""
         with self._lock:
             self._open = None
-            self._stock_send(pkt)
+            self._queue(pkt)
         if self._client.queue.qsize() > MOST_ANSWERS and self._wire is not None:
             # Nobody asks so much and takes so little who means well.
             self._wire.cut()
+
+    def _queue(self, pkt: object) -> None:
+        """Put it into the library's queue. Who has closed meanwhile is told nothing: under threads that happens at any line."""
+        with suppress(SocketIsClosedError):
+            self._stock_send(pkt)
 
     def _poll(self) -> list[object]:
         """In place of the client's own `poll`: what the writer has taken and not yet written is still before us."""

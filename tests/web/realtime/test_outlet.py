@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from engineio import packet
+from engineio.exceptions import SocketIsClosedError
 
 from app.web.realtime import outlet
 from app.web.realtime.framing import text_frame
@@ -33,6 +34,8 @@ class Client:
         self._websocket_handler(self.ws)
 
     def send(self, pkt: Any) -> None:
+        if self.closed:
+            raise SocketIsClosedError
         self.queue.append(pkt)
 
     def poll(self) -> list[Any]:
@@ -208,3 +211,10 @@ def test_a_dead_socket_is_left_alone() -> None:
         client.write()
     client.closed = True
     client.outlet.post(letter(4))
+
+
+def test_an_answer_to_who_has_closed_meanwhile_goes_nowhere_and_is_no_error() -> None:
+    client = Client()
+    client.closed = True
+    client.send(packet.Packet(packet.MESSAGE, data="too late"))
+    assert list(client.queue) == []
