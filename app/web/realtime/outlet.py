@@ -176,7 +176,7 @@ class Outlet:
             self._wire.cut()
 
     def _queue(self, pkt: object) -> None:
-        """Put it into the library's queue. Who has closed meanwhile is told nothing: under threads that happens at any line."""
+        """Put it into the library's queue. Who closes meanwhile, under threads at any line, is told nothing."""
         with suppress(SocketIsClosedError):
             self._stock_send(pkt)
 
