@@ -82,8 +82,8 @@ export class Session {
 
   async #answered(url: string, init: RequestInit & { headers: Record<string, string> }, asked: Asked | null): Promise<Response> {
     const { headers } = init;
-    const response = await realFetch(this.address + url, { ...init, headers: { ...headers, Cookie: this.cookie } });
-    const text = await response.text();
+    const asking = realFetch(this.address + url, { ...init, headers: { ...headers, Cookie: this.cookie } });
+    const { response, text } = await orLeft(init.signal, wholeOf(asking));
     if (this.isOver) throw new TypeError("this page is gone");
     const { status } = response;
     if (asked && status < 500 && status !== 429) {
@@ -104,4 +104,23 @@ export class Session {
     asked.last = null;
     return asked;
   }
+}
+
+async function wholeOf(asking: Promise<Response>): Promise<{ response: Response; text: string }> {
+  const response = await asking;
+  return { response, text: await response.text() };
+}
+
+/**
+ * What is left is left at once, as in every browser. Node's own fetch may lose sight of its signal when rubbish is
+ * collected, and then neither answers nor fails (nodejs/undici#3644).
+ */
+function orLeft<T>(signal: AbortSignal | null | undefined, work: Promise<T>): Promise<T> {
+  if (!signal) return work;
+  return new Promise<T>((resolve, reject) => {
+    const leave = (): void => reject(signal.reason as Error);
+    if (signal.aborted) leave();
+    signal.addEventListener("abort", leave, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
+  });
 }

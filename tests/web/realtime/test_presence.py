@@ -44,7 +44,8 @@ def others(monkeypatch: pytest.MonkeyPatch) -> Neighbours:
 
 @pytest.fixture
 def beat(hands: Hands, others: Neighbours, monkeypatch: pytest.MonkeyPatch) -> Pulse:
-    """A pulse that beats when it is told to; the process's own stands still."""
+    """A pulse that beats when it is told to; the process's own, which a test before may have begun, stands still."""
+    monkeypatch.setattr(pulse._pulse, "beat_presence", lambda: None)
     made = Pulse()
     monkeypatch.setattr(pulse, "_pulse", made)
     monkeypatch.setattr(made, "start", lambda app: None)
