@@ -8,12 +8,10 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from app.core import clock
-from tests.rights.notification_rows import NOTIFICATION_ROWS
-from tests.rights.rows import OK, Row
-from tests.rights.rows import ROWS as OTHER_ROWS
+from tests.rights.row import OK, Row
+from tests.rights.rows import ROWS
 from tests.rights.scene import UNKNOWN, Scene, set_scene
 
-ROWS = [*OTHER_ROWS, *NOTIFICATION_ROWS]
 CASES = [(row, role, status) for row in ROWS for role, status in row.rights.expected()]
 NAMED = [row for row in ROWS if row.rule.startswith("/api/") and row.things]
 

@@ -1,6 +1,6 @@
-"""The rows of the matrix about what a person is told, and how."""
+"""The rows about what a person is told, and how."""
 
-from tests.rights.rows import CALL, MYSELF, READ, READ_OWN, TEA, Rights, Row, everybody
+from tests.rights.row import CALL, MYSELF, READ, READ_OWN, TEA, Rights, Row, everybody
 from tests.rights.scene import KEYS, ROBOT
 
 # The seller's own, and nobody else's.
@@ -18,7 +18,7 @@ FRESH_ROBOT = {"kind": "wecom", "name": "Team", "address": ROBOT}
 NOT_OURS = {"token": "not-one-of-ours"}
 NOBODY_S = everybody(404, reader=403)
 
-NOTIFICATION_ROWS = [
+ROWS = [
     Row("GET", "/api/me/notifications", READ_OWN),
     Row("PUT", "/api/me/notifications/read", MYSELF, body={"up_to_id": 1}),
     Row("GET", "/api/activities/<int:activity_id>/reminders", READ, CALL),
