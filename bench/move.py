@@ -18,10 +18,12 @@ from pathlib import Path
 
 import orjson
 from flask import Flask
-from sqlalchemy import event
+from sqlalchemy import event, func, select
 
 from app import create_app
+from app.core import hearing
 from app.core.extensions import db
+from app.core.outbox import Unheard
 from bench import world
 from bench.live.hands import Hand
 from bench.server import Answer
@@ -80,11 +82,23 @@ def main() -> None:
         print(f"CPU of a move, five rounds    {', '.join(f'{spent:.2f}' for spent in rounds)} ms")
         print(f"function calls of a move      {_calls(hand.move):,.0f}")
         print(f"SQL statements of a move      {_statements(app, hand.move)}")
+        _several(hand.move, MOVES)
+        print(f"CPU of hearing of one         {_hearing(app):.2f} ms")
 
 
 def _several(deed: Callable[[], None], times: int) -> None:
     for _ in range(times):
         deed()
+
+
+def _hearing(app: Flask) -> float:
+    """What the worker spends on one that is somebody's news."""
+    with app.app_context():
+        waiting = db.session.scalar(select(func.count()).select_from(Unheard)) or 0
+        began = time.process_time()
+        while hearing.hear_news():
+            pass
+    return (time.process_time() - began) / waiting * 1000
 
 
 def _statements(app: Flask, deed: Callable[[], None]) -> int:

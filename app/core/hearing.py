@@ -1,17 +1,18 @@
 """The worker's part of the outbox: the news of commits, heard by everybody who hears that type.
 
 Rows are locked while their hearers work, and are gone when what these did is there: a worker that is killed leaves both
-or neither. Several are heard in one change, because a change costs more than most of what is heard; it is a short one,
-since whoever moves a card waits behind it. A hearer that fails is asked again, later and later, and is never given up:
-its row holds nobody up.
+or neither. Several are heard in one change: it costs more than most of what is heard, and what hearers need is read for
+all of them together. They are not too many, since whoever moves a card waits behind it. A hearer that fails is asked
+again, later and later, and is never given up: its row holds nobody up.
 """
 
 from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from itertools import groupby
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, and_, delete, or_, select
 
 from app.core import clock, outbox
 from app.core.events import Event
@@ -24,19 +25,17 @@ log = logging.getLogger("kandan.hearing")
 # Seconds, doubled with every try.
 FIRST_PAUSE = 1
 LONGEST_PAUSE = timedelta(hours=1)
-# So many commits are looked at together, and so long (seconds) is heard before others get the database.
-AT_ONCE = 50
-LONGEST_HEARING = 0.008
+# So many commits are heard in one change.
+AT_ONCE = 10
 
 
 def hear_news() -> bool:
-    """Hear the oldest commits that are due, as many as fit into a short change. True when there may be more."""
+    """Hear the oldest commits that are due. True when there may be more."""
     with reading():
         waiting = list(db.session.scalars(_due(clock.now()).with_only_columns(Unheard.id).limit(AT_ONCE)))
     if not waiting:
         return False
-    heard = _hear(waiting)
-    return heard > 0 and (heard < len(waiting) or len(waiting) == AT_ONCE)
+    return _hear(waiting) > 0 and len(waiting) == AT_ONCE
 
 
 def _hear(row_ids: list[int]) -> int:
@@ -54,22 +53,20 @@ def _hear(row_ids: list[int]) -> int:
 
 
 def _heard(row_ids: list[int]) -> int:
-    """As many as there is time for; rows that another worker has are passed over."""
-    began, heard = clock.ticks(), list[int]()
-    for row in _claimed(row_ids, clock.now()):
-        for event in _events(row):
-            for hearer in outbox.hearers_of(event.type):
-                hearer(event)
-        heard.append(row.id)
-        if clock.ticks() - began > LONGEST_HEARING:
-            break
-    db.session.execute(delete(Unheard).where(Unheard.id.in_(heard)))
-    return len(heard)
+    """How many were still to be heard; rows that another worker has are passed over."""
+    rows = _claimed(row_ids, clock.now())
+    for type_, told in groupby(_events(rows), key=lambda event: event.type):
+        events = list(told)
+        for hearer in outbox.hearers_of(type_):
+            hearer(events)
+    db.session.execute(delete(Unheard).where(Unheard.id.in_([row.id for row in rows])))
+    return len(rows)
 
 
-def _events(row: Unheard) -> list[Event]:
-    ours = Event.stream == row.stream, Event.seq.between(row.first_seq, row.last_seq)
-    return list(db.session.scalars(select(Event).where(*ours).order_by(Event.seq)))
+def _events(rows: list[Unheard]) -> list[Event]:
+    """In the order in which they happened, whichever row they belong to."""
+    ours = [and_(Event.stream == row.stream, Event.seq.between(row.first_seq, row.last_seq)) for row in rows]
+    return list(db.session.scalars(select(Event).where(or_(*ours)).order_by(Event.id))) if ours else []
 
 
 def _put_off(row_id: int, now: datetime) -> None:

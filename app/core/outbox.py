@@ -6,7 +6,7 @@ end of its row are one transaction, so news is heard at least once and takes eff
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import TypeAlias
@@ -19,8 +19,8 @@ from app.core.events import Event
 from app.core.extensions import Base
 from app.core.types import UtcDateTime
 
-# Does what follows from one event, inside a transaction that is not its own.
-Hearer: TypeAlias = Callable[[Event], None]
+# Does what follows from events of one type, oldest first, inside a transaction that is not its own.
+Hearer: TypeAlias = Callable[[Sequence[Event]], None]
 
 # Whether a numbered line can be anybody's news, told from the line alone: it is asked at the door, so it asks nobody.
 Concern: TypeAlias = Callable[[Mapping[str, object]], bool]
@@ -57,6 +57,16 @@ def hear(hearers: Mapping[str, tuple[Hearer, ...]], concerns: Mapping[str, Conce
     _hearers.update(hearers)
     _concerns.clear()
     _concerns.update(concerns or {})
+
+
+def one_by_one(deed: Callable[[Event], None]) -> Hearer:
+    """A hearer that has nothing to ask for several events together."""
+
+    def hear_each(events: Sequence[Event]) -> None:
+        for event in events:
+            deed(event)
+
+    return hear_each
 
 
 def together(*tables: Mapping[str, tuple[Hearer, ...]]) -> dict[str, tuple[Hearer, ...]]:

@@ -6,10 +6,10 @@ without anybody in between (docs/decisions/0001-one-writer-per-board.md). `core`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import BindParameter, Select, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core import database
@@ -57,10 +57,13 @@ def lock(name: str) -> None:
         held[name] = Head(found.seq, found.chain)
 
 
-def locking(names: Select[str]) -> Select[str, int, str]:
+def locking(names: Select[str] | BindParameter[Collection[str]]) -> Select[str, int, str]:
     """The statement by which `lock_those` locks the streams that a query names, in the order of their names."""
     these = select(Stream.name, Stream.seq, Stream.chain).where(Stream.name.in_(names))
     return these.order_by(Stream.name).with_for_update()
+
+
+_LOCK_ALL = locking(bindparam("names", expanding=True))
 
 
 def lock_those(query: Select[str, int, str], values: Mapping[str, object]) -> None:
@@ -68,6 +71,11 @@ def lock_those(query: Select[str, int, str], values: Mapping[str, object]) -> No
     held = _held()
     for name, seq, chain in database.connection().execute(query, values):
         held[name] = Head(seq, chain)
+
+
+def lock_all(names: Collection[str]) -> None:
+    """The same as `lock` for several, in the order of their names."""
+    lock_those(_LOCK_ALL, {"names": list(names)})
 
 
 def locked_head(name: str) -> Head:

@@ -1,6 +1,6 @@
 """What somebody wants to hear is heard: once, after the commit, whatever fails or is killed in between."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 import pytest
@@ -12,20 +12,22 @@ from app import wiring
 from app.core import clock, events, hearing, outbox, streams
 from app.core.events import Event
 from app.core.extensions import db
-from app.core.outbox import Unheard
+from app.core.outbox import Hearer, Unheard
 from app.core.transaction import transaction
 from tests.world import BEGINNING
 
 HEARD: list[tuple[str, int]] = []
 
 
+def take_down(told: Sequence[Event]) -> None:
+    HEARD.extend((event.stream, event.seq) for event in told)
+
+
 @pytest.fixture
-def there(any_database: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+def there(any_database: Flask) -> Iterator[Flask]:
     """Somebody hears "thing.changed", and nobody hears anything else: said after the roof said what it says."""
     HEARD.clear()
-    # However busy the machine is, one change is long enough for all of it.
-    monkeypatch.setattr(hearing, "LONGEST_HEARING", 60)
-    outbox.hear({"thing.changed": (lambda event: HEARD.append((event.stream, event.seq)),)})
+    outbox.hear({"thing.changed": (take_down,)})
     with any_database.app_context():
         with transaction():
             streams.start("a:1")
@@ -70,8 +72,7 @@ def test_what_nobody_hears_asks_the_database_nothing_more(there: Flask) -> None:
 
 
 def test_what_concerns_nobody_is_not_kept_for_anybody(there: Flask) -> None:
-    hearers = {"thing.changed": (lambda event: HEARD.append((event.stream, event.seq)),)}
-    outbox.hear(hearers, {"thing.changed": lambda line: line["stream"] == "a:1"})
+    outbox.hear({"thing.changed": (take_down,)}, {"thing.changed": lambda line: line["stream"] == "a:1"})
     record("a:1", "b:1")
     assert waiting() == 1
     hearing.hear_news()
@@ -88,16 +89,34 @@ def test_many_commits_are_heard_in_few_changes(there: Flask) -> None:
     assert len(begun) == 1
 
 
-def test_what_does_not_fit_into_a_short_change_is_left_for_the_next(
+def test_what_several_commits_brought_is_read_together(there: Flask) -> None:
+    told: list[list[int]] = []
+    outbox.hear({"thing.changed": (lambda events: told.append([event.seq for event in events]),)})
+    for _ in range(3):
+        record("a:1")
+    hearing.hear_news()
+    assert told == [[1, 2, 3]]
+
+
+def test_types_are_heard_in_the_order_in_which_they_happened(there: Flask) -> None:
+    said: list[tuple[str, int]] = []
+    note: Hearer = lambda told: said.append((told[0].type, len(told)))  # noqa: E731
+    outbox.hear({"thing.changed": (note,), "thing.moved": (note,)})
+    for type_ in ("thing.changed", "thing.changed", "thing.moved", "thing.changed"):
+        record("a:1", type_=type_)
+    hearing.hear_news()
+    assert said == [("thing.changed", 2), ("thing.moved", 1), ("thing.changed", 1)]
+
+
+def test_what_does_not_fit_into_a_change_is_left_for_the_next(
     there: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hearing, "LONGEST_HEARING", 0)
+    monkeypatch.setattr(hearing, "AT_ONCE", 2)
     for _ in range(3):
         record("a:1")
     assert hearing.hear_news()
-    assert [seq for _stream, seq in HEARD] == [1]
-    while hearing.hear_news():
-        pass
+    assert [seq for _stream, seq in HEARD] == [1, 2]
+    assert not hearing.hear_news()
     assert [seq for _stream, seq in HEARD] == [1, 2, 3]
 
 
@@ -107,7 +126,7 @@ def test_of_several_heard_together_only_the_one_that_fails_waits(there: Flask) -
             raise RuntimeError("on purpose")
         events.record("thing.followed", stream="b:1", subject="thing:2", at=clock.now())
 
-    outbox.hear({"thing.changed": (fail_the_second,)})
+    outbox.hear({"thing.changed": (outbox.one_by_one(fail_the_second),)})
     for _ in range(3):
         record("a:1")
     hearing.hear_news()
@@ -122,7 +141,7 @@ def test_what_fails_leaves_nothing_and_is_heard_again_later(there: Flask) -> Non
             HEARD.append(("failed", event.seq))
             raise RuntimeError("on purpose")
 
-    outbox.hear({"thing.changed": (fail_once,)})
+    outbox.hear({"thing.changed": (outbox.one_by_one(fail_once),)})
     with clock.standing_at(BEGINNING):
         record("a:1")
         hearing.hear_news()
@@ -141,7 +160,7 @@ def test_a_hearer_that_always_fails_holds_nobody_up_and_is_never_given_up(there:
             raise RuntimeError("on purpose")
         HEARD.append((event.stream, event.seq))
 
-    outbox.hear({"thing.changed": (fail,)})
+    outbox.hear({"thing.changed": (outbox.one_by_one(fail),)})
     at = BEGINNING
     with clock.standing_at(at):
         record("a:1")
@@ -171,7 +190,7 @@ def test_two_workers_hear_it_once(postgres_app: Flask) -> None:
             hearing.hear_news()
 
     HEARD.clear()
-    outbox.hear({"thing.changed": (meanwhile_another_worker,)})
+    outbox.hear({"thing.changed": (outbox.one_by_one(meanwhile_another_worker),)})
     with postgres_app.app_context():
         with transaction():
             streams.start("a:1")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -58,39 +58,28 @@ def know_who_looks(looks: Looks) -> None:
     _looks = looks
 
 
-def make(told: Told, *, now: datetime, reach: Reach | None = None) -> Notification | None:
-    """Tell somebody something. None where they were told already, it is old, or they are no longer here.
+def make(told: Told, *, now: datetime, reach: Reach | None = None) -> None:
+    """Tell somebody something, unless they were told already, it is old, or they are no longer here."""
+    make_all([told], now=now, reach=None if reach is None else {told.person.id: reach})
 
-    What happened many times in one request is told once, and says how often (`count`). Whoever tells several people
-    asks for the `reach` of all of them at once.
+
+def make_all(several: Sequence[Told], *, now: datetime, reach: Mapping[int, Reach] | None = None) -> None:
+    """The same of several things, in as few statements as for one.
+
+    What happened many times in one request is told once, and says how often (`count`).
     """
-    at = told.at or now
-    if not told.person.is_active or at < now - OLD:
-        return None
-    streams.lock(told.person.stream)
-    if told.once is not None and (earlier := _told_before(told.once)) is not None:
-        _once_more(earlier, told, now)
-        return None
-    deal = told.deal or (told.activity.deal if told.activity else None)
-    notification = Notification(
-        person_id=told.person.id,
-        kind=told.kind,
-        tag=told.tag,
-        once=told.once,
-        actor_id=told.actor_id,
-        deal_id=deal.id if deal else None,
-        activity_id=told.activity.id if told.activity else None,
-        board_id=deal.board_id if deal else None,
-        reminder_id=told.reminder.id if told.reminder else None,
-        data=told.data,
-        at=at,
-        useful_until=told.useful_until or at + USEFUL.get(told.kind, USEFUL_ELSE),
-    )
-    db.session.add(notification)
+    several = [told for told in several if told.person.is_active and (told.at or now) >= now - OLD]
+    if not several:
+        return
+    streams.lock_all({told.person.stream for told in several})
+    made, again = _made(several, _told_before(several), now)
+    db.session.add_all(made)
     db.session.flush()
-    tell_made(notification, now=now)
-    _send_out(notification, reach or reach_of([told.person])[told.person.id], now)
-    return notification
+    for notification in [*made, *again]:
+        tell_made(notification, now=now)
+    reach = reach or reach_of([told.person for told in several])
+    for notification in made:
+        _send_out(notification, reach[notification.person_id], now)
 
 
 def mark_read(notification: Notification, *, now: datetime) -> None:
@@ -121,18 +110,55 @@ def deliver_to(notification: Notification, *, channel: str, due_at: datetime, **
     return delivery
 
 
-def _told_before(once: str) -> Notification | None:
-    return db.session.scalar(select(Notification).filter_by(once=once))
+def _told_before(several: Sequence[Told]) -> dict[str | None, Notification]:
+    """What they were told already, by `once`."""
+    ids = {told.once for told in several if told.once is not None}
+    query = select(Notification).where(Notification.once.in_(ids))
+    return {found.once: found for found in db.session.scalars(query)} if ids else {}
 
 
-def _once_more(earlier: Notification, told: Told, now: datetime) -> None:
+def _made(
+    several: Sequence[Told], known: dict[str | None, Notification], now: datetime
+) -> tuple[list[Notification], list[Notification]]:
+    """The new ones, and those from before that count more now."""
+    made, again = list[Notification](), list[Notification]()
+    for told in several:
+        earlier = known.get(told.once) if told.once is not None else None
+        if earlier is None:
+            made.append(_notification(told, now))
+            known[told.once] = made[-1]
+        elif _counts_once_more(earlier, told) and earlier not in (*made, *again):
+            again.append(earlier)
+    return made, again
+
+
+def _notification(told: Told, now: datetime) -> Notification:
+    deal = told.deal or (told.activity.deal if told.activity else None)
+    at = told.at or now
+    return Notification(
+        person_id=told.person.id,
+        kind=told.kind,
+        tag=told.tag,
+        once=told.once,
+        actor_id=told.actor_id,
+        deal_id=deal.id if deal else None,
+        activity_id=told.activity.id if told.activity else None,
+        board_id=deal.board_id if deal else None,
+        reminder_id=told.reminder.id if told.reminder else None,
+        data=told.data,
+        at=at,
+        useful_until=told.useful_until or at + USEFUL.get(told.kind, USEFUL_ELSE),
+    )
+
+
+def _counts_once_more(earlier: Notification, told: Told) -> bool:
     """The same request did the same to another deal: one line that counts. Anything else is an echo."""
     if told.deal is None or told.deal.id == earlier.deal_id or earlier.read_at is not None:
-        return
+        return False
     ids = earlier.data.get("deal_ids")
     known = list(ids) if isinstance(ids, list) else [earlier.deal_id]
     if told.deal.id in known:
-        return
+        return False
     count = earlier.data.get("count", 1)
     # So many ids are enough to know an echo by; the number goes on.
     earlier.data = {
@@ -140,7 +166,7 @@ def _once_more(earlier: Notification, told: Told, now: datetime) -> None:
         "deal_ids": [*known, told.deal.id][:100],
         "count": (count if isinstance(count, int) else 1) + 1,
     }
-    tell_made(earlier, now=now)
+    return True
 
 
 def _send_out(notification: Notification, reach: Reach, now: datetime) -> None:

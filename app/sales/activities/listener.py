@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from app.core import clock
 from app.core.events import Event
 from app.core.extensions import db
-from app.core.outbox import Hearer
+from app.core.outbox import Hearer, one_by_one
 from app.sales.activities.days import yesterday
 from app.sales.activities.events import tell_name
 from app.sales.activities.models import Activity
@@ -34,5 +34,6 @@ def tell_names(event: Event) -> None:
 
 
 HEARS: dict[str, tuple[Hearer, ...]] = dict.fromkeys(
-    ("deal.edited", "deal.won", "deal.lost", "deal.reopened", "deal.deleted", "deal.restored"), (tell_names,)
+    ("deal.edited", "deal.won", "deal.lost", "deal.reopened", "deal.deleted", "deal.restored"),
+    (one_by_one(tell_names),),
 )

@@ -217,13 +217,10 @@ def test_a_chinese_reader_reads_chinese(team: Team) -> None:
 
 
 def test_imported_deals_are_no_news(team: Team) -> None:
-    from app.assist.notifications.hearing import deal_created
+    from app.assist.notifications.hearing import deals
     from app.core.events import Event
 
     with team.app.app_context():
-        deal_created(
-            Event(
-                type="deal.created", subject=f"deal:{team.world.deals['tea']}", data={"without_gates": True}
-            )
-        )
+        subject = f"deal:{team.world.deals['tea']}"
+        deals.created([Event(type="deal.created", subject=subject, data={"without_gates": True})])
     assert kinds(team, "seller") == []
