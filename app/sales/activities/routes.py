@@ -10,6 +10,7 @@ from flask_smorest import Blueprint
 from app.core import clock
 from app.core.errors import named_under
 from app.core.extensions import db
+from app.core.versions import IfMatch
 from app.core.writing import writing
 from app.sales.activities import deleting, editing, finishing, planning, queries, rescheduling, versions
 from app.sales.activities.asking import due_of, fields_of
@@ -22,7 +23,6 @@ from app.sales.activities.schemas import (
     DoneSchema,
     NewDueInput,
 )
-from app.sales.deals.schemas import IfMatch
 from app.sales.people.identity import signed_in
 
 Answer: TypeAlias = tuple[dict[str, object], dict[str, str]]

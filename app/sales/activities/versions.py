@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from app.core import versions
+from app.core.versions import ChangedSince, is_meant
 from app.sales.activities.models import Activity
-from app.sales.deals.refusals import ChangedSince
-from app.sales.deals.versions import is_meant
 
 
 def etag(activity: Activity) -> str:
     """The version as a header says it."""
-    return f'"{activity.version}"'
+    return versions.etag(activity.version)
 
 
 def check(activity: Activity, if_match: str | None) -> None:

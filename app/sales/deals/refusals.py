@@ -76,22 +76,3 @@ class ReasonNeeded(Refusal):
 
     def __init__(self) -> None:
         super().__init__(fields={"reason_id": [_l("Choose why the deal was lost, or write a note.")]})
-
-
-class VersionNeeded(Refusal):
-    """An edit says which version of the thing it was made on."""
-
-    status = 428
-    code = "needs_if_match"
-    sentence = _l("Say which version you are changing (If-Match).")
-
-
-class ChangedSince(Refusal):
-    """Somebody else edited the thing; `current` is the whole of it as it is now."""
-
-    status = 412
-    code = "changed_since"
-    sentence = _l("Somebody has changed this since you read it.")
-
-    def __init__(self, current: dict[str, object]) -> None:
-        super().__init__(extra={"current": current})

@@ -7,6 +7,7 @@ from typing import TypeAlias, cast
 from flask_smorest import Blueprint
 
 from app.core import clock
+from app.core.versions import IfMatch
 from app.core.writing import writing
 from app.sales.boards.queries import board_for_change
 from app.sales.deals import closing, creating, deleting, editing, moving, queries, versions
@@ -15,7 +16,6 @@ from app.sales.deals.schemas import (
     DealFields,
     DealInput,
     DealSchema,
-    IfMatch,
     OutcomeInput,
     PositionInput,
     ReopeningInput,

@@ -148,16 +148,6 @@ class DealSchema(Schema):
     visits = ma.fields.List(ma.fields.Nested(Visit), metadata={"description": "Every stay, oldest first."})
 
 
-class IfMatch(Schema):
-    """Which version an edit was made on."""
-
-    if_match = ma.fields.String(
-        data_key="If-Match",
-        load_default=None,
-        metadata={"description": "The ETag of the deal, or `*` for whatever it is now."},
-    )
-
-
 class ChangesQuery(Schema):
     """What somebody has already."""
 
