@@ -23,6 +23,7 @@ from app.sales.activities import refusals as of_activities
 from app.sales.activities import routes as activities
 from app.sales.boards import refusals as of_boards
 from app.sales.boards.routes import boards, loss_reasons, rates, stages, tags
+from app.sales.customers import refusals as of_customers
 from app.sales.customers import routes as customers
 from app.sales.deals import (
     board_routes,
@@ -92,6 +93,7 @@ PAGES: list[Pages] = [
 # What the codes of the rooms' own refusals stand for, in a few words.
 TITLES: dict[str, Sentence] = {
     **of_people.TITLES,
+    **of_customers.TITLES,
     **of_boards.TITLES,
     **of_deals.TITLES,
     **of_activities.TITLES,

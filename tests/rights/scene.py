@@ -18,6 +18,8 @@ from app.core.transaction import transaction
 from app.sales.activities import deleting as deleting_activities
 from app.sales.activities import finishing, planning, subscribing
 from app.sales.activities.models import Activity, Due
+from app.sales.customers import contacts
+from app.sales.customers.models import Customer
 from app.sales.deals import closing, commenting, deleting, editing
 from app.sales.deals.models import Deal
 from app.sales.people import inviting, keys
@@ -101,7 +103,7 @@ def set_scene(app: Flask) -> Scene:
     scene = Scene(app, build(app))
     with app.app_context():
         with transaction():
-            for act in (_deals, _comments, _activities, _ways, _keys, _imports):
+            for act in (_deals, _contacts, _comments, _activities, _ways, _keys, _imports):
                 act(scene)
         _asked_by_the_seller(scene)
     return scene
@@ -128,6 +130,14 @@ def _copy_of(deal: Deal, title: str) -> Deal:
     db.session.add(copy)
     db.session.flush()
     return copy
+
+
+def _contacts(scene: Scene) -> None:
+    lushan = db.session.get_one(Customer, scene.world.customers["Lushan"])
+    buyer = contacts.add_contact(
+        lushan, fields={"name": "Buyer"}, actor=scene.world.person("seller"), now=BEGINNING
+    )
+    scene.made["contact"] = buyer.id
 
 
 def _comments(scene: Scene) -> None:

@@ -184,3 +184,39 @@ def a_rate_is_corrected(work: Work) -> Iterator[None]:
 def a_rate_is_forgotten(work: Work) -> Iterator[None]:
     yield
     work.ask("owner", "DELETE", thing(work, "rates", "USD"))
+
+
+def contacts_of_lushan(work: Work) -> str:
+    return f"/api/customers/{work.world.customers['Lushan']}/contacts"
+
+
+def a_buyer(work: Work) -> int:
+    who = {"name": "Zhao Lei", "phone": "+86 10 5555 0101", "email": "zhao@example.cn"}
+    return int(work.ask("seller", "POST", contacts_of_lushan(work), who).json["id"])
+
+
+@proves("customer.edited", on=WORKSPACE, unchanged=True)
+def a_customer_moves_house(work: Work) -> Iterator[None]:
+    yield
+    path = contacts_of_lushan(work).removesuffix("/contacts")
+    work.ask("seller", "PATCH", path, {"address": "星河路8号", "phone": "010 5555 0100"}, If_Match="*")
+
+
+@proves("customer.contact_added", on=WORKSPACE, unchanged=True)
+def a_contact_is_written_down(work: Work) -> Iterator[None]:
+    yield
+    a_buyer(work)
+
+
+@proves("customer.contact_edited", on=WORKSPACE, unchanged=True)
+def a_contact_has_another_number(work: Work) -> Iterator[None]:
+    contact = a_buyer(work)
+    yield
+    work.ask("seller", "PATCH", f"/api/contacts/{contact}", {"phone": "010 5555 0102"}, If_Match="*")
+
+
+@proves("customer.contact_removed", on=WORKSPACE, unchanged=True)
+def a_contact_is_forgotten(work: Work) -> Iterator[None]:
+    contact = a_buyer(work)
+    yield
+    work.ask("seller", "DELETE", f"/api/contacts/{contact}")

@@ -21,8 +21,8 @@ _is_address = validate.Email(error=_l("This is not an e-mail address."))
 class EmailAddress(Text):
     """An e-mail address, kept in lower case."""
 
-    def __init__(self) -> None:
-        super().__init__(most=254, required=True, metadata={"format": "email"})
+    def __init__(self, *, required: bool = True) -> None:
+        super().__init__(most=254, required=required, metadata={"format": "email"})
 
     def _deserialize(
         self, value: object, attr: str | None, data: Mapping[str, object] | None, **kwargs: object
