@@ -104,6 +104,25 @@ def test_a_refused_change_stays_in_the_list_over_a_reload_until_it_is_discarded(
     ada.complaints.clear()
 
 
+def test_what_is_refused_late_is_told_once_and_the_telling_leads_to_the_list(show: Show) -> None:
+    ada, mei = show("seller"), show("manager")
+    wait_until_kept(ada)
+    cut(ada)
+    ada.drag("tea", ada.column("talk"), at=0.8)
+    ada.drag("silk", ada.column("talk"), at=0.8)
+    mei.change_stage("talk", wip_limit=1)
+    mend(ada)
+    told = ada.page.locator(".toast[data-kind=danger]")
+    expect(told).to_have_text("2 changes were not accepted.Look at them")
+    told.get_by_role("button", name="Look at them").click()
+    expect(ada.page.locator(".refused-item")).to_have_count(2)
+    expect(told).to_have_count(0)
+    again = ada.page.locator(".refused-item").first.get_by_role("button", name="Try again")
+    again.click()
+    expect(ada.page.locator(".refused-item")).to_have_count(1)
+    ada.complaints.clear()
+
+
 def test_a_board_that_is_not_kept_says_so(show: Show) -> None:
     ada = show("seller")
     wait_until_kept(ada)

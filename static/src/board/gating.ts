@@ -38,7 +38,7 @@ export class Gating {
         fields = Object.assign({}, fields, more);
       }
       const refused = await refusalOf(send(fields));
-      if (refused?.problem.code !== "stage_gate") return this.#judged(refused, stage);
+      if (refused?.problem.code !== "stage_gate" || refused.isListed) return this.#judged(refused, stage);
       missing = refused.problem.missing ?? [];
       if (missing.length === 0) return this.#judged(refused, stage);
     }
@@ -87,8 +87,8 @@ export class Gating {
   /** Refusals that no other place reports are said here. */
   #judged(refused: Refused | null, stage: Stage | null): boolean {
     if (!refused) return true;
+    if (refused.isListed || !HANDLED.includes(refused.problem.code)) return false;
     const text = this.#whyNot(refused, stage);
-    if (!HANDLED.includes(refused.problem.code)) return false;
     toast(text, { kind: "danger" });
     announceNow(text);
     return false;
@@ -109,7 +109,7 @@ export class Gating {
 /** What the server still asks for; nothing where a deal was refused for another reason, which no form can mend. */
 function missingIn(refused: Refused | null): Missing {
   const { deals = {}, missing = {} } = (refused?.problem ?? {}) as { deals?: object; missing?: Record<string, RequiredField[]> };
-  const isAll = refused?.problem.code === "bulk_refused" && Object.keys(deals).every((id) => id in missing);
+  const isAll = refused?.problem.code === "bulk_refused" && !refused.isListed && Object.keys(deals).every((id) => id in missing);
   return new Map(isAll ? Object.entries(missing).map(([id, fields]) => [Number(id), fields]) : []);
 }
 

@@ -20,7 +20,7 @@ export async function reopen(app: App, askFor: AskFor, deal: FullDeal, stageId?:
   for (;;) {
     const body = { ...outcome, ...(fields ? { fields: sentFields(fields) } : {}) };
     const refused = await send(app, deal, { method: "PUT", path: "outcome", body, label, said });
-    if (refused?.problem.code !== "stage_gate" || !refused.problem.missing?.length) return isDone(refused);
+    if (refused?.problem.code !== "stage_gate" || refused.isListed || !refused.problem.missing?.length) return isDone(refused);
     const more: DealFields | null = await askFor(deal, Number(refused.problem["stage_id"]), refused.problem.missing);
     if (!more) return false;
     fields = Object.assign({}, fields, more);
@@ -68,7 +68,7 @@ async function send({ requests, undo }: App, deal: FullDeal, { method, path, bod
 
 /** Refusals that no other place reports are said here. */
 function isDone(refused: Refused | null): boolean {
-  if (refused && HANDLED.includes(refused.problem.code)) {
+  if (refused && !refused.isListed && HANDLED.includes(refused.problem.code)) {
     toast(refused.problem.detail, { kind: "danger" });
     announceNow(refused.problem.detail);
   }

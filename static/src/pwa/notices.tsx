@@ -1,9 +1,10 @@
-import { useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 
 import { _, _n } from "../lib/i18n.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Button } from "../kit/button.tsx";
 import { Banner } from "../kit/feedback.tsx";
+import { isRefusedListOpen } from "../kit/refused-list.ts";
 import { NotAcceptedDialog } from "./not-accepted.tsx";
 import { newVersion, reload } from "./worker.ts";
 
@@ -24,15 +25,16 @@ function NewVersion() {
 
 function Refused() {
   const { refused } = useApp();
-  const [open, setOpen] = useState(false);
   const count = refused.all.value.length;
+  // An empty list is shut: the next one that comes does not open it by itself.
+  useEffect(() => void (count === 0 && (isRefusedListOpen.value = false)), [count]);
   if (count === 0) return null;
   return (
     <>
-      <Banner kind="warning" actions={<Button small onClick={() => setOpen(true)}>{_("Look at them")}</Button>}>
+      <Banner kind="warning" actions={<Button small onClick={() => (isRefusedListOpen.value = true)}>{_("Look at them")}</Button>}>
         {_n("{n} change was not accepted. Nothing you wrote is lost.", "{n} changes were not accepted. Nothing you wrote is lost.", count)}
       </Banner>
-      {open && <NotAcceptedDialog onClose={() => setOpen(false)} />}
+      {isRefusedListOpen.value && <NotAcceptedDialog onClose={() => (isRefusedListOpen.value = false)} />}
     </>
   );
 }

@@ -2,14 +2,16 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 
 import { announceNow } from "../lib/announce.ts";
-import { _ } from "../lib/i18n.ts";
+import { _, _n } from "../lib/i18n.ts";
 import { hrefOf, route } from "../lib/router.ts";
 import { type App, useApp } from "../kit/app-context.ts";
 import { LinkButton, Button } from "../kit/button.tsx";
 import { Banner } from "../kit/feedback.tsx";
+import { isRefusedListOpen } from "../kit/refused-list.ts";
 import { whyNot } from "../kit/taking-back.ts";
-import { toast } from "../kit/toast.tsx";
+import { toast, type ToastOptions } from "../kit/toast.tsx";
 import type { Conflict } from "../sync/rebase.ts";
+import type { NotAccepted } from "../sync/refused.ts";
 
 /** What concerns the whole page: the session is over, requests were refused. */
 export function Notices({ children }: { children?: ComponentChildren }) {
@@ -63,18 +65,33 @@ function isOutOfSight({ current, outgoing }: Conflict): boolean {
   return !(here.name === "deal" && here.dealId === current.id);
 }
 
-/** A refused request fell back already; here the person is told which one and why. What had to wait stands in a list too. */
+/** A refused request fell back already; here the person is told which one and why. */
 function useRefusals(app: App): void {
   const refusals = app.requests.refusals.value;
+  const latest = app.refused.latest.value;
   useEffect(() => {
+    const listed = new Set(app.refused.all.peek().map(({ id }) => id));
     for (const { id, problem, outgoing } of refusals) {
       app.requests.dismiss(id);
-      void whyNot(app, problem).then((why) => tell(_("{what}: {why}", { what: outgoing.label, why })));
+      if (!listed.has(id)) void whyNot(app, problem).then((why) => tell(_("{what}: {why}", { what: outgoing.label, why })));
     }
   }, [refusals]);
+  useEffect(() => void (latest && tellOfList(app, latest)), [latest]);
 }
 
-function tell(text: string): void {
-  toast(text, { kind: "danger" });
+function tell(text: string, options: ToastOptions = {}): () => void {
   announceNow(text);
+  return toast(text, { kind: "danger", ...options });
+}
+
+let takeBack = (): void => {};
+
+/** What had to wait stands in a list; it is told of once, however many come, and not to who has the list before them. */
+async function tellOfList(app: App, { problem, outgoing }: NotAccepted): Promise<void> {
+  const alone = _("{what}: {why}", { what: outgoing.label, why: await whyNot(app, problem) });
+  const count = app.refused.all.peek().length;
+  takeBack();
+  if (count === 0 || isRefusedListOpen.peek()) return;
+  const action = { label: count === 1 ? _("Look at it") : _("Look at them"), run: () => void (isRefusedListOpen.value = true) };
+  takeBack = tell(count === 1 ? alone : _n("{n} change was not accepted.", "{n} changes were not accepted.", count), { action });
 }

@@ -31,6 +31,8 @@ export interface Question {
 /** The server understood and said no. */
 export class Refused extends Error {
   readonly problem: Problem;
+  /** it had to wait and stands in the list of what was refused, which tells of it: who asked need not */
+  isListed = false;
 
   constructor(problem: Problem) {
     super(problem.detail);

@@ -24,6 +24,7 @@ export class RefusedList {
   readonly #drawer: Drawer<NotAccepted>;
   readonly #status: ReadonlySignal<Status>;
   readonly #all = signal<readonly NotAccepted[]>([]);
+  readonly #latest = signal<NotAccepted | null>(null);
   /** asked for in this page, and on their way at once */
   readonly #watched = new Set<string>();
 
@@ -37,12 +38,17 @@ export class RefusedList {
     return this.#all;
   }
 
+  /** the one that came last, while this page was open */
+  get latest(): ReadonlySignal<NotAccepted | null> {
+    return this.#latest;
+  }
+
   /** Gathers what comes. Returns what ends it. */
   start(): () => void {
     const asked = ({ id }: Outgoing): void => void (this.#status.peek() !== "offline" && this.#watched.add(id));
     // Also what the caller deals with: its dialog may open over something else by now.
     const refused = (_id: string, outgoing: Outgoing, reason: Error): void => {
-      if (isFinal(reason) && this.#isLate(outgoing)) this.#add(outgoing, reason.problem);
+      if (isFinal(reason) && this.#isLate(outgoing)) this.#add(outgoing, reason);
     };
     return this.#requests.listen({ asked, refused });
   }
@@ -80,9 +86,11 @@ export class RefusedList {
     return !this.#watched.has(id) || Date.now() - Date.parse(askedAt) > AT_ONCE_MS;
   }
 
-  #add(outgoing: Outgoing, problem: Problem): void {
-    const one = { id: outgoing.id, problem, outgoing, at: new Date().toISOString() };
+  #add(outgoing: Outgoing, reason: Refused): void {
+    reason.isListed = true;
+    const one = { id: outgoing.id, problem: reason.problem, outgoing, at: new Date().toISOString() };
     this.#all.value = [...this.#all.peek().filter(({ id }) => id !== one.id), one];
+    this.#latest.value = one;
     void this.#drawer.put(one);
   }
 }
@@ -92,9 +100,13 @@ function isFinal(reason: Error): reason is Refused {
   return reason instanceof Refused && !(reason instanceof TakenBack) && reason.problem.status !== 412;
 }
 
-/** What the person wrote into it, each of its texts as a line. */
-export function wordsOf({ body }: Pick<Outgoing, "body">): string[] {
-  if (typeof body !== "object" || body === null) return [];
-  const written = new Set(["title", "description", "body", "note", "result", "name", "place", "new_customer_name", "customer_name"]);
-  return Object.entries(body).flatMap(([field, value]) => (written.has(field) && typeof value === "string" && value.trim() ? [value] : []));
+const WRITTEN = new Set(["title", "description", "body", "note", "result", "name", "place", "new_customer_name", "customer_name"]);
+
+/** What the person wrote into it, each of its texts as a line; also where one request makes several things. */
+export function wordsOf({ body }: { body: unknown }): string[] {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return [];
+  return Object.entries(body).flatMap(([field, value]) => {
+    if (typeof value === "object") return wordsOf({ body: value });
+    return WRITTEN.has(field) && typeof value === "string" && value.trim() ? [value] : [];
+  });
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { signal } from "@preact/signals";
 import type { Status } from "../../../static/src/sync/connection.ts";
+import { Refused } from "../../../static/src/sync/http.ts";
 import { RefusedList, wordsOf } from "../../../static/src/sync/refused.ts";
 import { memoryStorage } from "../../../static/src/sync/storage.ts";
 import { position, problem, settled, world } from "./wires.ts";
@@ -25,6 +26,14 @@ test("what was asked without a network and refused is kept with its reason, also
   await sent[0]?.answer(409, problem(409, "wip_full"));
   assert.deepEqual(list.all.peek().map((one) => one.problem.code), ["wip_full"]);
   assert.equal((await drawer.all())[0]?.outgoing.label, "Move");
+});
+
+test("whoever asked learns that the list tells of it, and the page which one came last", async () => {
+  const { sent, requests, list } = listOf("offline");
+  const answer = position(requests, 2);
+  await sent[0]?.answer(409, problem(409, "wip_full"));
+  await assert.rejects(answer, (reason: unknown) => reason instanceof Refused && reason.isListed);
+  assert.equal(list.latest.peek()?.problem.code, "wip_full");
 });
 
 test("whoever is refused at once is told in passing", async () => {
@@ -94,4 +103,6 @@ test("the next page takes the list up", async () => {
 test("the words of a request are what a person typed into it", () => {
   assert.deepEqual(wordsOf({ body: { body: "Call back\non Friday", stage_id: 3, title: " " } }), ["Call back\non Friday"]);
   assert.deepEqual(wordsOf({ body: null }), []);
+  const captured = { deal: { title: "Chairs", tag_ids: [4], description: "Blue ones" }, activity: { kind: "call", title: "Ask for the size" } };
+  assert.deepEqual(wordsOf({ body: captured }), ["Chairs", "Blue ones", "Ask for the size"]);
 });
