@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
+from tests.browser.capturing import captured, look_over, piece, sheet
 from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen
 from tests.browser.test_accessibility import violations
@@ -28,32 +29,12 @@ window.SpeechRecognition = window.webkitSpeechRecognition = class {
 DEAF = "delete window.webkitSpeechRecognition; delete window.SpeechRecognition;"
 
 
-def sheet(screen: Screen) -> Locator:
-    return screen.page.get_by_role("dialog")
-
-
-def look_over(screen: Screen, line: str) -> None:
-    sheet(screen).locator("textarea").fill(line)
-    sheet(screen).locator("button[type=submit]").click()
-    expect(screen.page.locator(".capture-preview")).to_be_visible()
-
-
-def piece(screen: Screen, words: str) -> Locator:
-    return screen.page.locator("button.capture-piece", has_text=words)
-
-
 def in_chinese(show: Show, name: str, **options: object) -> Screen:
     screen = show(name, locale="zh-CN", **options)
     screen.page.request.patch("/api/me", data={"language": "zh-Hans-CN"}, headers={"Origin": screen.origin})
     screen.page.reload()
     screen.expect_live()
     return screen
-
-
-def captured(screen: Screen, title: str) -> dict:
-    """The deal of that title as the server has it."""
-    found = screen.page.request.get("/api/deals", params={"q": title}).json()["items"]
-    return next(deal for deal in found if deal["title"] == title)
 
 
 def test_a_chinese_line_becomes_a_deal_and_a_call(show: Show) -> None:
@@ -129,19 +110,35 @@ def test_a_stage_that_asks_for_more_is_answered_on_the_sheet(show: Show) -> None
     expect(owner.column("lead").locator(".card", has_text="chairs")).to_contain_text("¥4,000")
 
 
-def test_without_a_network_it_waits_and_goes_as_one(show: Show) -> None:
+def test_whom_nobody_knows_is_said_and_is_taken_out_or_put_right(show: Show) -> None:
     ada = show("seller")
-    ada.expect_live()
-    ada.page.context.set_offline(True)
     ada.page.keyboard.press("c")
-    look_over(ada, "Globex Ltd chairs 4k call tomorrow 3pm")
-    ada.page.keyboard.press("Enter")
-    waiting = ada.column("lead").locator(".card[data-pending]", has_text="chairs")
-    expect(waiting).to_be_visible()
-    expect(ada.page.locator(".toast", has_text="chairs")).to_be_visible()
-    ada.page.context.set_offline(False)
-    ada.wait_until_sent()
-    assert captured(ada, "chairs")["next_kind"] == "call"
+    look_over(ada, "chairs 4k @nobody #exhibition")
+    title = sheet(ada).get_by_label("Title")
+    expect(title).to_have_value("chairs @nobody #exhibition")
+    expect(piece(ada, "@nobody")).to_contain_text("nobody of that name")
+    piece(ada, "@nobody").click()
+    ada.page.get_by_role("menuitem", name="Ben").click()
+    expect(sheet(ada).get_by_label("Owner")).to_have_value("Ben")
+    piece(ada, "#exhibition").click()
+    expect(ada.page.get_by_role("menuitem", name="Add the tag")).to_have_count(0)
+    ada.page.get_by_role("menuitem", name="Take out of the title").click()
+    expect(title).to_have_value("chairs")
+    sheet(ada).get_by_role("button", name="Create").click()
+    expect(ada.column("lead").locator(".card", has_text="chairs")).to_be_visible()
+
+
+def test_who_runs_the_boards_makes_a_tag_of_it(show: Show) -> None:
+    mei = show("manager")
+    mei.page.keyboard.press("c")
+    look_over(mei, "chairs #exhibition")
+    assert violations(mei) == []
+    piece(mei, "#exhibition").click()
+    mei.page.get_by_role("menuitem", name="Add the tag “exhibition”").click()
+    expect(mei.page.locator(".capture-preview .tag")).to_have_text("exhibition")
+    expect(sheet(mei).get_by_label("Title")).to_have_value("chairs")
+    sheet(mei).get_by_role("button", name="Create").click()
+    expect(mei.column("lead").locator(".card", has_text="chairs").locator(".tag")).to_have_text("exhibition")
 
 
 def test_on_a_phone_the_plus_opens_it_and_touch_does_the_rest(show: Show) -> None:

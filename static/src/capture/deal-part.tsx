@@ -10,6 +10,7 @@ import { type Form, LONGEST_TITLE } from "./draft.ts";
 const USUAL: readonly RequiredField[] = ["customer_id", "amount_minor", "close_on", "priority", "owner_id", "tag_ids"];
 
 export interface Errors {
+  board?: string | undefined;
   title?: string | undefined;
   fields?: ReadonlySet<RequiredField>;
   isUnreadable?: boolean;
@@ -63,13 +64,13 @@ export function DealPart(props: DealPartProps) {
   );
 }
 
-function Target({ boardId, stages, stage, onBoard, onStage }: DealPartProps) {
+function Target({ boardId, stages, stage, errors, onBoard, onStage }: DealPartProps) {
   const { workspace } = useApp();
   const boards = workspace.boards.value.filter((board) => !board.archived);
   const open = stages.filter(({ kind }) => kind === "open");
   return (
     <>
-      <Field label={_("Board")}>
+      <Field label={_("Board")} error={errors.board}>
         {(control) => (
           <Select
             {...control}
@@ -85,6 +86,7 @@ function Target({ boardId, stages, stage, onBoard, onStage }: DealPartProps) {
             {...control}
             value={String(stage?.id ?? "")}
             options={open.map((one) => ({ value: String(one.id), label: one.name }))}
+            disabled={open.length === 0}
             onValue={(id) => onStage(Number(id))}
           />
         )}

@@ -1,10 +1,10 @@
 /** What stands on the sheet before it is sent: what was read, with what the person put right. Plain functions. */
 
 import type { DealFields } from "../kit/deal-form.ts";
-import type { Known, Piece, PieceKind, Values } from "./known.ts";
+import type { Known, Piece, PieceKind, Stranger, Values } from "./known.ts";
 import { pieceOf } from "./known.ts";
 import { planOf, type PlannedActivity } from "./plan.ts";
-import { titleOf } from "./reading/line.ts";
+import { readLine, titleOf } from "./reading/line.ts";
 
 export const LONGEST_TITLE = 200;
 
@@ -12,6 +12,10 @@ export interface Draft {
   line: string;
   /** what was found and not thrown back */
   pieces: readonly Piece[];
+  /** named in the line and not known */
+  strangers: readonly Stranger[];
+  /** those whose words the person took out of the title */
+  taken: readonly Stranger[];
   /** what the person wrote over it */
   edits: Edits;
 }
@@ -37,6 +41,11 @@ export interface Form {
 // What says something where there is a deal already; other pieces are words again.
 const OF_ACTIVITIES: readonly PieceKind[] = ["deal", "activity", "day", "time", "duration", "owner"];
 
+export function draftOf(line: string, known: Known): Draft {
+  const { pieces, strangers } = readLine(line, known);
+  return { line, pieces, strangers, taken: [], edits: {} };
+}
+
 /** Those that say something: chips are drawn of them. */
 export function piecesInUse({ pieces }: Draft): readonly Piece[] {
   return pieceOf(pieces, "deal") ? pieces.filter(({ kind }) => OF_ACTIVITIES.includes(kind)) : pieces;
@@ -45,7 +54,7 @@ export function piecesInUse({ pieces }: Draft): readonly Piece[] {
 export function formOf(draft: Draft, known: Pick<Known, "today" | "now">): Form {
   const pieces = piecesInUse(draft);
   const deal = pieceOf(pieces, "deal")?.value ?? null;
-  const words = titleOf(draft.line, pieces);
+  const words = titleOf(draft.line, [...pieces, ...draft.taken]);
   const fields = fieldsOf(pieces, words);
   const activity = activityOf(draft, pieces, known, deal ? words : "");
   const stageId = draft.edits.stageId ?? pieceOf(pieces, "stage")?.value ?? null;

@@ -57,6 +57,15 @@ interface PieceOf<K extends PieceKind> {
 export type Piece = { [K in PieceKind]: PieceOf<K> }[PieceKind];
 export type PieceOfKind<K extends PieceKind> = PieceOf<K>;
 
+/** A tag or a person that was named and is not known. Its words stay in the title; another reading is up to the person. */
+export interface Stranger {
+  kind: "tag" | "owner";
+  /** without its sign */
+  name: string;
+  start: number;
+  end: number;
+}
+
 export function isKind<K extends PieceKind>(piece: Piece, kind: K): piece is Extract<Piece, { kind: K }> {
   return piece.kind === kind;
 }

@@ -5,9 +5,11 @@ import type { Customer, Stage } from "../sync/wire.ts";
 import { ActivityPart } from "./activity-part.tsx";
 import { DealPart, type Errors } from "./deal-part.tsx";
 import { choose, type Draft, type Edits, type Form, piecesInUse, throwBack, withActivity } from "./draft.ts";
-import { type Known, pieceOf } from "./known.ts";
+import { type Known, pieceOf, type Stranger } from "./known.ts";
 import { Pieces } from "./pieces.tsx";
 import { Preview } from "./preview.tsx";
+import { StrangerChips } from "./stranger-chips.tsx";
+import { recognise, strangersIn, takeOut } from "./strangers.ts";
 
 interface LookStepProps {
   draft: Draft;
@@ -21,12 +23,16 @@ interface LookStepProps {
   stage: Stage | undefined;
   errors: Errors;
   onUnreadable: (unreadable: boolean) => void;
+  onNewTag: (stranger: Stranger) => void;
 }
 
 /** The look-over: what was found, what will be made of it, and every field to put right. */
-export function LookStep({ draft, form, known, onDraft, ...rest }: LookStepProps) {
+export function LookStep({ draft, form, known, onDraft, onNewTag, ...rest }: LookStepProps) {
   const edit = (edits: Edits) => onDraft({ ...draft, edits: { ...draft.edits, ...edits } });
   const pieces = piecesInUse(draft);
+  const strangers = strangersIn(draft);
+  // Where a deal is there already, it has its tags; and one deal has one owner.
+  const isOpen = ({ kind }: Stranger) => (kind === "tag" ? form.deal === null : pieceOf(pieces, "owner") === undefined);
   const customer = knownCustomer(draft, form, known);
   const plan = (change: object | null) => edit({ activity: change && { ...draft.edits.activity, ...change } });
   return (
@@ -38,6 +44,16 @@ export function LookStep({ draft, form, known, onDraft, ...rest }: LookStepProps
           known={known}
           onChoose={(piece, value) => onDraft(choose(draft, piece, value))}
           onThrowBack={(piece) => onDraft(throwBack(draft, piece))}
+        />
+      )}
+      {strangers.length > 0 && (
+        <StrangerChips
+          line={draft.line}
+          strangers={strangers}
+          isOpen={isOpen}
+          onRecognise={(stranger, id) => onDraft(recognise(draft, stranger, id))}
+          onCreate={onNewTag}
+          onTakeOut={(stranger) => onDraft(takeOut(draft, stranger))}
         />
       )}
       <Preview form={form} customerName={form.fields.customer_name || (customer?.name ?? "")} />

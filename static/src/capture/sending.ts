@@ -24,7 +24,7 @@ export interface Destination {
   stageId: number;
 }
 
-/** `onRefused`: the server said no, and the words shall not be lost. */
+/** `onRefused`: the server said no while the person looks on, and the words shall not be lost; later they stand in the list of what was refused. */
 export function send(app: App, form: Form, to: Destination, onRefused: () => void): void {
   const title = form.deal?.title ?? form.title.trim();
   const label = form.deal ? _("Plan an activity for “{title}”", { title }) : _("Capture “{title}”", { title });
@@ -32,7 +32,7 @@ export function send(app: App, form: Form, to: Destination, onRefused: () => voi
   const requestId = app.undo.next.peek()?.requestId ?? "";
   void tell(app, { title, isNew: !form.deal, requestId, answer });
   answer.catch((error: unknown) => {
-    if (error instanceof Refused && error.problem.code !== "taken_back") onRefused();
+    if (error instanceof Refused && error.problem.code !== "taken_back" && !error.isListed) onRefused();
   });
 }
 

@@ -2,10 +2,13 @@
 
 import { useEffect, useState } from "preact/hooks";
 
+import { useApp } from "../kit/app-context.ts";
 import { read } from "../sync/http.ts";
+import { BOARD_SHAPE } from "../sync/keepables.ts";
+import type { Keeper } from "../sync/keeping.ts";
 import { compareRanked } from "../sync/ranks.ts";
 import type { BoardStore } from "../sync/store.ts";
-import type { Board, Stage } from "../sync/wire.ts";
+import type { Board, BoardSnapshot, Stage } from "../sync/wire.ts";
 
 const KEY = "capture-target";
 
@@ -36,20 +39,44 @@ export function rememberTarget(boardId: number, stageId: number): void {
   }
 }
 
-/** Of the board at hand they are here; of another one they are asked for. */
-export function useStages(boardId: number | null, atHand: BoardStore | null): readonly Stage[] {
-  const [fetched, setFetched] = useState<{ boardId: number; stages: readonly Stage[] } | null>(null);
+export interface Stages {
+  stages: readonly Stage[];
+  /** "unknown": neither the server nor this browser can tell them now */
+  state: "asked" | "known" | "unknown";
+}
+
+interface Found {
+  boardId: number;
+  stages: readonly Stage[] | null;
+}
+
+/** Of the board at hand they are here; of another one this browser may have kept them, and the server is asked. */
+export function useStages(boardId: number | null, atHand: BoardStore | null): Stages {
+  const { keeper, connection } = useApp();
+  const [found, setFound] = useState<Found | null>(null);
   const isHere = atHand !== null && atHand.id === boardId && atHand.loaded.value;
+  const isOffline = connection.status.value === "offline";
   useEffect(() => {
     if (boardId === null || isHere) return;
     const abort = new AbortController();
-    const keep = ({ stages }: { stages: Stage[] }): void => setFetched({ boardId, stages: [...stages].sort(compareRanked) });
-    // Without an answer there is no stage to choose, and the sheet says so.
-    void read<{ stages: Stage[] }>(`/api/boards/${boardId}`, abort.signal).then(keep, () => {});
+    const tell = (stages: readonly Stage[] | null): void => {
+      if (!abort.signal.aborted) setFound({ boardId, stages: stages && [...stages].sort(compareRanked) });
+    };
+    void findStages(boardId, keeper, abort.signal, tell);
     return () => abort.abort();
-  }, [boardId, isHere]);
-  if (isHere) return atHand.stages.value;
-  return fetched?.boardId === boardId ? fetched.stages : [];
+  }, [boardId, isHere, isOffline]);
+  if (isHere) return { stages: atHand.stages.value, state: "known" };
+  if (found === null || found.boardId !== boardId) return { stages: [], state: "asked" };
+  return { stages: found.stages ?? [], state: found.stages ? "known" : "unknown" };
+}
+
+/** Tells those that are kept, then the server's; null where there are neither. */
+async function findStages(boardId: number, keeper: Keeper, signal: AbortSignal, tell: (stages: readonly Stage[] | null) => void): Promise<void> {
+  const asking = read<{ stages: Stage[] }>(`/api/boards/${boardId}`, signal).catch(() => null);
+  const kept = await keeper.find<BoardSnapshot>(`board:${boardId}`, BOARD_SHAPE);
+  if (kept) tell(kept.stages);
+  const answer = await asking;
+  if (answer || !kept) tell(answer?.stages ?? null);
 }
 
 function remembered(): Remembered {

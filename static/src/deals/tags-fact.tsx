@@ -3,15 +3,14 @@ import { useRef, useState } from "preact/hooks";
 import { _ } from "../lib/i18n.ts";
 import { Checklist } from "../kit/checklist.tsx";
 import { dealFieldName } from "../kit/deal-words.ts";
+import { newTag } from "../kit/new-tag.ts";
 import { Popover } from "../kit/popover.tsx";
 import { mayManage } from "../kit/rights.ts";
 import { Tag as TagMark } from "../kit/tag.tsx";
-import type { Colour, FullDeal, Tag } from "../sync/wire.ts";
+import type { FullDeal } from "../sync/wire.ts";
 import type { Desk } from "./desk.ts";
 import { useDesk } from "./desk-context.ts";
 import { FactRow } from "./fact.tsx";
-
-const COLOURS: readonly Colour[] = ["blue", "green", "orange", "purple", "teal", "pink", "amber", "indigo", "red", "slate"];
 
 /** Each tick is saved at once, so there is nothing to lose and nothing to restore. */
 export function TagsFact({ deal }: { deal: FullDeal }) {
@@ -84,9 +83,6 @@ function setTags(desk: Desk, ids: readonly number[]): void {
 
 /** A new tag for everybody, put on this deal. A refusal is told by the shell. */
 async function createTag(desk: Desk, name: string): Promise<void> {
-  const { requests, workspace } = desk.app;
-  const colour = COLOURS[workspace.tags.peek().length % COLOURS.length] as Colour;
-  const writing = { subject: "tag:new", stream: workspace.stream, label: _("Add the tag “{name}”", { name }) };
-  const answer = await requests.write<Tag>("POST", "/api/tags", { name, colour }, writing).catch(() => null);
-  if (answer) setTags(desk, [...(desk.deal.peek()?.tag_ids ?? []), answer.body.id]);
+  const id = await newTag(desk.app, name);
+  if (id !== null) setTags(desk, [...(desk.deal.peek()?.tag_ids ?? []), id]);
 }

@@ -108,6 +108,12 @@ export class Keeper {
     return this.#drawer.all();
   }
 
+  /** What is kept of a store that may not be open; null where nothing is that this program can read. */
+  async find<T>(stream: string, shape: string): Promise<T | null> {
+    const kept = await this.#drawer.get(stream);
+    return kept?.shape === shape && !this.#isOver ? (kept.snapshot as T) : null;
+  }
+
   /** Throws away what is kept; from now on nothing is. Unsent requests are not its business. */
   async forget(): Promise<void> {
     this.#isOver = true;

@@ -38,9 +38,10 @@ test("any text is read, and every word of it is in a piece or in the title", () 
   const chance = chances(20_261_126);
   for (let round = 0; round < ROUNDS; round++) {
     const text = anyText(chance);
-    const { pieces } = readLine(text, KNOWN);
+    const { pieces, strangers } = readLine(text, KNOWN);
     planOf(pieces, KNOWN);
     assertWhole(text, pieces);
+    for (const { start, end, name } of strangers) assert.equal(`${text[start] as string}${name}`, text.slice(start, end));
   }
 });
 

@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { choose, type Draft, formOf, piecesInUse, throwBack, withActivity } from "../../../static/src/capture/draft.ts";
+import { choose, type Draft, draftOf, formOf, piecesInUse, throwBack, withActivity } from "../../../static/src/capture/draft.ts";
 import { pieceOf } from "../../../static/src/capture/known.ts";
 import type { Piece, PieceKind } from "../../../static/src/capture/known.ts";
-import { readLine } from "../../../static/src/capture/reading/line.ts";
 import { bodyOf } from "../../../static/src/capture/sending.ts";
 import { KNOWN } from "./lines.ts";
 
 const TO = { boardId: 7, stageId: 31 };
 
 function drafted(line: string): Draft {
-  return { line, pieces: readLine(line, KNOWN).pieces, edits: {} };
+  return draftOf(line, KNOWN);
 }
 
 function piece(draft: Draft, kind: PieceKind): Piece {

@@ -6,8 +6,8 @@ import { takeCustomer } from "./customers.ts";
 import { takeDays } from "./days.ts";
 import { takeDuration, takeFromNow } from "./durations.ts";
 import { coverGuarded } from "./guards.ts";
-import type { Known, Piece, PieceKind } from "../known.ts";
-import { takeInitials, takeNamed, takeOwner, takePriority, takeStage, takeTags } from "./marks.ts";
+import type { Known, Piece, PieceKind, Stranger } from "../known.ts";
+import { noteStrangers, takeInitials, takeNamed, takeOwner, takePriority, takeStage, takeTags } from "./marks.ts";
 import { Scan } from "./scan.ts";
 import { takeTime } from "./times.ts";
 
@@ -15,6 +15,8 @@ export interface Heard {
   line: string;
   /** in the order of the line; no two share a letter */
   pieces: readonly Piece[];
+  /** in the order of the line */
+  strangers: readonly Stranger[];
 }
 
 export function readLine(line: string, known: Known): Heard {
@@ -33,12 +35,15 @@ export function readLine(line: string, known: Known): Heard {
   if (!scan.pieces.some(({ kind }) => kind === "customer")) takeInitials(scan, known);
   takeStage(scan, known);
   takeCustomer(scan);
+  noteStrangers(scan, known);
   const pieces = [...scan.pieces].sort((a, b) => a.start - b.start);
-  return { line, pieces: pieces.map((piece, index) => widened(line, pieces, piece, index)) };
+  const wide = pieces.map((piece, index) => widened(line, pieces, piece, index));
+  const strangers = [...scan.strangers].sort((a, b) => a.start - b.start);
+  return { line, pieces: wide, strangers: strangers.map((stranger) => narrowed(line, wide, stranger)) };
 }
 
-/** What no piece stands for. */
-export function titleOf(line: string, pieces: readonly Piece[]): string {
+/** What none of them stands for. */
+export function titleOf(line: string, pieces: readonly Pick<Piece, "start" | "end">[]): string {
   const cuts = [...pieces].sort((a, b) => a.start - b.start);
   const parts: string[] = [];
   let from = 0;
@@ -74,4 +79,10 @@ function widened(line: string, pieces: readonly Piece[], piece: Piece, index: nu
   const lead = LEADING[piece.kind]?.exec(line.slice(from, piece.start))?.[0] ?? "";
   const trail = piece.kind === "amount" && line.slice(piece.end, until).startsWith("的") ? 1 : 0;
   return { ...piece, start: piece.start - lead.length, end: piece.end + trail };
+}
+
+/** Without the small words that a piece behind it took. */
+function narrowed(line: string, pieces: readonly Piece[], stranger: Stranger): Stranger {
+  const end = Math.min(stranger.end, ...pieces.map(({ start }) => start).filter((start) => start > stranger.start));
+  return { ...stranger, end, name: line.slice(stranger.start + 1, end) };
 }

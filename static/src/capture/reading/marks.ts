@@ -10,14 +10,21 @@ const URGENT = new RegExp(`紧急|加急|特急|${BEFORE}(?:urgent|asap)${AFTER}
 export function takeOwner(scan: Scan, { people }: Known): void {
   const read = (match: Match): Reading<"owner"> | null => {
     const after = (match.groups[1] ?? "").toLowerCase();
-    const named = longest(people, (name) => after.startsWith(name.toLowerCase()) && endsWell(after, name.length));
-    const called = people.filter(({ name }) => firstWord(after) !== "" && firstWord(name.toLowerCase()) === firstWord(after));
+    const { named, called } = whoIs(after, people);
     const person = named ?? called[0];
     if (!person) return null;
     match.end = match.start + 1 + (named ? named.name.length : firstWord(after).length);
     return { value: person.id, others: named ? [] : called.slice(1).map(({ id }) => id) };
   };
   scan.take("owner", /(?<![A-Za-z0-9])@([^\s@#]+(?:\s[^\s@#]+){0,3})/g, read);
+}
+
+/** Who was named and is nobody here. Last of all: a name ends where anything else was found. */
+export function noteStrangers(scan: Scan, { people }: Known): void {
+  for (const match of scan.all(/(?<![A-Za-z0-9])@([^\s@#,，。;；\0-\u0002]+)/g)) {
+    const { named, called } = whoIs((match.groups[1] ?? "").toLowerCase(), people);
+    if (!named && called.length === 0) scan.addStranger("owner", match);
+  }
 }
 
 export function takeTags(scan: Scan, { tags }: Known): void {
@@ -27,7 +34,7 @@ export function takeTags(scan: Scan, { tags }: Known): void {
     const end = match.start + 1 + (tag?.name.length ?? 0);
     if (tag && !scan.pieces.some((piece) => piece.kind === "tag" && piece.value === tag.id)) {
       scan.add("tag", { start: match.start, end }, { value: tag.id });
-    } else if (!tag) scan.cover(match.start, match.end);
+    } else if (!tag) scan.addStranger("tag", match);
   }
 }
 
@@ -63,6 +70,13 @@ export function takeStage(scan: Scan, { stages }: Known): void {
     const alone = new RegExp(`(?<![^\\s,，。;；\\0-\\u0002>→])${escaped(name)}(?:阶段)?(?![^\\s,，。;；\\0-\\u0002])`, "gi");
     if (scan.take("stage", alone, () => ({ value: id }))) return;
   }
+}
+
+/** By the whole name; else all who share the first one. */
+function whoIs(after: string, people: Known["people"]): { named: Known["people"][number] | undefined; called: Known["people"] } {
+  const named = longest(people, (name) => after.startsWith(name.toLowerCase()) && endsWell(after, name.length));
+  const called = people.filter(({ name }) => firstWord(after) !== "" && firstWord(name.toLowerCase()) === firstWord(after));
+  return { named, called };
 }
 
 function nameRule(name: string): RegExp {

@@ -1,6 +1,6 @@
 /** A line while it is being read: what has been found is covered, so that nobody finds it twice. */
 
-import type { Piece, PieceKind, Values } from "../known.ts";
+import type { Piece, PieceKind, Stranger, Values } from "../known.ts";
 
 /** Stand where something was found; days and activities have covers of their own, as other rules look for them. */
 export const COVER = "\u0000";
@@ -23,10 +23,13 @@ export interface Match {
 
 export class Scan {
   readonly pieces: Piece[] = [];
+  readonly strangers: Stranger[] = [];
+  readonly #line: string;
   /** the line in half-width characters, covered where something was found; as long as the line */
   view: string;
 
   constructor(line: string) {
+    this.#line = line;
     this.view = halfWidth(line);
   }
 
@@ -54,6 +57,12 @@ export class Scan {
     const { value, others = [], guessed = false } = reading;
     this.pieces.push({ kind, start, end, value, others, guessed: guessed || others.length > 0 } as unknown as Piece);
     this.cover(start, end, kind === "day" || kind === "close" ? DAY_COVER : kind === "activity" ? ACTIVITY_COVER : COVER);
+  }
+
+  /** Somebody or something was named there that nobody knows. */
+  addStranger(kind: Stranger["kind"], { start, end }: { start: number; end: number }): void {
+    this.strangers.push({ kind, start, end, name: this.#line.slice(start + 1, end) });
+    this.cover(start, end);
   }
 
   /** What stands there means nothing to the rules that come after. */

@@ -1,0 +1,76 @@
+"""A line captured without a network waits like everything else, for whichever board it is."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.capturing import captured, look_over, sheet
+from tests.browser.screen import Screen
+from tests.browser.test_offline import cut, kept_streams, mend
+
+Show = Callable[..., Screen]
+
+
+def test_without_a_network_it_waits_and_goes_as_one(show: Show) -> None:
+    ada = show("seller")
+    ada.expect_live()
+    ada.page.context.set_offline(True)
+    ada.page.keyboard.press("c")
+    look_over(ada, "Globex Ltd chairs 4k call tomorrow 3pm")
+    ada.page.keyboard.press("Enter")
+    waiting = ada.column("lead").locator(".card[data-pending]", has_text="chairs")
+    expect(waiting).to_be_visible()
+    expect(ada.page.locator(".toast", has_text="chairs")).to_be_visible()
+    ada.page.context.set_offline(False)
+    ada.wait_until_sent()
+    assert captured(ada, "chairs")["next_kind"] == "call"
+
+
+def second_board(screen: Screen, name: str) -> int:
+    """Another pipeline, made by a manager elsewhere."""
+    made = screen.page.request.post("/api/boards", data={"name": name}, headers={"Origin": screen.origin})
+    assert made.ok, made.text()
+    board: int = made.json()["id"]
+    return board
+
+
+def to_board(screen: Screen, name: str) -> None:
+    sheet(screen).get_by_label("Board").select_option(label=name)
+
+
+def test_without_a_network_a_deal_for_another_board_waits_too(show: Show) -> None:
+    ada, mei = show("seller"), show("manager")
+    board = second_board(mei, "Channels")
+    ada.page.goto(f"/boards/{board}")
+    ada.expect_live()
+    while f"board:{board}" not in kept_streams(ada.page):
+        ada.page.wait_for_timeout(50)
+    ada.page.goto(f"/boards/{ada.world.board}")
+    ada.expect_live()
+    cut(ada)
+    ada.page.keyboard.press("c")
+    look_over(ada, "Globex Ltd chairs 4k")
+    to_board(ada, "Channels")
+    sheet(ada).get_by_role("button", name="Create").click()
+    expect(ada.page.locator(".connection")).to_contain_text("1 unsent")
+    mend(ada)
+    expect(ada.page.locator(".toast", has_text="is on the board")).to_be_visible()
+    assert captured(ada, "chairs")["board_id"] == board
+    ada.complaints.clear()
+
+
+def test_without_a_network_a_board_whose_stages_nobody_knows_here_says_so_before(show: Show) -> None:
+    ada, mei = show("seller"), show("manager")
+    second_board(mei, "Channels")
+    ada.expect_live()
+    cut(ada)
+    ada.page.keyboard.press("c")
+    look_over(ada, "Globex Ltd chairs 4k")
+    to_board(ada, "Channels")
+    expect(sheet(ada).locator(".field-error")).to_contain_text("are not kept on this device")
+    expect(sheet(ada).get_by_role("button", name="Create")).to_be_disabled()
+    mend(ada)
+    expect(sheet(ada).locator(".field-error")).to_have_count(0)
+    sheet(ada).get_by_role("button", name="Create").click()
+    expect(ada.page.locator(".toast", has_text="is on the board")).to_be_visible()
+    ada.complaints.clear()
