@@ -1,8 +1,9 @@
 """What every test may ask for: the application on either database, and a loud word when there is no browser."""
 
 import os
-import shutil
+import tempfile
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from app.cli import alembic_config
 from app.core.extensions import db
 from bin.browser import CHROMIUM
 from config import Settings
-from tests import postgres
+from tests import postgres, sqlite
+from tests.rights.scene import Scene, set_scene
 from tests.world import World, build
 
 # Real exports of other programs are not ours to publish: a clean checkout cannot have them.
@@ -26,16 +28,27 @@ FORGOTTEN = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'"
 )
+IN_MEMORY = Path("/dev/shm")
 # Tests that no machine of ours may silently go without: their mark, and what the last lines call them.
 LOUD = {"browser": "BROWSER", "scaled": "CLUSTER"}
 NO_BROWSER = "no Chromium on this machine (Debian: apt-get install chromium; or name one in CHROMIUM)"
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where the tests' databases lie: in memory where there is such a folder, for every commit asks the disk."""
+    if not os.access(IN_MEMORY, os.W_OK):
+        yield tmp_path_factory.mktemp("instance")
+        return
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY, prefix="kandan-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def settings(instance: Path) -> Settings:
     """What the applications of the tests are built from: no rate limits, no worker, no haste with heartbeats."""
     return Settings(
-        instance=tmp_path_factory.mktemp("instance"),
+        instance=instance,
         secret_key="of the tests",
         async_mode="threading",
         rate_limits=False,
@@ -48,7 +61,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture
 def app(sqlite_app: Flask, sqlite_template: Path) -> Flask:
     """The application on an SQLite database with every table and nobody in it."""
-    return _on_fresh_sqlite(sqlite_app, sqlite_template)
+    return sqlite.put(sqlite_app, sqlite_template)
 
 
 @pytest.fixture
@@ -63,10 +76,34 @@ def any_database(request: pytest.FixtureRequest) -> Flask:
     return request.getfixturevalue("app" if request.param == "sqlite" else "postgres_app")
 
 
+@pytest.fixture(scope="session")
+def sqlite_world(sqlite_app: Flask, sqlite_template: Path) -> tuple[World, Path]:
+    """The cast in a file of its own, copied for every test that asks for it."""
+    world = build(sqlite.put(sqlite_app, sqlite_template))
+    return world, sqlite.take(sqlite_app, sqlite_template.with_name("world.sqlite3"))
+
+
 @pytest.fixture
-def world(app: Flask) -> World:
+def world(app: Flask, sqlite_world: tuple[World, Path]) -> World:
     """The cast (tests/world.py) on SQLite."""
-    return build(app)
+    world, template = sqlite_world
+    sqlite.put(app, template)
+    return deepcopy(world)
+
+
+@pytest.fixture(scope="session")
+def sqlite_scene(sqlite_app: Flask, sqlite_template: Path) -> tuple[Scene, Path]:
+    """The scene in a file of its own."""
+    scene = set_scene(sqlite.put(sqlite_app, sqlite_template))
+    return scene, sqlite.take(sqlite_app, sqlite_template.with_name("scene.sqlite3"))
+
+
+@pytest.fixture
+def scene(app: Flask, sqlite_scene: tuple[Scene, Path]) -> Scene:
+    """The cast, and one of everything a route can be about (tests/rights/scene.py), on SQLite."""
+    scene, template = sqlite_scene
+    sqlite.put(app, template)
+    return scene
 
 
 @pytest.fixture
@@ -118,20 +155,6 @@ def postgresql_app(settings: Settings, postgresql_url: str) -> Iterator[Flask]:
     yield app
     with app.app_context():
         db.engine.dispose()
-
-
-def _on_fresh_sqlite(app: Flask, template: Path) -> Flask:
-    """A copied file costs a millisecond; building the application anew would cost a hundred."""
-    with app.app_context():
-        db.engine.dispose()
-        path = Path(db.engine.url.database or "")
-    for leftover in ("-wal", "-shm"):
-        path.with_name(path.name + leftover).unlink(missing_ok=True)
-    # Put in place whole: the heartbeat of an earlier test may look at any moment.
-    fresh = path.with_name("fresh.sqlite3")
-    shutil.copyfile(template, fresh)
-    fresh.replace(path)
-    return app
 
 
 def _on_fresh_postgresql(app: Flask) -> Flask:

@@ -12,7 +12,6 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
 
 from tests.rights.rows import ROWS
-from tests.rights.scene import set_scene
 
 # Held to the URL map by tests/rights: every route is there.
 ROUTES = sorted(
@@ -29,15 +28,19 @@ bounded = settings(
 )
 
 
+@pytest.fixture(scope="module")
+def document(sqlite_app):
+    """Every route and what it takes: read once, it is the same for all of them."""
+    return schemathesis.openapi.from_wsgi("/api/openapi.json", sqlite_app)
+
+
 @pytest.mark.parametrize(
     "mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["fitting", "unfitting"]
 )
 @pytest.mark.parametrize(("method", "rule"), [route for route in ROUTES if route[1] != "/api/openapi.json"])
-def test_nothing_breaks(app, method, rule, mode):
-    scene = set_scene(app)
+def test_nothing_breaks(scene, document, method, rule, mode):
     cookie = scene.client("owner").get_cookie("session")
     assert cookie is not None
-    document = schemathesis.openapi.from_wsgi("/api/openapi.json", app)
     operation = document[re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule)][method]
 
     @bounded

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from app.core.events import Event
 from app.core.extensions import db
-from tests.rights.scene import UNKNOWN, set_scene
+from tests.rights.scene import UNKNOWN
 
 DEAL = {"board_id": "$board", "stage_id": "$stages.lead", "title": "New"}
 TO_TALK = {"stage_id": "$stages.talk", "after": None}
@@ -68,8 +68,7 @@ REQUESTS = [
 
 
 @pytest.mark.parametrize(("method", "path", "body", "foreign"), REQUESTS)
-def test_a_foreign_id_is_answered_like_an_unknown_one(app, method, path, body, foreign):
-    scene = set_scene(app)
+def test_a_foreign_id_is_answered_like_an_unknown_one(app, scene, method, path, body, foreign):
     manager = scene.client("manager")
     before = _events(app)
     answers, work = [], list[int]()

@@ -4,21 +4,15 @@ import io
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 from werkzeug.test import TestResponse
 
 from app.core import clock
 from tests.rights.row import OK, Row
 from tests.rights.rows import ROWS
-from tests.rights.scene import UNKNOWN, Scene, set_scene
+from tests.rights.scene import UNKNOWN, Scene
 
 CASES = [(row, role, status) for row in ROWS for role, status in row.rights.expected()]
 NAMED = [row for row in ROWS if row.rule.startswith("/api/") and row.things]
-
-
-@pytest.fixture
-def scene(app: Flask) -> Scene:
-    return set_scene(app)
 
 
 def test_every_route_has_a_row(app):
