@@ -15,7 +15,6 @@ export class PushHere {
   constructor(personId: number, ways: Ways = browserWays) {
     this.#ways = ways;
     this.#personId = personId;
-    this.#state.value = stateAtStart(ways.around(), false);
   }
 
   get state(): ReadonlySignal<PushState> {

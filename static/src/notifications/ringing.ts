@@ -4,6 +4,7 @@ import { effect, type Signal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
+import { afterPaint } from "../lib/after-paint.ts";
 import { announce } from "../lib/announce.ts";
 import { _, _n } from "../lib/i18n.ts";
 import { pageInSight } from "../lib/media.ts";
@@ -39,7 +40,8 @@ export function startRinging(app: App): Ringing {
   const inbox = new Inbox(app);
   const push = new PushHere(app.workspace.me.peek()?.id ?? 0);
   const ringing: Ringing = { inbox, push, isOffering: signal(false) };
-  void push.start();
+  // Whether it may notify, a browser has to ask its other processes, and stands still meanwhile.
+  void afterPaint().then(() => push.start());
   beforeLeaving(() => {
     count(0);
     return push.leave();

@@ -68,6 +68,6 @@ function Languages() {
       (error: Error) => toast(error.message, { kind: "danger" }),
     );
   };
-  const entries = languages().map(({ id, label }) => ({ label, checked: id === shown, onSelect: () => choose(id) }));
+  const entries = () => languages().map(({ id, label }) => ({ label, checked: id === shown, onSelect: () => choose(id) }));
   return <MenuButton icon="globe" label={_("Language")} entries={entries} />;
 }
