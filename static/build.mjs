@@ -1,5 +1,5 @@
-// Bundles the screen: static/src/app.tsx and static/css/app.css → static/dist/<name>-<hash>.*, with manifest.json, which
-// tells the server the hashed file behind each plain name. Parts loaded later (`import("…")`) become files of their own.
+// Bundles the screen: static/src/app.tsx, static/css/app.css and the catalogues → static/dist/<name>-<hash>.*, with
+// manifest.json, which tells the server the hashed file behind each plain name. Parts loaded later (`import("…")`) become files of their own.
 // Beside each lies what it packs to (.br, .gz): done once and as well as it can be, not anew for everybody who asks.
 // And static/pwa/service-worker.ts → static/dist/service-worker.js, which is told all of these names.
 //
@@ -8,17 +8,20 @@
 //   node static/build.mjs --tests FOLDER  the unit tests in tests/js, bundled for `node --test`
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import { texts } from "./texts.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "static", "dist");
 
-// What the server names by hand, where it exists already.
-const ENTRIES = ["static/src/app.tsx", "static/src/pages.ts", "static/css/app.css"];
+// What the server names by hand. What stands alone shares no part with the app: a page asks for as few files as can be.
+const APP = ["static/src/app.tsx"];
+const ALONE = ["static/src/pages.ts", "static/css/app.css"];
+const CATALOGUES = join("app", "translations");
 const WORKER = "service-worker.js";
 // Pictures that belong to the shell beside what is built.
 const PICTURES = ["logo.svg", "icon-192.png", "badge-96.png"].map((name) => `/static/img/${name}`);
@@ -33,15 +36,14 @@ const shared = {
   logLevel: "warning",
 };
 
+/** The app with its parts, and all else, as two bundles; when both are there, what is told about them. */
 function screen(watching) {
-  return {
+  const done = new Map();
+  const bundle = (name, entries, splitting) => ({
     ...shared,
-    entryPoints: ENTRIES.filter((entry) => existsSync(join(root, entry))).map((entry) => ({
-      in: entry,
-      out: basename(entry).replace(/\.\w+$/, ""),
-    })),
+    entryPoints: entries,
     outdir: dist,
-    splitting: true,
+    splitting,
     entryNames: "[name]-[hash]",
     chunkNames: "part-[hash]",
     assetNames: "[name]-[hash]",
@@ -52,30 +54,49 @@ function screen(watching) {
     define: { "process.env.NODE_ENV": watching ? '"development"' : '"production"' },
     metafile: true,
     write: true,
-    plugins: [{ name: "manifest", setup: (build) => build.onEnd((result) => writeManifest(result, watching)) }],
-  };
+    plugins: [texts, { name: "manifest", setup: (build) => build.onEnd((result) => tell(done.set(name, result), watching)) }],
+  });
+  return [bundle("app", APP.map(entry), true), bundle("alone", [...ALONE.map(entry), ...catalogues()], false)];
 }
 
-async function writeManifest(result, watching) {
-  if (result.errors.length > 0) return;
+function entry(source) {
+  return { in: source, out: basename(source).replace(/\.\w+$/, "") };
+}
+
+/** What the app is told to fetch as its texts, a file for each language: `texts_en.js`. */
+function catalogues() {
+  return readdirSync(join(root, CATALOGUES)).map((name) => ({ in: join(CATALOGUES, name, "LC_MESSAGES", "messages.po"), out: `texts_${name}` }));
+}
+
+async function tell(done, watching) {
+  const results = [...done.values()];
+  if (results.length < 2 || results.some(({ errors }) => errors.length > 0)) return;
+  const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
   const files = {};
-  for (const [output, about] of Object.entries(result.metafile.outputs)) {
+  for (const [output, about] of Object.entries(outputs)) {
     if (about.entryPoint === undefined) continue;
-    const plain = basename(about.entryPoint).replace(/\.tsx?$/, ".js");
+    const plain = plainName(output, about.entryPoint);
     files[plain] = basename(output);
     // What it cannot begin without: a page that names them lets the browser ask for all at once.
     const needed = about.imports.filter((one) => one.kind === "import-statement").map((one) => basename(one.path));
     if (needed.length > 0) files[`${plain}:needed`] = needed;
   }
-  removeStale(Object.keys(result.metafile.outputs).map((output) => basename(output)));
-  if (!watching) pack(builtBy(result));
-  await buildWorker(shellOf(result), files["app.js"], watching);
+  removeStale(Object.keys(outputs).map((output) => basename(output)));
+  const built = programsOf(outputs);
+  if (!watching) pack(built);
+  await buildWorker(shellOf(built), files["app.js"], watching);
   writeFileSync(join(dist, "manifest.json"), `${JSON.stringify(files, null, 2)}\n`);
 }
 
+/** A part is called like its source, whatever else like what it was told to be called. */
+function plainName(output, source) {
+  const name = basename(output);
+  return name.startsWith("part-") ? basename(source).replace(/\.tsx?$/, ".js") : name.replace(/-\w+(?=\.)/, "");
+}
+
 /** All but the maps. */
-function builtBy(result) {
-  const names = Object.keys(result.metafile.outputs).map((output) => basename(output));
+function programsOf(outputs) {
+  const names = Object.keys(outputs).map((output) => basename(output));
   return names.filter((name) => /\.(js|css)$/.test(name)).sort();
 }
 
@@ -88,9 +109,9 @@ function pack(names) {
 }
 
 /** What the app needs to begin without a network: all but what the pages before it want. */
-function shellOf(result) {
-  const built = builtBy(result).filter((name) => !name.startsWith("pages-"));
-  return [...built.map((name) => `/static/dist/${name}`), ...PICTURES];
+function shellOf(built) {
+  const wanted = built.filter((name) => !name.startsWith("pages-"));
+  return [...wanted.map((name) => `/static/dist/${name}`), ...PICTURES];
 }
 
 async function buildWorker(shell, version, watching) {
@@ -150,11 +171,11 @@ async function main([mode, folder]) {
   }
   mkdirSync(dist, { recursive: true });
   if (mode === "--watch") {
-    const context = await esbuild.context({ ...screen(true), logLevel: "info" });
-    await context.watch();
+    const contexts = await Promise.all(screen(true).map((one) => esbuild.context({ ...one, logLevel: "info" })));
+    await Promise.all(contexts.map((context) => context.watch()));
     return;
   }
-  await esbuild.build(screen(false));
+  await Promise.all(screen(false).map((one) => esbuild.build(one)));
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -12,6 +12,8 @@ import orjson
 from flask import Flask, Response, current_app, request, send_from_directory, url_for
 from markupsafe import Markup
 
+from app.core import i18n
+
 # What the bundler named after its content: such a file never changes.
 _BUILT = re.compile(r"dist/\w+-[0-9A-Z]{8}\.(js|css)")
 _FOR_GOOD = "public, max-age=31536000, immutable"
@@ -27,7 +29,7 @@ def init(app: Flask) -> None:
     """Let templates say {{ asset("app.js") }}."""
     manifest = Manifest(Path(app.static_folder or "static") / "dist" / "manifest.json")
     app.jinja_env.globals["asset"] = manifest.url
-    app.jinja_env.globals["needed_by"] = manifest.needed_by
+    app.jinja_env.globals["programs"] = manifest.programs
     app.extensions["kandan_manifest"] = manifest
     app.view_functions["static"] = static_file
 
@@ -53,6 +55,13 @@ def _packed(filename: str) -> Response | None:
     return None
 
 
+def beginning() -> dict[str, object]:
+    """What every page of the app tells it first: the language, where its texts are, which program belongs to it."""
+    manifest: Manifest = current_app.extensions["kandan_manifest"]
+    texts = manifest.url(f"texts_{i18n.chosen_locale()}.js")
+    return {"locale": i18n.language_tag(), "texts": texts, "version": manifest.version}
+
+
 def inside_script(value: object) -> Markup:
     """JSON that cannot end the script element it stands in."""
     return Markup(orjson.dumps(value).decode().replace("<", "\\u003c"))  # noqa: S704
@@ -75,16 +84,21 @@ class Manifest:
         """Where a built file is served. Raises NotBuilt when there is no build."""
         return url_for("static", filename=f"dist/{self._name(name)}")
 
-    def needed_by(self, name: str) -> list[str]:
-        """Where the parts are served that a built program asks for before anything else."""
-        self._name(name)
-        return [url_for("static", filename=f"dist/{part}") for part in self._names.get(f"{name}:needed", [])]
+    def programs(self, *names: str) -> list[str]:
+        """Where these are served, and the parts they ask for before anything else, each once."""
+        files = {file: None for name in names for file in (self._name(name), *self._needed_by(name))}
+        return [url_for("static", filename=f"dist/{file}") for file in files]
+
+    def _needed_by(self, name: str) -> list[str]:
+        return list(self._names.get(f"{name}:needed", []))
 
     def _name(self, name: str) -> str:
         try:
             changed_at = self._path.stat().st_mtime
         except FileNotFoundError:
-            raise NotBuilt(f"{self._path} is missing: run `make build`") from None
+            raise NotBuilt(f"{self._path} is missing: run `make prepared`") from None
         if changed_at != self._read_at:
             self._names, self._read_at = json.loads(self._path.read_text()), changed_at
+        if name not in self._names:
+            raise NotBuilt(f"{self._path} names no {name}: run `make prepared`")
         return str(self._names[name])

@@ -1,4 +1,4 @@
-"""Which language a person reads, and the texts the browser needs.
+"""Which language a person reads. The texts of the screen are part of its bundle (static/texts.mjs).
 
 `negotiate_locale` finds nothing for a browser that says zh-CN when the catalogue is called zh_Hans_CN, so the
 match is made by a table (docs/decisions/).
@@ -6,10 +6,8 @@ match is made by a table (docs/decisions/).
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
 from flask import Flask, has_request_context, request
 from flask_login import current_user
 
@@ -45,27 +43,6 @@ def language_tag() -> str:
     """The chosen language as BCP 47, for the page and the browser's formats."""
     chosen = chosen_locale()
     return next(tag for tag, catalogue in LANGUAGES.items() if catalogue == chosen)
-
-
-@cache
-def browser_messages(catalogue: str) -> dict[str, str | list[str]]:
-    """The texts that TypeScript uses, by their English source; plural ones as a list of forms."""
-    path = CATALOGUES / catalogue / "LC_MESSAGES" / "messages.po"
-    if not path.exists():
-        return {}
-    with path.open("rb") as file:
-        messages = read_po(file, locale=catalogue)
-    texts: dict[str, str | list[str]] = {}
-    for message in messages:
-        if not message.string or not any(
-            place.endswith((".ts", ".tsx")) for place, _line in message.locations
-        ):
-            continue
-        if isinstance(message.id, (list, tuple)):
-            texts[message.id[0]] = list(message.string)
-        elif message.id:
-            texts[message.id] = str(message.string)
-    return texts
 
 
 def _catalogue_for(wanted: str) -> str | None:

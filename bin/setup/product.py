@@ -22,6 +22,8 @@ def bundle_screen() -> str | None:
         Path("static/pwa"),
         Path("static/css"),
         Path("static/build.mjs"),
+        Path("static/texts.mjs"),
+        *sorted(CATALOGUES.rglob("*.po")),
         Path("tsconfig.json"),
         Path("package-lock.json"),
     )

@@ -1,10 +1,12 @@
 /** The roof of the screen: which page the address asks for, inside the frame that stands around all of them. */
 
-import { render } from "preact";
+import { type ComponentChild, render } from "preact";
 
+import { afterPaint, pause } from "./lib/after-paint.ts";
 import { prepareAnnouncements } from "./lib/announce.ts";
+import { today } from "./lib/dates.ts";
 import { jsonFrom } from "./lib/dom.ts";
-import { _, setMessages } from "./lib/i18n.ts";
+import { _, type Messages, setMessages } from "./lib/i18n.ts";
 import { awaitInstalling } from "./lib/installing.ts";
 import { keepTitle } from "./lib/page-title.ts";
 import { hrefOf, navigate, query, type Route, route, startRouting } from "./lib/router.ts";
@@ -15,13 +17,9 @@ import { Skeleton } from "./kit/feedback.tsx";
 import { LinkButton } from "./kit/button.tsx";
 import type { BoardStore } from "./sync/store.ts";
 import type { Boot, Texts } from "./sync/wire.ts";
-import { askForPlan } from "./activities/asks.ts";
-import { nameOnBoard } from "./activities/deal-names.ts";
 import { MyDayScreen } from "./activities/my-day-screen.tsx";
-import { BoardScreen } from "./board/board-screen.tsx";
 import { CaptureButton, CapturePlus } from "./capture/capture-button.tsx";
 import { openCapture, sharedLine } from "./capture/opening.ts";
-import { UnseenChip } from "./looks/unseen-chip.tsx";
 import { BellButton, BellTab } from "./notifications/bell.tsx";
 import { PushSheet } from "./notifications/push-sheet.tsx";
 import { type Ringing, RingingContext, startRinging } from "./notifications/ringing.ts";
@@ -36,8 +34,8 @@ import { Frame } from "./shell/frame.tsx";
 import { openSession, type Session } from "./shell/session.ts";
 import { startKeys } from "./keys.ts";
 import {
-  ActivityDialogs, BinScreen, BoardSettingsScreen, BoardsScreen, CalendarScreen, Capture, ClosedScreen, DeviceSettings, ImportScreen, ImportsScreen,
-  NotificationSettings, NotificationsScreen, OpenedDeal, PastPage, SettingsScreen,
+  ActivityDialogs, BinScreen, BoardPage, BoardSettingsScreen, BoardsScreen, CalendarScreen, Capture, ClosedScreen, DeviceSettings, ImportScreen,
+  ImportsScreen, NotificationSettings, NotificationsScreen, PastPage, SettingsScreen,
 } from "./later-screens.ts";
 import { titleOf } from "./titles.ts";
 
@@ -103,24 +101,15 @@ function Page({ here, board, session }: PageProps) {
     case "nowhere":
       return <Nowhere />;
     default:
-      return board && <BoardPage here={here} board={board} session={session} />;
+      return board && <PageOfBoard here={here} board={board} session={session} />;
   }
 }
 
 /** Pages of one board wait for its snapshot, and say when it is not ours to see. */
-function BoardPage({ here, board, session }: PageProps & { board: BoardStore }) {
+function PageOfBoard({ here, board, session }: PageProps & { board: BoardStore }) {
   if (session.connection.lost.value.has(board.stream)) return <Nowhere />;
   if (!board.loaded.value && session.connection.status.value === "offline") return <BoardNotKept />;
-  if (here.name === "board" || here.name === "deal") {
-    return (
-      <BoardScreen
-        board={board}
-        onPlan={(deal) => askForPlan(session, { deal: nameOnBoard(deal, board.id) })}
-        unseen={(reveal) => <UnseenChip key={board.id} board={board} reveal={reveal} />}
-        panel={(dealing) => here.name === "deal" && <OpenedDeal key={here.dealId} board={board} dealId={here.dealId} dealing={dealing} />}
-      />
-    );
-  }
+  if (here.name === "board" || here.name === "deal") return <BoardPage here={here} board={board} />;
   if (here.name === "past") return <PastPage key={board.id} board={board} />;
   if (!board.loaded.value) return <div class="page"><Skeleton lines={9} /></div>;
   if (here.name === "board-settings") return <BoardSettingsScreen key={board.id} store={board} />;
@@ -149,29 +138,45 @@ function goHome({ board, workspace }: Boot): void {
   navigate(hrefOf({ name: "board", boardId: board.board.id }, params), { replace: true });
 }
 
+/** In pieces: a phone that works through all of it at once answers nobody meanwhile. */
 async function start(): Promise<void> {
   const sent = jsonFrom<Boot | Unfilled>("boot");
   const root = document.getElementById("app");
   if (!sent || !root) return;
-  setMessages(sent.locale, sent.messages);
+  const texts = import(sent.texts) as Promise<{ default: Messages }>;
+  await pause();
+  // The first calendar is dear, and the texts are still on their way.
+  if (sent.workspace) today(sent.workspace.workspace.time_zone);
+  setMessages(sent.locale, (await texts).default);
   applyTheme();
   keepTitle();
   prepareAnnouncements();
   awaitInstalling(askToPersist);
   const { boot, ages } = sent.workspace ? { boot: sent, ages: new Map() } : ((await wake(sent)) ?? { boot: null, ages: new Map() });
-  root.replaceChildren();
-  if (boot) open(boot, ages, root);
-  else render(<NothingKept />, root);
+  if (boot) await open(boot, ages, root);
+  else draw(<NothingKept />, root);
 }
 
-function open(boot: Boot, ages: ReadonlyMap<string, string>, root: HTMLElement): void {
+async function open(boot: Boot, ages: ReadonlyMap<string, string>, root: HTMLElement): Promise<void> {
   goHome(boot);
   startRouting();
+  if (["board", "deal"].includes(route.peek().name)) await BoardPage.fetch();
+  await pause();
   const session = openSession(boot, ages);
   startKeys(session);
   startWorker(boot.version, session.requests);
   if (ages.size > 0) askToPersist();
-  render(<App session={session} ringing={startRinging(session)} />, root);
+  const ringing = startRinging(session);
+  await pause();
+  draw(<App session={session} ringing={ringing} />, root);
+  await afterPaint();
+  await BoardPage.fetch();
+}
+
+/** Instead of what stood there until now. */
+function draw(page: ComponentChild, root: HTMLElement): void {
+  root.replaceChildren();
+  render(page, root);
 }
 
 void start();

@@ -1,5 +1,8 @@
 /** One part of the program for all that comes later: many small ones would ask many times. */
 
+// It stands on all of the app. The bundler is told so, or it cuts what both share apart from what only the app has.
+import "./app.tsx";
+
 export { ActivityDialogs } from "./activities/activity-dialogs.tsx";
 export { CalendarScreen } from "./activities/calendar-screen.tsx";
 export { BoardSettingsScreen } from "./boards/board-settings-screen.tsx";

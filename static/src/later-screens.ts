@@ -1,11 +1,14 @@
 /**
- * What the first paint of a board or of my day does not wait for: other screens, and what opens over a screen. All of it
- * is fetched as soon as that paint is done, and the service worker keeps it.
+ * What the first paint of a page does not wait for: other screens, and what opens over a screen. All of it is fetched as
+ * soon as that paint is done, and the service worker keeps it. The board is a part of its own, which its own addresses
+ * bring along from the beginning (app/web/screens/shell.py).
  */
 
 import { later, laterOver } from "./kit/later.tsx";
 
 const parts = () => import("./later-parts.ts");
+
+export const BoardPage = later(() => import("./board-page.tsx").then((part) => part.BoardPage));
 
 export const BinScreen = later(() => parts().then((part) => part.BinScreen));
 export const BoardSettingsScreen = later(() => parts().then((part) => part.BoardSettingsScreen));

@@ -3,10 +3,13 @@
 import gzip
 import json
 import re
+import subprocess
 
 import brotli
 import pytest
 
+from bin.setup.node import NODE
+from bin.texts import catalogues
 from tests.house.sources import ROOT
 
 DIST = ROOT / "static" / "dist"
@@ -36,8 +39,35 @@ def test_every_named_file_is_there_under_a_hashed_name(manifest):
 
 def test_the_app_begins_without_what_is_only_opened_later(manifest):
     first = {manifest["app.js"], *manifest["app.js:needed"]}
-    for later in ("later-parts.js", "socket-io.js"):
+    for later in ("later-parts.js", "socket-io.js", "board-page.js"):
         assert manifest[later] not in first
+
+
+def test_whatever_a_page_asks_for_first_is_few_files(manifest):
+    """What parts have in common lies in one of them: a browser asks for six at a time."""
+    assert "pages.js:needed" not in manifest
+    assert set(manifest["app.js:needed"]) <= set(manifest["board-page.js:needed"])
+    assert len({"app.js", "board-page.js", *manifest["board-page.js:needed"]}) <= 5
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_the_texts_of_the_screen_are_those_of_the_catalogue(manifest, language):
+    built = texts_in(manifest[f"texts_{language}.js"])
+    for message in catalogues.read(language):
+        if not message.id or not any(place.endswith((".ts", ".tsx")) for place, _line in message.locations):
+            continue
+        sources = message.id if isinstance(message.id, tuple) else (message.id,)
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        shown = built.pop(sources[0], list(sources) if len(sources) > 1 else sources[0])
+        # What is not among them is shown as it stands in the program.
+        assert shown == (list(forms) if len(sources) > 1 else forms[0])
+    assert built == {}
+
+
+def texts_in(name: str) -> dict[str, str | list[str]]:
+    program = f"import texts from {json.dumps((DIST / name).as_uri())}; console.log(JSON.stringify(texts))"
+    command = [NODE, "--input-type=module", "--eval", program]
+    return json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
 
 
 def test_every_program_and_sheet_lies_there_packed_as_well(manifest):

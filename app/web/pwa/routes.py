@@ -17,7 +17,7 @@ from flask import (
 )
 
 from app.core import i18n
-from app.core.assets import inside_script
+from app.core.assets import beginning, inside_script
 from app.core.extensions import limiter
 from app.core.http import public
 from app.web.pwa.manifest import manifest
@@ -52,13 +52,11 @@ def service_worker() -> Response:
 @public
 def offline_shell() -> Response:
     """The app's page without anybody's data: the worker keeps it, and the app fills it with what the browser kept."""
-    boot = {
-        "locale": i18n.language_tag(),
-        "messages": i18n.browser_messages(i18n.chosen_locale()),
-        "version": current_app.extensions["kandan_manifest"].version,
-        "workspace": None,
-        "board": None,
-    }
-    answer = make_response(render_template("app.html", boot=inside_script(boot), lang=boot["locale"]))
-    answer.headers["Content-Language"] = boot["locale"]
+    start = beginning()
+    boot = inside_script({**start, "workspace": None, "board": None, "person": None})
+    page = render_template(
+        "app.html", boot=boot, texts=start["texts"], parts=("app.js",), lang=i18n.language_tag()
+    )
+    answer = make_response(page)
+    answer.headers["Content-Language"] = i18n.language_tag()
     return answer

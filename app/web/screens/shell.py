@@ -1,19 +1,22 @@
-"""The one page of the application: a shell that carries the workspace and the first board: nothing is asked twice."""
+"""The one page of the application: a shell that carries what its first screen shows: nothing is asked twice."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Blueprint, Response, make_response, render_template, request
 from flask_login import current_user
 from sqlalchemy import select
 
 from app.core import i18n
-from app.core.assets import inside_script
+from app.core.assets import beginning, inside_script
 from app.core.extensions import db
 from app.core.transaction import reading
 from app.sales.boards.models import Board
 from app.sales.deals import snapshots
 from app.sales.people.models import Person
-from app.web.screens import workspace
+from app.web.screens import personal, workspace
 
 pages = Blueprint("shell", __name__)
 
@@ -27,7 +30,6 @@ _OTHER_PATHS = (
     "/boards",
     "/boards/<int:board_id>/closed",
     "/boards/<int:board_id>/settings",
-    "/my-day",
     "/calendar",
     "/bin",
     "/imports",
@@ -39,11 +41,17 @@ _OTHER_PATHS = (
 
 
 def _board_page(board_id: int, deal_id: int | None = None) -> Response:
-    return _shell(board_id)
+    return _shell_with_board(board_id)
 
 
 def _other_page(board_id: int | None = None, import_id: int | None = None, section: str = "") -> Response:
-    return _shell(None)
+    return _shell(lambda _person: {})
+
+
+@pages.get("/my-day")
+def my_day() -> Response:
+    """What is this person's alone comes along."""
+    return _shell(lambda person: {"person": personal.snapshot(person)})
 
 
 @pages.get("/")
@@ -51,7 +59,7 @@ def _other_page(board_id: int | None = None, import_id: int | None = None, secti
 def home() -> Response:
     """The board this browser looked at last, else the first."""
     last = request.cookies.get("board", "")
-    return _shell(int(last) if last.isdigit() and len(last) < 16 else 0)
+    return _shell_with_board(int(last) if last.isdigit() and len(last) < 16 else 0)
 
 
 for _path in _BOARD_PATHS:
@@ -60,21 +68,32 @@ for _path in _OTHER_PATHS:
     pages.add_url_rule(_path, view_func=_other_page)
 
 
-def _shell(board_id: int | None) -> Response:
+def _shell_with_board(board_id: int) -> Response:
+    def carried(person: Person) -> dict[str, Any]:
+        board = _board(person, board_id)
+        return {"board": snapshots.snapshot(board)} if board is not None else {}
+
+    return _shell(carried)
+
+
+def _shell(carried: Callable[[Person], Mapping[str, Any]]) -> Response:
+    """The page with the workspace, and what else its first screen is drawn from."""
     person: Person = current_user._get_current_object()
-    boot = {
-        "locale": i18n.language_tag(),
-        "messages": i18n.browser_messages(i18n.chosen_locale()),
-        "version": current_app.extensions["kandan_manifest"].version,
-    }
+    boot: dict[str, Any] = {**beginning(), "board": None, "person": None}
     with reading():
-        boot["workspace"] = workspace.snapshot(person)
-        board = _board(person, board_id) if board_id is not None else None
-        boot["board"] = snapshots.snapshot(board) if board is not None else None
-        place = board.name if board is not None else person.workspace.name
-    return make_response(
-        render_template("app.html", boot=inside_script(boot), lang=boot["locale"], place=place)
+        boot |= {"workspace": workspace.snapshot(person), **carried(person)}
+        place = boot["board"]["board"]["name"] if boot["board"] else person.workspace.name
+    # Only a page that shows a board waits for what draws one.
+    parts = ("app.js", "board-page.js") if boot["board"] else ("app.js",)
+    page = render_template(
+        "app.html",
+        boot=inside_script(boot),
+        texts=boot["texts"],
+        parts=parts,
+        lang=i18n.language_tag(),
+        place=place,
     )
+    return make_response(page)
 
 
 def _board(person: Person, board_id: int) -> Board | None:

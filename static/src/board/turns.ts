@@ -1,6 +1,6 @@
 /** Work that can wait for the first paint, one piece at a time: between two of them the browser answers whoever touches it. */
 
-import { afterPaint } from "../lib/after-paint.ts";
+import { afterPaint, pause } from "../lib/after-paint.ts";
 
 export class Turns {
   readonly #waiting = new Set<() => void>();
@@ -19,7 +19,7 @@ export class Turns {
     for (const run of this.#waiting) {
       this.#waiting.delete(run);
       run();
-      await new Promise((resolve) => setTimeout(resolve));
+      await pause();
     }
     this.#isGoing = false;
   }

@@ -3,6 +3,11 @@
 /** A page that nobody sees is not painted, and goes on all the same. */
 const LONGEST_WAIT_MS = 200;
 
+/** Between two long pieces of work: the browser answers whoever touches it meanwhile. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /** When what was drawn just now is on the screen. */
 export function afterPaint(): Promise<void> {
   return new Promise((resolve) => {

@@ -32,6 +32,7 @@ export function wokenFrom(texts: Texts, kept: readonly Kept[], boardId: number |
     ...texts,
     workspace: workspace.snapshot as WorkspaceSnapshot,
     board: (board?.snapshot as BoardSnapshot | undefined) ?? null,
+    person: null,
   };
   return { boot, ages: new Map([workspace, ...(board ? [board] : [])].map(({ stream, at }) => [stream, at])) };
 }

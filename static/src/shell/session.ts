@@ -36,6 +36,7 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
   const undo = new Undo(requests);
   const looks = new Looks(workspace);
   const person = new PersonStore(boot.workspace.me.id);
+  if (boot.person) person.loadSnapshot(boot.person);
   const keeper = new Keeper(storage.kept, connection.status);
   const refused = new RefusedList(requests, storage.refused, connection.status);
   requests.attach(workspace);

@@ -1,6 +1,6 @@
 /** What the HTTP API answers beside the wire's own things. */
 
-import type { BoardSnapshot, Deal, FullActivity, RequiredField, StageKind, WorkspaceSnapshot } from "./wire.ts";
+import type { BoardSnapshot, Deal, FullActivity, PersonSnapshot, RequiredField, StageKind, WorkspaceSnapshot } from "./wire.ts";
 
 export interface Visit {
   stage_id: number;
@@ -74,11 +74,14 @@ export interface Problem {
 export interface Boot extends Texts {
   workspace: WorkspaceSnapshot;
   board: BoardSnapshot | null;
+  /** where the page is about what is theirs alone */
+  person: PersonSnapshot | null;
 }
 
 /** What every page of the app carries; without a network, nothing else. */
 export interface Texts {
   locale: string;
-  messages: Record<string, string | string[]>;
+  /** where the program lies that holds them (static/texts.mjs) */
+  texts: string;
   version: string;
 }

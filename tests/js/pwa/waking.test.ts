@@ -4,7 +4,7 @@ import { wokenFrom } from "../../../static/src/pwa/waking.ts";
 import { BOARD_SHAPE, WORKSPACE_SHAPE } from "../../../static/src/sync/keepables.ts";
 import type { Kept } from "../../../static/src/sync/keeping.ts";
 
-const TEXTS = { locale: "en", messages: {}, version: "app-1.js" };
+const TEXTS = { locale: "en", texts: "/static/dist/texts_en-1.js", version: "app-1.js" };
 
 function board(id: number, at: string, shape = BOARD_SHAPE): Kept {
   return { stream: `board:${id}`, at, shape, snapshot: { board: { id } } };
