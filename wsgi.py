@@ -26,6 +26,7 @@ from app.core.extensions import db  # noqa: E402
 from app.core.leaving import Departure  # noqa: E402
 from app.core.worker import Worker  # noqa: E402
 from app.web.realtime import parting  # noqa: E402
+from app.web.realtime.neighbours import neighbours  # noqa: E402
 from modes import sockets  # noqa: E402
 
 offload.use(mode.elsewhere)
@@ -48,6 +49,8 @@ def serve() -> None:
     """Serve until interrupted, with the worker inside unless it runs beside."""
     _calm_the_collector()
     if settings.embedded_worker:
+        # It asks who has a board on the screen, also where all screens are with other processes.
+        neighbours.meet(app)
         threading.Thread(target=Worker(app, wiring.WORK).run, daemon=True, name="worker").start()
     for warning in _warnings():
         print(warning, flush=True)

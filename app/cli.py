@@ -12,6 +12,7 @@ from flask import Flask, current_app
 from app import seeds, wiring
 from app.core import clock
 from app.core.worker import Worker
+from app.web.realtime.neighbours import neighbours
 from config import ROOT, Settings
 
 
@@ -48,6 +49,8 @@ def worker() -> None:
     """Do waiting work in a process of its own, beside the web process."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     working = Worker(app, wiring.WORK)
+    # Nobody is buzzed for what is on the screen before them, and the screens are with other processes.
+    neighbours.overhear()
     # A piece of work that was begun is finished.
     signal.signal(signal.SIGTERM, working.stop_soon)
     working.run()

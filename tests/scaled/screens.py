@@ -107,7 +107,7 @@ class Team:
     def __init__(self, cluster: Cluster, app: Flask, world: World) -> None:
         self.cluster, self.app, self.world = cluster, app, world
         self._stage = "lead"
-        self._seller = self.cookie("seller")
+        self._cookies: dict[str, str] = {}
 
     def cookie(self, name: str = "seller") -> str:
         cookie = sign_in(self.app, self.world.people[name]).get_cookie("session")
@@ -124,7 +124,7 @@ class Team:
             for screen in opened:
                 screen.close()
 
-    def move(self, port: int) -> int:
+    def move(self, port: int, person: str = "seller") -> int:
         """The tea to talk or back, as a screen does it: again, under the same key, until it is answered.
 
         The number of the event.
@@ -134,7 +134,7 @@ class Team:
         key = str(uuid.uuid4())
         for _ in range(100):
             try:
-                return self._put(port, body, key)
+                return self._put(port, body, key, self._cookies.setdefault(person, self.cookie(person)))
             except (OSError, http.client.HTTPException):
                 time.sleep(0.1)
         raise AssertionError("a move was never answered")
@@ -144,9 +144,9 @@ class Team:
         with self.app.app_context():
             return streams.head(self.world.stream)
 
-    def _put(self, port: int, body: str, key: str) -> int:
+    def _put(self, port: int, body: str, key: str, cookie: str) -> int:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-        headers = {"Content-Type": "application/json", "Idempotency-Key": key, "Cookie": self._seller}
+        headers = {"Content-Type": "application/json", "Idempotency-Key": key, "Cookie": cookie}
         connection.request("PUT", f"/api/deals/{self.world.deals['tea']}/position", body, headers)
         answer = connection.getresponse()
         text = answer.read().decode()

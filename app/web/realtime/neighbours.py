@@ -34,15 +34,23 @@ class Neighbours:
         """Begin to listen, once."""
         backplane.listen(partial(self.hear, app), partial(self._found, app))
 
+    def overhear(self) -> None:
+        """The same for a process without screens: it wants to know who is where, and no news."""
+        backplane.listen(self.hear_of_people, _ask_who_is_there)
+
     def hear(self, app: Flask, process: str, message: Message) -> None:
         """What another process said."""
         if "news" in message:
             relay.take_in(message["news"], app)
+        if "hello" in message:
+            self._say_all_at = 0.0
+        self.hear_of_people(process, message)
+
+    def hear_of_people(self, process: str, message: Message) -> None:
+        """What it said of who is there."""
         if "people" in message:
             is_all = bool(message.get("is_all"))
             self._note(self._elsewhere.hear(process, message["people"], is_all=is_all, now=clock.ticks()))
-        if "hello" in message:
-            self._say_all_at = 0.0
         if "bye" in message:
             self._note(self._elsewhere.leave(process))
 
@@ -67,17 +75,23 @@ class Neighbours:
 
     def present(self, stream: str) -> list[Present]:
         """Everybody on a stream, whatever process they are on, each once."""
+        # Not every process has a pulse that would notice who died.
+        self._note(self._elsewhere.expire(clock.ticks()))
         return each_once([*watchers.present(stream), *self._elsewhere.present(stream)])
 
     def _found(self, app: Flask) -> None:
         """The way is open, perhaps again: ask who is there, and read what was said meanwhile."""
-        backplane.say({"hello": True})
+        _ask_who_is_there()
         self._say_all_at = 0.0
         socketio.start_background_task(_catch_up, app)
 
     def _note(self, streams: set[str]) -> None:
         with self._lock:
             self._changed |= streams
+
+
+def _ask_who_is_there() -> None:
+    backplane.say({"hello": True})
 
 
 def _catch_up(app: Flask) -> None:

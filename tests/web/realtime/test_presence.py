@@ -108,6 +108,17 @@ def test_a_process_that_fell_silent_takes_its_people_off(
     assert [person["id"] for person in told["people"]] == [world.people["seller"]]
 
 
+def test_a_process_without_a_pulse_does_not_believe_for_ever_what_a_silent_one_said(
+    app: Flask, world: World, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = Neighbours()
+    monkeypatch.setattr(neighbours, "neighbours", worker)
+    worker.hear_of_people("a", {"people": crowd(world, 1), "is_all": True})
+    assert neighbours.is_there(10_000, world.stream)
+    hands.now += LEASE
+    assert not neighbours.is_there(10_000, world.stream)
+
+
 def test_a_board_on_which_nothing_changed_is_not_spoken_of(
     app: Flask, world: World, screen: SocketIOTestClient, beat: Pulse, others: Neighbours, hands: Hands
 ) -> None:
