@@ -1,4 +1,4 @@
-/** Days ("YYYY-MM-DD", in the workspace's time zone) and moments (ISO, UTC): reckoning with them and saying them. */
+/** Days ("YYYY-MM-DD", in some time zone) and moments (ISO, UTC): reckoning with them and saying them. */
 
 import { _n, locale } from "./i18n.ts";
 
@@ -106,14 +106,19 @@ function isOtherYear(day: string, todayIs: string): boolean {
   return day.slice(0, 4) !== todayIs.slice(0, 4);
 }
 
-/** A moment as people of that workspace read it: the time alone for today, with the date for other days. */
+/** A moment as its reader's language says it: "15:00" or "3:00 PM" alone for today, with the date for other days. */
 export function formatMoment(moment: string, timeZone: string, now: number = Date.now()): string {
   const day = dayOf(moment, timeZone);
   const todayIs = today(timeZone, now);
-  const options: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", timeZone };
+  const options: Intl.DateTimeFormatOptions = { hour: hourDigits(), minute: "2-digit", timeZone };
   if (day !== todayIs) Object.assign(options, { month: "short", day: "numeric" });
   if (day.slice(0, 4) !== todayIs.slice(0, 4)) options.year = "numeric";
   return formatter(options).format(Date.parse(moment));
+}
+
+/** One writes "9:00 AM" where the day is counted in twelves, and "09:00" where it is not. */
+function hourDigits(): "numeric" | "2-digit" {
+  return formatter({ hour: "numeric" }).resolvedOptions().hour12 ? "numeric" : "2-digit";
 }
 
 /** "18:20", "yesterday 18:20", "Nov 20, 18:20" */

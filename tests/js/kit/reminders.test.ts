@@ -24,7 +24,7 @@ test("a whole day is reminded of in the morning", () => {
 });
 
 test("a given moment is told in the workspace's time", () => {
-  assert.equal(reminderWords({ at: "2026-11-24T01:30:00Z" }, null, ZONE, NOW), "Nov 24, 09:30 AM");
+  assert.match(reminderWords({ at: "2026-11-24T01:30:00Z" }, null, ZONE, NOW), /^Nov 24, 9:30\sAM$/);
 });
 
 test("what is chosen is not offered again, and without a due nothing is", () => {

@@ -10,7 +10,7 @@ import { setMessages } from "../../../static/src/lib/i18n.ts";
 
 const WEEK = [1, 2, 3, 4, 5];
 
-test("a day is the workspace's day, wherever the browser is", () => {
+test("a day is that of the zone asked for, wherever the browser is", () => {
   const ms = Date.parse("2026-12-31T16:30:00Z");
   assert.equal(today("Asia/Shanghai", ms), "2027-01-01");
   assert.equal(today("America/New_York", ms), "2026-12-31");
@@ -18,6 +18,17 @@ test("a day is the workspace's day, wherever the browser is", () => {
   assert.equal(dayOf("2026-10-25T22:59:59Z", "Europe/Berlin"), "2026-10-25");
   assert.equal(dayOf("2026-10-25T23:00:00Z", "Europe/Berlin"), "2026-10-26");
   assert.equal(dayOf("2026-06-01T18:15:00Z", "Asia/Kathmandu"), "2026-06-02");
+});
+
+test("an hour is written as its language writes it", () => {
+  const now = Date.parse("2026-11-22T04:00:00Z");
+  const said = (moment: string) => formatMoment(moment, "Asia/Shanghai", now).replace("\u202f", " ");
+  assert.equal(said("2026-11-22T07:00:00Z"), "3:00 PM");
+  assert.equal(said("2026-11-20T01:05:00Z"), "Nov 20, 9:05 AM");
+  setMessages("zh_Hans_CN", {});
+  assert.equal(said("2026-11-22T07:00:00Z"), "15:00");
+  assert.equal(said("2026-11-22T01:05:00Z"), "09:05");
+  setMessages("en", {});
 });
 
 test("reckoning with days passes leap days and year's end", () => {
