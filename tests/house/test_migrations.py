@@ -42,6 +42,18 @@ def test_the_migrations_go_down_to_nothing_and_up_again(url):
     assert differences(url, Base.metadata) == []
 
 
+def test_a_time_zone_that_was_chosen_for_notifications_becomes_the_person_s_own_and_back(url):
+    config = alembic_config(url)
+    command.upgrade(config, "0012")
+    with _engine(url).begin() as connection:
+        for statement in _PEOPLE_OF_0012:
+            connection.execute(text(statement))
+    command.upgrade(config, "0013")
+    assert _zones(url, "people", "id") == {1: "Europe/Berlin", 2: None, 3: None}
+    command.downgrade(config, "0012")
+    assert _zones(url, "notification_settings", "person_id") == {1: "Europe/Berlin", 2: None}
+
+
 def test_there_is_one_head():
     assert len(ScriptDirectory.from_config(alembic_config("sqlite://")).get_heads()) == 1
 
@@ -56,6 +68,28 @@ def test_a_planted_difference_is_found(url):
     with _engine(url).begin() as connection:
         connection.execute(text("ALTER TABLE events ADD COLUMN planted INTEGER"))
     assert any(difference[0] == "remove_column" for difference in differences(url, Base.metadata))
+
+
+_PEOPLE_OF_0012 = (
+    "INSERT INTO workspaces (id, name, time_zone, currency, working_weekdays, days_off, created_at)"
+    " VALUES (1, 'W', 'Asia/Shanghai', 'CNY', '[]', '[]', '2026-11-01T00:00:00')",
+    *(
+        "INSERT INTO people (id, workspace_id, name, email, password_hash, role, colour, session_epoch, created_at)"
+        f" VALUES ({number}, 1, 'P', 'p{number}@example.com', '', 'rep', 0, 0, '2026-11-01T00:00:00')"
+        for number in (1, 2, 3)
+    ),
+    *(
+        "INSERT INTO notification_settings (person_id, choices, only_working_days, time_zone, shows_amounts)"
+        f" VALUES ({number}, '{{}}', FALSE, {zone}, FALSE)"
+        for number, zone in ((1, "'Europe/Berlin'"), (2, "NULL"))
+    ),
+)
+
+
+def _zones(url: str, table: str, key: str) -> dict[int, str | None]:
+    with _engine(url).connect() as connection:
+        rows = connection.execute(text(f"SELECT {key}, time_zone FROM {table}"))
+        return {row[0]: row[1] for row in rows}
 
 
 def differences(url: str, metadata: MetaData) -> list[tuple[object, ...]]:

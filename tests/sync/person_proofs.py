@@ -134,3 +134,9 @@ def a_deal_with_a_call_is_won(work: Work) -> Iterator[None]:
     yield
     work.deal("PUT", "tea", "/outcome", {"kind": "won"}, who="manager")
     heard(work)
+
+
+@proves("person.zone_changed", on=PERSON, unchanged=True)
+def the_person_lives_by_other_clocks(work: Work) -> Iterator[None]:
+    yield
+    work.ask("seller", "PATCH", "/api/me", {"time_zone": "Asia/Urumqi"})

@@ -78,7 +78,7 @@ class Speech:
         self, notification: Notification, settings: NotificationSettings, locale: str, now: datetime
     ) -> None:
         self.notification, self.settings, self.locale, self.now = notification, settings, locale, now
-        self.zone = ZoneInfo(settings.zone)
+        self.zone = ZoneInfo(settings.person.zone)
 
     def when(self) -> str:
         """The hour of what is due today, with its day otherwise; nothing for what has no time."""

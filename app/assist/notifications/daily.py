@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from app.assist.notifications.making import Told, make
 from app.assist.notifications.models.reaching import DIGEST_AT, NotificationSettings
@@ -68,9 +68,10 @@ def _first_waiting(now: datetime) -> int | None:
 
 def _day_to_tell(settings: NotificationSettings, now: datetime) -> date | None:
     """The day that has begun for this person and was not told yet."""
-    there = now.astimezone(ZoneInfo(settings.zone))
+    zone = settings.person.zone
+    there = now.astimezone(ZoneInfo(zone))
     at = clock_time(settings.digest_at or DIGEST_AT)
-    begins = walls.moment_of(there.date(), at, settings.zone)
+    begins = walls.moment_of(there.date(), at, zone)
     if not begins <= now < begins + LATEST or settings.daily_on == there.date():
         return None
     return there.date()
@@ -85,7 +86,7 @@ def _tell(person: Person, settings: NotificationSettings, day: date, now: dateti
             _tell_rotting(person, deal, days, now)
     if settings.digest_at is None or (settings.only_working_days and not works):
         return
-    counts = _counts(person, settings, day, len(rotting))
+    counts = _counts(person, day, len(rotting))
     if any(counts.values()):
         once = f"digest:{person.id}:{day.isoformat()}"
         make(Told(kind="digest", person=person, tag="digest", once=once, data=counts), now=now)
@@ -127,18 +128,18 @@ def _tell_rotting(person: Person, deal: Deal, days: int, now: datetime) -> None:
     make(told, now=now)
 
 
-def _counts(person: Person, settings: NotificationSettings, day: date, rotting: int) -> Facts:
-    begins = walls.moment_of(day, time(0), settings.zone)
-    ends = walls.moment_of(day + timedelta(1), time(0), settings.zone)
+def _counts(person: Person, day: date, rotting: int) -> Facts:
+    """On the person's own clocks: a day that a colleague elsewhere named is that day here too."""
+    begins, ends = walls.moment_of(day, time(0), person.zone), walls.end_of_day(day, person.zone)
     mine = select(func.count()).select_from(Activity)
     mine = mine.where(takes_part(person.id), Activity.done_at.is_(None), Activity.deleted_at.is_(None))
-    # A whole day passes at its end: what is due today passes by tomorrow's beginning.
-    today = mine.where(Activity.passes_at > begins, Activity.passes_at <= ends)
+    today = mine.where(or_(Activity.due_on == day, (Activity.due_at >= begins) & (Activity.due_at < ends)))
+    overdue = mine.where(or_(Activity.due_on < day, Activity.due_at < begins))
     deals = select(func.count()).select_from(Deal).where(Deal.owner_id == person.id, *on_board())
     without = deals.where(Deal.next_activity_id.is_(None))
     return {
         "today": db.session.scalar(today) or 0,
-        "overdue": db.session.scalar(mine.where(Activity.passes_at <= begins)) or 0,
+        "overdue": db.session.scalar(overdue) or 0,
         "rotting": rotting,
         "without_next_step": db.session.scalar(without) or 0,
     }

@@ -93,7 +93,7 @@ def hours_of(settings: NotificationSettings) -> Hours:
     """When this person wants to be left alone."""
     workspace = settings.person.workspace
     return Hours(
-        time_zone=settings.zone,
+        time_zone=settings.person.zone,
         quiet_from=clock_time(settings.quiet_from) if settings.quiet_from else None,
         quiet_until=clock_time(settings.quiet_until) if settings.quiet_until else None,
         working_weekdays=workspace.working_weekdays if settings.only_working_days else None,

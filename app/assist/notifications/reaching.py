@@ -24,7 +24,7 @@ from app.core.extensions import db
 from app.sales.people.models import Person
 
 MOST_DEVICES, MOST_ROBOTS = 20, 10
-SETTINGS = ("quiet_from", "quiet_until", "only_working_days", "digest_at", "time_zone", "shows_amounts")
+SETTINGS = ("quiet_from", "quiet_until", "only_working_days", "digest_at", "shows_amounts")
 _WRONG: dict[str, tuple[str, Sentence]] = {
     "endpoint": ("endpoint", _l("This is not the address of a push service that is known here.")),
     "keys": ("keys", _l("These keys cannot be used to encrypt.")),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from flask_babel import lazy_gettext as _l
 
 from app.assist.notifications.models.telling import Notification, Reminder
-from app.assist.notifications.queries import reminders_of, settings_of
+from app.assist.notifications.queries import reminders_of
 from app.assist.notifications.times import fires_at
 from app.core.errors import WrongValue
 from app.core.extensions import db
@@ -129,7 +129,7 @@ def _zone(reminder: Reminder) -> str:
     activity = reminder.activity
     if activity is not None and activity.due_at is not None:
         return activity.time_zone
-    return settings_of(reminder.person).zone
+    return reminder.person.zone
 
 
 def wish_of(wish: Mapping[str, object]) -> tuple[int | None, datetime | None]:

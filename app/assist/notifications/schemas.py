@@ -12,7 +12,7 @@ from marshmallow import validate
 from app.assist.notifications.models.reaching import ROBOT_KINDS
 from app.assist.notifications.models.telling import KINDS
 from app.core.schema import Id, Schema, Text, Whole
-from app.sales.people.fields import TimeZone, YesNo
+from app.sales.people.fields import YesNo
 
 YEAR = 366 * 24 * 60
 _CLOCK = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]")
@@ -107,14 +107,6 @@ class ClockTime(ma.fields.String):
         return text
 
 
-class MaybeTimeZone(TimeZone):
-    """An IANA time zone; null is the workspace's."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.allow_none = True
-
-
 class WaysInput(Schema):
     """Which channels a kind may come through."""
 
@@ -136,7 +128,6 @@ class SettingsChange(Schema):
     quiet_until = ClockTime()
     only_working_days = YesNo()
     digest_at = ClockTime()
-    time_zone = MaybeTimeZone()
     shows_amounts = YesNo()
 
 

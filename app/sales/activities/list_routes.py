@@ -46,10 +46,10 @@ class DealsWanted(PageWanted):
 @blueprint.arguments(CalendarQuery, location="query")
 @blueprint.response(200, CalendarSchema)
 def calendar(query: CalendarWanted) -> dict[str, object]:
-    """What is due in some days, with the times of what repeats. Days are the workspace's unless a zone is named."""
+    """What is due in some days, with the times of what repeats. Days are those of your zone unless one is named."""
     with reading():
         me = signed_in()
-        time_zone = query["time_zone"] or me.workspace.time_zone
+        time_zone = query["time_zone"] or me.zone
         days = lists.Range(since=query["since"], until=query["until"], time_zone=time_zone)
         of = me.id if query["mine"] else query["owner_id"]
         return lists.calendar(me, days, of=of, now=clock.now())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
@@ -27,6 +28,9 @@ def reschedule(activity: Activity, *, due: Due, actor: Person, now: datetime) ->
         raise ActivityDone
     if due.passes_at is None and (activity.kind not in WITHOUT_DAY or activity.repeat):
         raise WrongValue("due_at", _l("Say when this is due."))
+    if activity.repeat:
+        # Whoever puts one time off may live by other clocks than those that the others of the series follow.
+        due = replace(due, time_zone=activity.time_zone)
     if due == activity.due:
         return
     before = facts_of(activity)

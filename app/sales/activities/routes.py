@@ -70,8 +70,8 @@ def edit_activity(headers: dict[str, str | None], data: dict[str, object], activ
 @blueprint.delete("/<int:activity_id>")
 @writing
 @blueprint.response(204)
-def delete_activity(activity_id: int) -> None:
-    """Delete an activity; of a series nothing follows it."""
+def delete_activity(query: Mapping[str, str], activity_id: int) -> None:
+    """Delete an activity; of a series nothing follows it, unless `only=this` is asked for: then it goes on."""
     activity = queries.activity_for_change(signed_in(), activity_id)
     deleting.delete(activity, actor=signed_in(), now=clock.now())
 
@@ -124,7 +124,7 @@ def reschedule_activity(data: dict[str, object], activity_id: int) -> Answer:
 
 
 def _planned(data: Mapping[str, object]) -> Activity:
-    fields = fields_of(data, time_zone=signed_in().workspace.time_zone)
+    fields = fields_of(data, time_zone=signed_in().zone)
     reminders = cast(list[planning.Reminder], fields.pop("reminders"))
     return planning.plan(fields, reminders=reminders, actor=signed_in(), now=clock.now())
 

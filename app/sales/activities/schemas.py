@@ -101,7 +101,7 @@ class ReminderInput(Schema):
 
 
 class ActivityInput(ActivityFields):
-    """A new activity. Without `owner_id` it is for whoever makes it; the time zone is the workspace's unless named."""
+    """A new activity. Without `owner_id` it is for whoever makes it, without `time_zone` by their clocks."""
 
     kind = KindName(required=True)
     reminders = ma.fields.List(

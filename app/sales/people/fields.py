@@ -65,6 +65,14 @@ class TimeZone(ma.fields.String):
         )
 
 
+class MaybeTimeZone(TimeZone):
+    """An IANA time zone; null is the workspace's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.allow_none = True
+
+
 class RoleName(ma.fields.String):
     """What a person may do here."""
 

@@ -77,6 +77,7 @@ def admit(
         password_hash=newcomer.password_hash,
         role=role,
         language=newcomer.language,
+        time_zone=None,
         colour=headcount(workspace.id) % COLOURS,
         session_epoch=0,
         created_at=now,

@@ -69,6 +69,8 @@ class Person(Base, UserMixin):
     role: Mapped[str]
     # "zh-Hans-CN" or "en"; None follows the browser.
     language: Mapped[str | None]
+    # None: the workspace's.
+    time_zone: Mapped[str | None]
     # Which of the avatar colours.
     colour: Mapped[int]
     # Counts up whenever every open session must end.
@@ -77,6 +79,11 @@ class Person(Base, UserMixin):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     workspace: Mapped[Workspace] = relationship()
+
+    @property
+    def zone(self) -> str:
+        """The zone whose clocks the person lives by."""
+        return self.time_zone or self.workspace.time_zone
 
     @property
     def is_active(self) -> bool:

@@ -13,6 +13,7 @@ from app.core.schema import Currency, Day, Id, Moment, Schema, Text, Whole
 from app.sales.people.fields import (
     EmailAddress,
     Language,
+    MaybeTimeZone,
     Password,
     RoleName,
     TimeZone,
@@ -31,6 +32,7 @@ class MeSchema(Schema):
     email = ma.fields.String()
     role = RoleName()
     language = Language()
+    time_zone = MaybeTimeZone()
 
 
 class MeChangeSchema(Schema):
@@ -38,6 +40,7 @@ class MeChangeSchema(Schema):
 
     name = Text(most=80, least=1)
     language = Language()
+    time_zone = MaybeTimeZone()
 
 
 class PasswordChangeSchema(Schema):

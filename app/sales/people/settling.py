@@ -7,17 +7,19 @@ from datetime import datetime
 
 from app.sales.people.models import Person, Workspace
 from app.sales.people.policies import may_edit_workspace, need
-from app.sales.people.telling import tell_of_person, tell_of_workspace
+from app.sales.people.telling import tell_of_person, tell_of_workspace, tell_of_zone
 
+MY_FIELDS = ("name", "language", "time_zone")
 WORKSPACE_FIELDS = ("name", "time_zone", "currency", "working_weekdays", "days_off")
 
 
 def edit_me(me: Person, *, changes: Mapping[str, object], now: datetime) -> Person:
-    """Change one's own name or language. The language is nobody else's business and no news."""
-    told = _apply(me, {field: changes[field] for field in ("name", "language") if field in changes})
-    told.pop("language", None)
-    if told:
-        tell_of_person("person.edited", me, now=now, data={"changes": told})
+    """Change some of MY_FIELDS. Language and time zone are nobody else's business and no news to them."""
+    told = _apply(me, {field: changes[field] for field in MY_FIELDS if field in changes})
+    if "name" in told:
+        tell_of_person("person.edited", me, now=now, data={"changes": {"name": told["name"]}})
+    if "time_zone" in told:
+        tell_of_zone(me, now=now)
     return me
 
 

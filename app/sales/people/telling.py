@@ -1,4 +1,4 @@
-"""How this room's changes enter the log: whole things, on the workspace's stream."""
+"""How this room's changes enter the log: whole things on the workspace's stream, one's own on one's own."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ def tell_of_person(name: str, person: Person, *, now: datetime, data: events.Fac
         data=data,
         ops=[events.put("person", person.wire())],
     )
+
+
+def tell_of_zone(person: Person, *, now: datetime) -> None:
+    """Record on a person's own stream that they live by other clocks. Where they are is nobody else's business."""
+    events.record("person.zone_changed", stream=person.stream, subject=person.subject, at=now)
 
 
 def tell_of_workspace(

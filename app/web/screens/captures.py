@@ -57,7 +57,7 @@ def _deal(data: Mapping[str, object]) -> Deal:
 
 def _first_step(deal: Deal, wanted: object) -> Activity:
     """For the deal's customer, which the deal has found or made by now."""
-    fields = fields_of(cast(Mapping[str, object], wanted), time_zone=signed_in().workspace.time_zone)
+    fields = fields_of(cast(Mapping[str, object], wanted), time_zone=signed_in().zone)
     reminders = cast(list[planning.Reminder], fields.pop("reminders"))
     fields |= {"deal_id": deal.id, "customer_id": deal.customer_id}
     with named_under("activity"):

@@ -23,7 +23,7 @@ export function askForPlan(app: App, about: About = {}): void {
 /** The words of a note are not on the stream. Where they cannot be fetched now, all else can be edited. */
 export async function askForEdit(app: App, activity: Activity): Promise<void> {
   const whole = activity.has_note && !("note" in activity) ? await wholeOf(activity) : activity;
-  const zone = app.workspace.workspace.peek()?.time_zone ?? "UTC";
+  const zone = app.workspace.zone.peek();
   asking.value = { what: "edit", activity: whole, draft: draftOf(whole, namesOn(app, whole), zone) };
 }
 

@@ -3,11 +3,12 @@ import { useState } from "preact/hooks";
 import { _ } from "../lib/i18n.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Button, IconButton } from "../kit/button.tsx";
-import { foreignZone, useTime, zoneName } from "../kit/clock.ts";
+import { useTime } from "../kit/clock.ts";
 import { MenuButton } from "../kit/menu.tsx";
 import { maySell } from "../kit/rights.ts";
 import { Segmented } from "../kit/segmented.tsx";
 import { Select } from "../kit/select.tsx";
+import { ZoneNote } from "../kit/zone-note.tsx";
 import { askForPlan } from "./asks.ts";
 import { CalendarAddress } from "./calendar-address.tsx";
 import type { Whose } from "./calendar-feed.ts";
@@ -23,9 +24,8 @@ interface CalendarHeadProps extends Asked {
 /** Which days, drawn how, and whose. */
 export function CalendarHead({ view, on, whose, onAsk, mayPlan, mayLookAround }: CalendarHeadProps) {
   const app = useApp();
-  const { zone, now, today } = useTime();
+  const { today } = useTime();
   const [isSharing, setSharing] = useState(false);
-  const own = foreignZone(zone, now);
   const views: { id: View; label: string }[] = [
     { id: "day", label: viewName("day") }, { id: "week", label: viewName("week") }, { id: "month", label: viewName("month") }, { id: "agenda", label: _("Agenda") },
   ];
@@ -50,7 +50,7 @@ export function CalendarHead({ view, on, whose, onAsk, mayPlan, mayLookAround }:
           </Button>
         )}
       </div>
-      {own && <p class="calendar-zone small quiet">{_("Times are those of {zone}; this device shows {own}.", { zone: zoneName(zone), own: zoneName(own) })}</p>}
+      <ZoneNote class="calendar-zone small quiet" />
       {isSharing && <CalendarAddress onClose={() => setSharing(false)} />}
     </header>
   );

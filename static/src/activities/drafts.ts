@@ -17,7 +17,7 @@ export interface About {
 }
 
 export function newDraft(app: App, { deal = null, customer = null, wall, kind = "call", title = "" }: About): Draft {
-  const zone = app.workspace.workspace.peek()?.time_zone ?? "UTC";
+  const zone = app.workspace.zone.peek();
   const due = wall === undefined ? nextHalfHour(Date.now(), zone) : wall;
   return {
     kind, title, note: "", deal, customer, owner_id: app.workspace.me.peek()?.id ?? 0, participant_ids: [], place: "", wall: due,

@@ -4,12 +4,13 @@ import { _, _n } from "../lib/i18n.ts";
 import { hrefOf } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Button, LinkButton } from "../kit/button.tsx";
-import { foreignZone, useTime, zoneName } from "../kit/clock.ts";
+import { useTime } from "../kit/clock.ts";
 import { dayHeading } from "../kit/due-words.ts";
 import { EmptyState } from "../kit/empty.tsx";
 import { Skeleton } from "../kit/feedback.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { maySell } from "../kit/rights.ts";
+import { ZoneNote } from "../kit/zone-note.tsx";
 import { ActivityRow } from "./activity-row.tsx";
 import { askForPlan } from "./asks.ts";
 import { type Group, grouped, groupName } from "./grouping.ts";
@@ -30,7 +31,7 @@ export function MyDayScreen() {
         <div class="grow">
           <h1>{dayHeading(today)}</h1>
           <p class="page-text"><Count groups={groups} /></p>
-          <Zone />
+          <ZoneNote class="page-text small" />
         </div>
         <div class="row">
           <LinkButton class="my-day-calendar" icon="calendar" href="/calendar" aria-label={_("Calendar")}><span class="only-wide">{_("Calendar")}</span></LinkButton>
@@ -57,14 +58,6 @@ function Count({ groups }: { groups: readonly Group[] }) {
   if (late === 0) return <>{_n("{n} activity today", "{n} activities today", today)}</>;
   if (today === 0) return <>{_n("{n} activity overdue", "{n} activities overdue", late)}</>;
   return <>{_n("{late} overdue, {n} today", "{late} overdue, {n} today", today, { late })}</>;
-}
-
-/** Said where the device shows another time than the workspace's. */
-function Zone() {
-  const { zone, now } = useTime();
-  const own = foreignZone(zone, now);
-  if (!own) return null;
-  return <p class="page-text small">{_("Times are those of {zone}; this device shows {own}.", { zone: zoneName(zone), own: zoneName(own) })}</p>;
 }
 
 function DayGroup({ group: { id, activities } }: { group: Group }) {

@@ -62,7 +62,7 @@ export function PlanDialog({ title, verb, draft: first, activity, onClose, onDra
     </Answers>
   );
   return (
-    <Dialog class="plan" title={title} wide actions={actions} onClose={onClose} onSubmit={submit}>
+    <Dialog class="plan" title={title} text={series} wide actions={actions} onClose={onClose} onSubmit={submit}>
       <KindPicker value={draft.kind} onValue={(kind) => set({ kind })} />
       <TitleField draft={draft} onDraft={set} />
       <WhenFields draft={draft} onDraft={set} error={isTried && !isDue ? _("Choose a day.") : null} />
@@ -119,7 +119,7 @@ function More({ draft, onDraft, isNew }: PieceProps & { isNew: boolean }) {
             value={draft.reminders}
             onValue={(reminders) => onDraft({ reminders })}
             due={draft.wall.at === null ? "day" : "moment"}
-            timeZone={workspace.workspace.value?.time_zone ?? "UTC"}
+            timeZone={workspace.zone.value}
           />
         )}
         {draft.note !== null && (

@@ -182,5 +182,6 @@ function subjectOf({ id }: Activity): string {
 }
 
 export function zoneOf({ workspace }: App): string {
-  return workspace.workspace.peek()?.time_zone ?? "UTC";
+  return workspace.zone.peek();
 }
+/** By whose clocks the person means it. */

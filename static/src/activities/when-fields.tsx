@@ -2,11 +2,12 @@ import { useId } from "preact/hooks";
 
 import { addDays, formatDate } from "../lib/dates.ts";
 import { _ } from "../lib/i18n.ts";
-import { foreignZone, useTime, zoneName } from "../kit/clock.ts";
+import { useTime } from "../kit/clock.ts";
 import { DateField } from "../kit/date-field.tsx";
 import { durationWords } from "../kit/due-words.ts";
 import { Field } from "../kit/field.tsx";
 import { Select } from "../kit/select.tsx";
+import { ZoneNote } from "../kit/zone-note.tsx";
 import { usualReminders } from "./drafts.ts";
 import { nextMonday, type Wall } from "./dues.ts";
 import type { Draft } from "./planning.ts";
@@ -59,7 +60,7 @@ export function WhenFields({ draft, onDraft, error }: WhenFieldsProps) {
           </label>
         )}
       </div>
-      {wall?.at != null && <ZoneHint />}
+      {wall?.at != null && <ZoneNote class="field-hint" inForm />}
     </fieldset>
   );
 }
@@ -107,12 +108,4 @@ function Duration({ draft, onDraft }: WhenFieldsProps) {
       )}
     </Field>
   );
-}
-
-/** Said where the device shows another time than the workspace's. */
-function ZoneHint() {
-  const { zone, now } = useTime();
-  const own = foreignZone(zone, now);
-  if (!own) return null;
-  return <p class="field-hint">{_("By the clocks of {zone}; this device shows {own}.", { zone: zoneName(zone), own: zoneName(own) })}</p>;
 }

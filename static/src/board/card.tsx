@@ -120,7 +120,7 @@ function CardFoot({ deal }: { deal: Deal }) {
           {days}
         </span>
       )}
-      {fields.includes("next") && <DealLight deal={deal} zone={reading.workspace.value.time_zone} now={reading.now.value} />}
+      {fields.includes("next") && <DealLight deal={deal} zone={reading.zone.value} now={reading.now.value} />}
       {fields.includes("owner") && <Avatar class="card-owner" person={owner ?? null} size={20} />}
     </div>
   );

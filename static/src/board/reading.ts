@@ -22,6 +22,8 @@ export class Reading {
   readonly now: ReadonlySignal<number>;
   readonly #test: ReadonlySignal<Test | null>;
   readonly workspace: ReadonlySignal<Workspace>;
+  /** by whose clocks next steps are due: the reader's */
+  readonly zone: ReadonlySignal<string>;
   readonly filter: ReadonlySignal<Filter>;
   /** the workspace's day; turns at its midnight */
   readonly today: ReadonlySignal<string>;
@@ -39,6 +41,7 @@ export class Reading {
     this.#prefs = prefs;
     this.now = clock ?? this.#ticking;
     this.workspace = computed(() => workspace.workspace.value ?? UNKNOWN);
+    this.zone = workspace.zone;
     this.today = computed(() => today(this.workspace.value.time_zone, this.now.value));
     this.money = computed(() => {
       return { base: this.workspace.value.currency, rates: workspace.rates.value, today: this.today.value };
@@ -112,6 +115,7 @@ export class Reading {
       ...this.money.value,
       now: filter.rotting || filter.steps.length > 0 ? this.now.value : this.now.peek(),
       calendar: this.workspace.value,
+      zone: this.zone.value,
       stage: (id) => this.board.get("stage", id),
       customerName: (id) => this.board.get("customer", id)?.name ?? "",
     });

@@ -10,8 +10,8 @@ const MOST_QUESTIONS = 6;
 const PATIENCE_MS = 1500;
 
 export function knownNow(workspace: WorkspaceStore, board: BoardStore | null, stages: readonly Stage[], found: Known["customers"] = []): Known {
-  const { currency = "CNY", time_zone: zone = "UTC" } = workspace.workspace.peek() ?? {};
-  const [today = "", now = ""] = wallClock(Date.now(), zone).split("T");
+  const { currency = "CNY" } = workspace.workspace.peek() ?? {};
+  const [today = "", now = ""] = wallClock(Date.now(), workspace.zone.peek()).split("T");
   const customers = board ? board.all("customer").peek() : [];
   return {
     today,

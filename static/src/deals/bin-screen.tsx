@@ -46,7 +46,7 @@ function Binned({ words, watched }: BinProps & { words: string }) {
   const app = useApp();
   const { workspace } = app;
   const feed = useBinned(words, watched);
-  const timeZone = workspace.workspace.value?.time_zone ?? "UTC";
+  const timeZone = workspace.zone.value;
   if (feed.state.value === "loading") return <Skeleton lines={8} />;
   if (feed.state.value === "failed") return <FeedFailed feed={feed} />;
   if (feed.items.value.length === 0) return <Nothing words={words} />;

@@ -59,7 +59,7 @@ function Whereabouts({ job }: { job: ImportSummary }) {
   const { workspace } = useApp();
   const board = workspace.thing("board", job.board_id).value?.name;
   const person = workspace.person(job.person_id).value?.name;
-  const zone = workspace.workspace.value?.time_zone ?? "UTC";
+  const zone = workspace.zone.value;
   return (
     <>
       {[board, person].filter(Boolean).map((name) => `${name} · `)}

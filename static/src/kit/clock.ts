@@ -4,6 +4,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
 import { dayOf } from "../lib/dates.ts";
+import { _ } from "../lib/i18n.ts";
 import { useApp } from "./app-context.ts";
 
 const TICK_MS = 20_000;
@@ -33,18 +34,26 @@ export interface Time {
   today: string;
 }
 
-/** Follows the clock and the workspace's zone. */
+/** Follows the clock, by the zone the person lives in. */
 export function useTime(): Time {
   useTicking();
-  const zone = useApp().workspace.workspace.value?.time_zone ?? "UTC";
+  const zone = useApp().workspace.zone.value;
   return { zone, now: now.value, today: dayOf(now.value, zone) };
 }
 
-/** The device's own zone where its clock shows another time than the workspace's; null where they agree. */
-export function foreignZone(zone: string, at: number, own = Intl.DateTimeFormat().resolvedOptions().timeZone): string | null {
+/** Another zone where its clocks show another time than those of `zone`; null where they agree. Without a name: the device's. */
+export function foreignZone(zone: string, at: number, other = Intl.DateTimeFormat().resolvedOptions().timeZone): string | null {
   const clock = (timeZone: string): string =>
     new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short", timeStyle: "short" }).format(at);
-  return clock(own) === clock(zone) ? null : own;
+  return clock(other) === clock(zone) ? null : other;
+}
+
+/** Whose clocks these are, where one might think of others; null where there are no others. */
+export function zoneWords(zone: string, device: string | null, workspace: string | null): string | null {
+  const names = { zone: zoneName(zone), device: zoneName(device ?? ""), workspace: zoneName(workspace ?? "") };
+  if (device && workspace) return _("Times are those of {zone}; this device shows {device}, and the workspace goes by {workspace}.", names);
+  if (device) return _("Times are those of {zone}; this device shows {device}.", names);
+  return workspace ? _("Times are those of {zone}; the workspace goes by {workspace}.", names) : null;
 }
 
 /** "Asia/New_York" → "New York" */

@@ -19,7 +19,7 @@ export interface Names {
 
 /** Follows what it reads: call it while drawing. */
 export function namesOf(workspace: WorkspaceStore, board: BoardStore, currency: string): Names {
-  const timeZone = workspace.workspace.value?.time_zone ?? "UTC";
+  const timeZone = workspace.zone.value;
   return {
     person: (id) => (id === null ? _("Kandan") : (workspace.person(id).value?.name ?? _("Somebody"))),
     stage: (id) => board.thing("stage", id).value?.name ?? _("a deleted stage"),

@@ -24,7 +24,7 @@ export function UnseenChip({ board, reveal }: UnseenChipProps) {
   const { looks, workspace } = useApp();
   const look = looks.of(board);
   const anchor = useRef<HTMLSpanElement>(null);
-  const timeZone = workspace.workspace.value?.time_zone ?? "UTC";
+  const timeZone = workspace.zone.value;
   const left = look.left.value;
   const words = chipWords(look, timeZone);
   useHotkey(look);

@@ -56,7 +56,7 @@ function Body(props: UnseenListProps) {
 function Nothing({ unseen }: { unseen: Unseen | null }) {
   const { workspace } = useApp();
   const since = unseen?.since;
-  const when = since ? formatNearMoment(since.at, workspace.workspace.value?.time_zone ?? "UTC") : "";
+  const when = since ? formatNearMoment(since.at, workspace.zone.value) : "";
   const text = since
     ? _("Nobody has changed anything since {when}.", { when })
     : _("When you come back later, you read here what others changed meanwhile.");

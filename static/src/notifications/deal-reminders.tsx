@@ -21,7 +21,7 @@ export function DealReminders({ dealId, closeOn, mayAdd }: DealRemindersProps) {
   const { workspace, requests } = useApp();
   const [reminders, setReminders] = useState<readonly Reminder[]>([]);
   const url = `/api/deals/${dealId}/reminders`;
-  const timeZone = workspace.workspace.value?.time_zone ?? "UTC";
+  const timeZone = workspace.zone.value;
   const due: Due = closeOn === null ? null : "day";
   const load = () => void read<Reminder[]>(url).then((all) => setReminders(all.filter(({ state }) => state === "waiting")), () => {});
   useEffect(load, [dealId, closeOn]);

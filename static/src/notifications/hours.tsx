@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 
 import { _ } from "../lib/i18n.ts";
-import { zoneNames } from "../lib/zones.ts";
+import { hrefOf } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
-import { Combobox } from "../kit/combobox.tsx";
+import { zoneName } from "../kit/clock.ts";
 import { Field } from "../kit/field.tsx";
 import { BoxForm } from "../kit/page.tsx";
 import { useSaving } from "../kit/saving.ts";
@@ -12,7 +12,7 @@ import { toast } from "../kit/toast.tsx";
 import { ask } from "../sync/http.ts";
 import type { NotificationSettings } from "../sync/notifications-wire.ts";
 
-type Hours = Pick<NotificationSettings, "quiet_from" | "quiet_until" | "only_working_days" | "digest_at" | "time_zone" | "shows_amounts">;
+type Hours = Pick<NotificationSettings, "quiet_from" | "quiet_until" | "only_working_days" | "digest_at" | "shows_amounts">;
 
 const USUAL = { quiet_from: "22:00", quiet_until: "07:00", digest_at: "08:00" };
 
@@ -24,7 +24,7 @@ interface HoursProps {
 /** When one wants to be left alone, when the day's plan comes, and how much is told. */
 export function HoursForm({ settings, onSaved }: HoursProps) {
   const [draft, setDraft] = useState<Hours>(hoursOf(settings));
-  const saving = useSaving(["quiet_from", "quiet_until", "digest_at", "time_zone"]);
+  const saving = useSaving(["quiet_from", "quiet_until", "digest_at"]);
   const set = (fields: Partial<Hours>) => setDraft({ ...draft, ...fields });
   const save = async () => {
     const answer = await saving.run(() => ask<NotificationSettings>("PATCH", "/api/me/notification-settings", { body: draft }));
@@ -67,13 +67,13 @@ export function HoursForm({ settings, onSaved }: HoursProps) {
         checked={draft.shows_amounts}
         onChecked={(shows_amounts) => set({ shows_amounts })}
       />
-      <ZoneField value={draft.time_zone} error={errors["time_zone"]} onValue={(time_zone) => set({ time_zone })} />
+      <WhoseClocks />
     </BoxForm>
   );
 }
 
-function hoursOf({ quiet_from, quiet_until, only_working_days, digest_at, time_zone, shows_amounts }: NotificationSettings): Hours {
-  return { quiet_from, quiet_until, only_working_days, digest_at, time_zone, shows_amounts };
+function hoursOf({ quiet_from, quiet_until, only_working_days, digest_at, shows_amounts }: NotificationSettings): Hours {
+  return { quiet_from, quiet_until, only_working_days, digest_at, shows_amounts };
 }
 
 interface TimeFieldProps {
@@ -92,14 +92,11 @@ function TimeField({ label, value, error, onValue }: TimeFieldProps) {
   );
 }
 
-function ZoneField({ value, error, onValue }: { value: string | null; error: readonly string[] | undefined; onValue: (zone: string | null) => void }) {
-  const { workspace } = useApp();
-  const usual = workspace.workspace.value?.time_zone ?? "UTC";
+function WhoseClocks() {
+  const zone = useApp().workspace.zone.value;
   return (
-    <Field label={_("My time zone")} hint={_("Empty: the workspace's, {zone}.", { zone: usual.replaceAll("_", " ") })} error={error}>
-      {(control) => (
-        <Combobox control={control} source={zoneNames()} value={value} textOf={(zone) => zone.replaceAll("_", " ")} keyOf={(zone) => zone} onValue={onValue} />
-      )}
-    </Field>
+    <p class="field-hint">
+      {_("These hours are those of {zone}.", { zone: zoneName(zone) })} <a href={hrefOf({ name: "settings", page: "me" })}>{_("Choose your time zone")}</a>
+    </p>
   );
 }

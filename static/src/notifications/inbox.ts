@@ -34,7 +34,7 @@ export class Inbox {
   }
 
   get timeZone(): string {
-    return this.#app.workspace.workspace.value?.time_zone ?? "UTC";
+    return this.#app.workspace.zone.value;
   }
 
   /** Follows what it reads: call it while drawing. */

@@ -41,7 +41,7 @@ function KeptHere() {
   useEffect(read, []);
   if (kept === null) return null;
   const clear = () => void keeper.clear().then(read).then(() => toast(_("Cleared"), { kind: "success" }));
-  const zone = workspace.workspace.value?.time_zone ?? "UTC";
+  const zone = workspace.zone.value;
   const boards = kept.filter(({ stream }) => stream.startsWith("board:"));
   return (
     <div class="box">

@@ -28,7 +28,7 @@ export function NotAcceptedDialog({ onClose }: { onClose: () => void }) {
 function Item({ one }: { one: NotAccepted }) {
   const { refused, workspace } = useApp();
   const words = wordsOf(one.outgoing);
-  const zone = workspace.workspace.value?.time_zone ?? "UTC";
+  const zone = workspace.zone.value;
   return (
     <li class="refused-item">
       <p class="refused-what">{one.outgoing.label} <span class="quiet small">{formatNearMoment(one.outgoing.asked_at, zone)}</span></p>

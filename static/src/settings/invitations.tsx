@@ -81,7 +81,7 @@ function InviteForm({ roles, busy, onInvite }: FormProps) {
 }
 
 function OpenInvitations({ list, onRevoke }: { list: readonly Invitation[]; onRevoke: (id: number) => void }) {
-  const zone = useApp().workspace.workspace.value?.time_zone ?? "UTC";
+  const zone = useApp().workspace.zone.value;
   return (
     <ul class="list">
       {list.map((invitation) => (

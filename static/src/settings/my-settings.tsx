@@ -2,8 +2,12 @@ import { useState } from "preact/hooks";
 
 import { _ } from "../lib/i18n.ts";
 import { setTheme, type Theme, theme } from "../lib/theme.ts";
+import { zoneNames } from "../lib/zones.ts";
 import { useApp } from "../kit/app-context.ts";
-import { TextField } from "../kit/field.tsx";
+import { Button } from "../kit/button.tsx";
+import { foreignZone } from "../kit/clock.ts";
+import { Combobox } from "../kit/combobox.tsx";
+import { Field, TextField } from "../kit/field.tsx";
 import { languages } from "../kit/languages.ts";
 import { BoxForm, Page, Section } from "../kit/page.tsx";
 import { useSaving } from "../kit/saving.ts";
@@ -32,11 +36,12 @@ function Profile({ me }: { me: Me }) {
   const { workspace } = useApp();
   const [name, setName] = useState(me.name);
   const [language, setLanguage] = useState<string | null>(me.language);
-  const saving = useSaving(["name"]);
+  const [zone, setZone] = useState<string | null>(me.time_zone);
+  const saving = useSaving(["name", "time_zone"]);
   const save = async () => {
-    const answer = await saving.run(() => ask<Me>("PATCH", "/api/me", { body: { name, language } }));
+    const answer = await saving.run(() => ask<Me>("PATCH", "/api/me", { body: { name, language, time_zone: zone } }));
     if (!answer) return;
-    workspace.setMe({ ...me, name });
+    workspace.setMe({ ...me, name, time_zone: zone });
     // The page's texts come with the page.
     if (language !== me.language) location.reload();
     else toast(_("Saved"), { kind: "success" });
@@ -60,7 +65,26 @@ function Profile({ me }: { me: Me }) {
           segments={[...languages(), { id: "", label: _("Like the browser") }]}
         />
       </div>
+      <ZoneField value={zone} error={saving.errors["time_zone"]} onValue={setZone} />
     </BoxForm>
+  );
+}
+
+function ZoneField({ value, error, onValue }: { value: string | null; error: readonly string[] | undefined; onValue: (zone: string | null) => void }) {
+  const { workspace } = useApp();
+  const usual = workspace.workspace.value?.time_zone ?? "UTC";
+  const device = foreignZone(value ?? usual, Date.now());
+  const textOf = (zone: string) => zone.replaceAll("_", " ");
+  const hint = _("Your day, your calendar and your reminders go by its clocks.");
+  return (
+    <Field label={_("My time zone")} hint={hint} error={error}>
+      {(control) => (
+        <>
+          <Combobox control={control} source={zoneNames()} value={value} placeholder={_("The workspace's: {zone}", { zone: textOf(usual) })} textOf={textOf} keyOf={(zone) => zone} onValue={onValue} />
+          {device && <Button small class="zone-device" onClick={() => onValue(device)}>{_("Take this device's: {zone}", { zone: textOf(device) })}</Button>}
+        </>
+      )}
+    </Field>
   );
 }
 

@@ -18,7 +18,7 @@ export function ConnectionStatus({ board }: { board: BoardStore | null }) {
   const status = connection.status.value;
   const unsent = requests.unsent.value;
   const age = keeper.ages.value.get((board ?? workspace).stream);
-  const zone = workspace.workspace.value?.time_zone ?? "UTC";
+  const zone = workspace.zone.value;
   const asOf = age === undefined ? null : formatNearMoment(age, zone);
   return (
     <>

@@ -7,6 +7,7 @@ import { route } from "../lib/router.ts";
 import type { App } from "../kit/app-context.ts";
 import { Connection } from "../sync/connection.ts";
 import { keepableBoard, keepablePerson, keepableWorkspace } from "../sync/keepables.ts";
+import { read } from "../sync/http.ts";
 import { Keeper } from "../sync/keeping.ts";
 import { Looks } from "../sync/looks.ts";
 import { RefusedList } from "../sync/refused.ts";
@@ -16,7 +17,7 @@ import { openStorage } from "../sync/storage.ts";
 import { BoardStore, PersonStore, WorkspaceStore } from "../sync/store.ts";
 import { Undo } from "../sync/undo.ts";
 import { rememberPerson } from "../sync/whose.ts";
-import type { Boot } from "../sync/wire.ts";
+import type { Boot, Me } from "../sync/wire.ts";
 
 const YEAR_S = 31_536_000;
 
@@ -43,6 +44,7 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
   requests.attach(person);
   connection.watch(keeper.keep(keepableWorkspace(workspace)));
   connection.watch(keeper.keep(keepablePerson(person)));
+  followZone(workspace, person);
   const app: App = { workspace, person, requests, connection, undo, looks, keeper, refused };
   // What a closed tab left, and what the worker was refused while no page was open.
   const takeUp = (): Promise<void> => requests.restore().then(() => refused.takeUp());
@@ -59,6 +61,15 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
     else keeper.resume();
   });
   return { ...app, board };
+}
+
+/** Chosen in another window or on another device: all of a person's screens go by the same clocks. */
+function followZone(workspace: WorkspaceStore, person: PersonStore): void {
+  person.hear((packets) => {
+    if (!packets.some(({ type }) => type === "person.zone_changed")) return;
+    // Unreachable now: the next snapshot brings it.
+    read<Me>("/api/me").then((me) => workspace.setMe(me), () => {});
+  });
 }
 
 /** Opens the board that the address names, and lets the one before go. */

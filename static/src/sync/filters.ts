@@ -36,6 +36,8 @@ export interface FilterWorld {
   /** the moment, ms */
   now: number;
   calendar: Calendar;
+  /** by whose clocks a next step is due: the reader's */
+  zone: string;
   stage(id: number): Stage | undefined;
   customerName(id: number): string;
 }
@@ -63,7 +65,7 @@ export function testFor(filter: Filter, world: FilterWorld): Test {
   if (filter.amountMin !== null || filter.amountMax !== null) tests.push(amountTest(filter, world));
   if (filter.close !== null) tests.push(closeTest(filter.close, world.today));
   if (filter.rotting) tests.push((deal) => isRotting(deal, world.stage(deal.stage_id), world.calendar, world.now));
-  if (filter.steps.length > 0) tests.push((deal) => filter.steps.includes(lightOf(deal, world.calendar.time_zone, world.now)));
+  if (filter.steps.length > 0) tests.push((deal) => filter.steps.includes(lightOf(deal, world.zone, world.now)));
   return (deal) => tests.every((test) => test(deal));
 }
 

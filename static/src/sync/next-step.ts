@@ -24,7 +24,7 @@ export function lightOf({ next_at, next_on }: NextStep, timeZone: string, now: n
 
 /**
  * Soonest first, those without a next step last. A day stands before the moments in it: "2026-11-27" < "2026-11-27T09:00Z".
- * Days are the workspace's and moments are UTC, which near midnight may let the two change places; no light changes by it.
+ * Days are the reader's and moments are UTC, which near midnight may let the two change places; no light changes by it.
  */
 export function nextKey({ next_at, next_on }: NextStep): string {
   return next_at ?? next_on ?? "9999";

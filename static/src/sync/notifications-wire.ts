@@ -31,8 +31,6 @@ export interface NotificationSettings {
   quiet_until: string | null;
   only_working_days: boolean;
   digest_at: string | null;
-  /** null: the workspace's */
-  time_zone: string | null;
   /** on a locked screen, in a mail, in a chat */
   shows_amounts: boolean;
 }

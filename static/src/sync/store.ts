@@ -86,6 +86,8 @@ export class WorkspaceStore extends StreamStore {
   readonly workspace: ReadonlySignal<Workspace | null>;
   /** the person signed in, with role and name as the stream last told them */
   readonly me: ReadonlySignal<Me | null>;
+  /** by whose clocks the person signed in lives */
+  readonly zone: ReadonlySignal<string>;
 
   constructor(id: number) {
     super(`workspace:${id}`);
@@ -96,6 +98,7 @@ export class WorkspaceStore extends StreamStore {
       const person = me && this.thing("person", me.id).value;
       return me && person ? { ...me, name: person.name, role: person.role } : me;
     });
+    this.zone = computed(() => this.#me.value?.time_zone ?? this.workspace.value?.time_zone ?? "UTC");
   }
 
   get people(): ReadonlySignal<readonly Person[]> {
@@ -122,7 +125,7 @@ export class WorkspaceStore extends StreamStore {
     return this.thing("tag", id);
   }
 
-  /** After `PATCH /api/me`: language and e-mail are nobody else's news. */
+  /** After `PATCH /api/me`: language, e-mail and time zone are nobody else's news. */
   setMe(me: Me): void {
     this.#me.value = me;
   }

@@ -34,6 +34,8 @@ export interface Me {
   email: string;
   role: Role;
   language: string;
+  /** whose clocks the person lives by (IANA); null: the workspace's */
+  time_zone: string | null;
 }
 
 export interface Board {

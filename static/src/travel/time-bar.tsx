@@ -24,7 +24,7 @@ interface TimeBarProps {
 
 export function TimeBar({ player, tell, onBack }: TimeBarProps) {
   const { reel, state } = player;
-  const zone = reel.workspace.workspace.value?.time_zone ?? "UTC";
+  const zone = reel.workspace.zone.value;
   const said = useSaid(player, tell);
   const { arrivals } = player;
   useEffect(() => {

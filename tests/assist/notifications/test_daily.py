@@ -36,8 +36,8 @@ def test_the_day_is_told_once_with_what_is_in_it(team: Team) -> None:
 
 def test_it_comes_at_the_hour_somebody_chose_on_their_own_clocks(team: Team) -> None:
     team.call(due_on="2026-11-02")
-    settings = {"digest_at": "07:30", "time_zone": "Europe/Berlin"}
-    team.ask("seller", "PATCH", "/api/me/notification-settings", settings)
+    team.ask("seller", "PATCH", "/api/me", {"time_zone": "Europe/Berlin"})
+    team.ask("seller", "PATCH", "/api/me/notification-settings", {"digest_at": "07:30"})
     with team.at(hours=5, minutes=29):
         team.morning()
         assert mornings(team) == []
@@ -46,10 +46,20 @@ def test_it_comes_at_the_hour_somebody_chose_on_their_own_clocks(team: Team) -> 
     assert len(mornings(team)) == 1
 
 
+def test_a_day_that_a_colleague_elsewhere_named_is_that_day_here(team: Team) -> None:
+    """In Berlin the 2nd of November ends seven hours later than in Shanghai, and on neither clock is it the 3rd."""
+    team.call(due_on="2026-11-02", time_zone="Europe/Berlin")
+    team.morning()
+    assert mornings(team)[0]["data"] | {"today": 1, "overdue": 0} == mornings(team)[0]["data"]
+    with team.at(days=1):
+        team.morning()
+    assert mornings(team)[0]["data"] | {"today": 0, "overdue": 1} == mornings(team)[0]["data"]
+
+
 def test_over_both_changes_of_the_clocks_it_comes_at_the_same_hour(team: Team) -> None:
     team.call(due_on="2027-01-01")
-    settings = {"digest_at": "07:30", "time_zone": "Europe/Berlin"}
-    team.ask("seller", "PATCH", "/api/me/notification-settings", settings)
+    team.ask("seller", "PATCH", "/api/me", {"time_zone": "Europe/Berlin"})
+    team.ask("seller", "PATCH", "/api/me/notification-settings", {"digest_at": "07:30"})
     for told, day in enumerate(
         ("2027-03-27T06:30", "2027-03-28T05:30", "2027-10-30T05:30", "2027-10-31T06:30"), 1
     ):

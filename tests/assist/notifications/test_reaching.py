@@ -17,7 +17,7 @@ def test_what_holds_for_somebody_who_said_nothing(team: Team) -> None:
     assert found["choices"].keys() == set(found["kinds"])
     assert found["choices"]["reminder"] == {"push": True, "email": False, "chat": True}
     assert found["choices"]["won"] == {"push": False, "email": False, "chat": False}
-    assert (found["digest_at"], found["time_zone"], found["shows_amounts"]) == ("08:00", None, False)
+    assert (found["digest_at"], found["shows_amounts"]) == ("08:00", False)
     assert found["channels"] == {"push": True, "email": False, "chat": True}
 
 
@@ -38,7 +38,7 @@ def test_only_what_is_said_changes(team: Team) -> None:
         ({"digest_at": "8:00"}, "digest_at"),
         ({"digest_at": "08:00\n"}, "digest_at"),
         ({"digest_at": 8}, "digest_at"),
-        ({"time_zone": "Mars/Olympus"}, "time_zone"),
+        ({"time_zone": "Europe/Berlin"}, "time_zone"),
         ({"only_working_days": 1}, "only_working_days"),
         ({"choices": {"gossip": {"push": True}}}, "choices.gossip"),
         ({"choices": {"won": {"pigeon": True}}}, "choices.won.pigeon"),

@@ -205,6 +205,26 @@ def test_a_deal_is_reminded_of_before_it_is_to_be_closed(team: Team) -> None:
     (moved,) = team.ask("seller", "GET", f"{deal}/reminders")
     assert moved["fire_at"] == "2026-11-04T01:00:00.000Z"
     team.ask("seller", "DELETE", deal)
+def test_a_day_is_reminded_of_on_the_clocks_of_whoever_lives_by_them_now(team: Team) -> None:
+    call = team.call(due_on="2026-11-10")
+    team.ask("seller", "POST", f"/api/activities/{call}/reminders", {"minutes_before": 0})
+
+    def fires() -> str:
+        team.work()
+        (reminder,) = team.ask("seller", "GET", f"/api/activities/{call}/reminders")
+        return str(reminder["fire_at"])
+
+    assert fires() == "2026-11-10T01:00:00.000Z"
+    team.ask("owner", "PATCH", "/api/workspace", {"time_zone": "Asia/Tokyo"})
+    assert fires() == "2026-11-10T00:00:00.000Z"
+    team.ask("seller", "PATCH", "/api/me", {"time_zone": "Europe/Berlin"})
+    assert fires() == "2026-11-10T08:00:00.000Z"
+    team.ask("owner", "PATCH", "/api/workspace", {"time_zone": "Asia/Shanghai"})
+    assert fires() == "2026-11-10T08:00:00.000Z"
+    team.ask("seller", "PATCH", "/api/me", {"time_zone": None})
+    assert fires() == "2026-11-10T01:00:00.000Z"
+
+
     with team.at(days=3):
         team.work()
     assert team.rung("seller") == []

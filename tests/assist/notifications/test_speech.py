@@ -7,7 +7,9 @@ import pytest
 from app.assist.notifications.composing import Speech
 from app.assist.notifications.models.reaching import NotificationSettings
 from app.assist.notifications.models.telling import Notification
+from app.sales.people.models import Person
 
+ADA = Person(time_zone="Asia/Shanghai")
 NOW = datetime(2026, 11, 26, 2, 0, tzinfo=UTC)
 
 
@@ -24,7 +26,7 @@ def test_the_hour_and_the_day_are_said_in_every_language(
     due: dict[str, str], english: str, chinese: str
 ) -> None:
     said = [
-        Speech(Notification(data=due), NotificationSettings(time_zone="Asia/Shanghai"), locale, NOW).when()
+        Speech(Notification(data=due), NotificationSettings(person=ADA), locale, NOW).when()
         for locale in ("en", "zh_Hans_CN")
     ]
     assert said == [english, chinese]

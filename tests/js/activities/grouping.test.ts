@@ -7,7 +7,7 @@ import { anActivity, NOW, SHANGHAI } from "./cast.ts";
 const at = (on: string, clock: string | null) => dueOf({ on, at: clock }, SHANGHAI);
 const group = (more: Parameters<typeof anActivity>[1]) => groupOf(anActivity(1, more), SHANGHAI, NOW);
 
-test("every activity stands under one heading, by the day of the workspace", () => {
+test("every activity stands under one heading, by the day of whoever looks", () => {
   assert.equal(group(at("2026-11-26", "09:00")), "overdue");
   assert.equal(group(at("2026-11-26", null)), "today");
   assert.equal(group(at("2026-11-26", "23:59")), "today");
@@ -15,6 +15,15 @@ test("every activity stands under one heading, by the day of the workspace", () 
   assert.equal(group(at("2026-11-29", null)), "week");
   assert.equal(group(at("2026-11-30", "08:00")), "later");
   assert.equal(group({}), "someday");
+});
+
+test("whoever lives elsewhere has other days", () => {
+  const evening = at("2026-11-27", "02:00");
+  assert.equal(groupOf(anActivity(1, evening), SHANGHAI, NOW), "tomorrow");
+  assert.equal(groupOf(anActivity(1, evening), "Europe/Berlin", NOW), "today");
+  const night = Date.parse("2026-11-26T17:00:00Z");
+  assert.equal(groupOf(anActivity(1, at("2026-11-26", null)), SHANGHAI, night), "overdue");
+  assert.equal(groupOf(anActivity(1, at("2026-11-26", null)), "Europe/Berlin", night), "today");
 });
 
 test("on a Sunday tomorrow is tomorrow, though it is another week", () => {

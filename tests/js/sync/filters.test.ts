@@ -9,7 +9,7 @@ const CUSTOMERS: Record<number, string> = { 1: "深圳华为技术", 2: "Acme Gm
 const RATES = [{ currency: "USD", on: "2026-01-01", rate_e8: 700_000_000 }];
 const CALENDAR = { time_zone: "Asia/Shanghai", working_weekdays: [1, 2, 3, 4, 5], days_off: [] };
 const WORLD = {
-  base: "CNY", rates: RATES, today: "2026-11-22", now: Date.parse("2026-11-22T04:00:00Z"), calendar: CALENDAR,
+  base: "CNY", rates: RATES, today: "2026-11-22", now: Date.parse("2026-11-22T04:00:00Z"), calendar: CALENDAR, zone: CALENDAR.time_zone,
   stage: (id: number) => aStage(id, { rotting_days: id === 1 ? 5 : null }),
   customerName: (id: number) => CUSTOMERS[id] ?? "",
 };
@@ -74,6 +74,9 @@ test("the next step by its light, any of several", () => {
   assert.deepEqual(ids(["today"]), [2]);
   assert.deepEqual(ids(["later"]), [3]);
   assert.deepEqual(ids(["none", "overdue"]), [1, 4]);
+  // At 15:00 in UTC it is the 23rd already in Tokyo.
+  const elsewhere = deals.filter(testFor({ ...NO_FILTER, steps: ["later"] }, { ...WORLD, zone: "Asia/Tokyo" }));
+  assert.deepEqual(elsewhere.map(({ id }) => id), [2, 3]);
   assert.deepEqual(sorted(deals, "next", WORLD).map(({ id }) => id), [1, 2, 3, 4]);
 });
 

@@ -69,6 +69,13 @@ def test_a_calendar_holds_what_is_due_in_its_days(ask, any_world):
     ]
 
 
+def test_a_calendar_without_a_zone_is_by_the_clocks_of_whoever_asks(ask, any_world):
+    late = plan(ask, deal_id=any_world.deals["tea"], due_at="2026-11-23T16:00:00Z")
+    assert calendar(ask, "2026-11-23", "2026-11-23") == []
+    ask("PATCH", "/api/me", {"time_zone": "Europe/Berlin"})
+    assert [one["id"] for one in calendar(ask, "2026-11-23", "2026-11-23")] == [late]
+
+
 def test_a_calendar_is_everybody_s_or_one_person_s(ask, any_world):
     tea, colleague = any_world.deals["tea"], any_world.people["colleague"]
     own = plan(ask, deal_id=tea)

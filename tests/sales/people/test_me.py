@@ -1,4 +1,4 @@
-"""Oneself: name, language, password."""
+"""Oneself: name, language, time zone, password."""
 
 import pytest
 
@@ -21,6 +21,7 @@ def test_who_one_is(seller, world):
         "email": email_of("seller"),
         "role": "rep",
         "language": "en",
+        "time_zone": None,
     }
 
 
@@ -31,6 +32,18 @@ def test_a_new_name_is_news_and_a_new_language_is_not(seller, world, news):
     assert (told.type, told.data) == ("person.edited", {"changes": {"name": ["Ada", "阿达"]}})
     assert seller.patch("/api/me", json={"language": None}).json["language"] is None
     assert len(news()) == 1
+
+
+def test_ones_own_time_zone_is_told_to_ones_own_screens_only(seller, world, news):
+    changed = seller.patch("/api/me", json={"time_zone": "Asia/Urumqi"}).json
+    assert (changed["time_zone"], changed["name"]) == ("Asia/Urumqi", "Ada")
+    assert seller.get("/api/workspace/snapshot").json["me"]["time_zone"] == "Asia/Urumqi"
+    seller.patch("/api/me", json={"time_zone": "Asia/Urumqi"})
+    (told,) = news(stream=f"person:{world.people['seller']}")
+    assert told.type == "person.zone_changed"
+    assert "Urumqi" not in str((told.data, told.ops))
+    assert news() == []
+    assert seller.patch("/api/me", json={"time_zone": None}).json["time_zone"] is None
 
 
 @pytest.mark.parametrize(
@@ -46,6 +59,9 @@ def test_a_new_name_is_news_and_a_new_language_is_not(seller, world, news):
         ({"name": "\ud800"}, "name"),
         ({"language": "fr"}, "language"),
         ({"language": []}, "language"),
+        ({"time_zone": "Mars/Olympus"}, "time_zone"),
+        ({"time_zone": "localtime"}, "time_zone"),
+        ({"time_zone": 8}, "time_zone"),
     ],
 )
 def test_nothing_else_of_oneself_can_be_written(seller, news, body, field):

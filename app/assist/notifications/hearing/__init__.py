@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.assist.notifications.hearing import activities, deals
+from app.assist.notifications.hearing import activities, deals, zones
 from app.core.outbox import Concern, Hearer, one_by_one
 
 HEARS: dict[str, tuple[Hearer, ...]] = {
@@ -16,6 +16,8 @@ HEARS: dict[str, tuple[Hearer, ...]] = {
     "activity.planned": (one_by_one(activities.planned),),
     "activity.edited": (one_by_one(activities.edited),),
     "activity.rescheduled": (one_by_one(activities.changed),),
+    "person.zone_changed": (one_by_one(zones.changed),),
+    "workspace.edited": (one_by_one(zones.workspace_edited),),
 }
 
 CONCERNS: dict[str, Concern] = {"deal.moved": deals.is_anothers_move}

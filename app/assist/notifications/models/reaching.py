@@ -95,8 +95,6 @@ class NotificationSettings(Base):
     quiet_until: Mapped[str | None]
     only_working_days: Mapped[bool] = mapped_column(default=False)
     digest_at: Mapped[str | None] = mapped_column(default=DIGEST_AT)
-    # None: the workspace's.
-    time_zone: Mapped[str | None]
     # Whether hints on a locked screen may tell amounts.
     shows_amounts: Mapped[bool] = mapped_column(default=False)
     # What the person's screens spoke when they last said how to reach them: what leaves the house speaks it too.
@@ -117,16 +115,10 @@ class NotificationSettings(Base):
             quiet_until=None,
             only_working_days=False,
             digest_at=DIGEST_AT,
-            time_zone=None,
             shows_amounts=False,
             language=None,
             daily_on=None,
         )
-
-    @property
-    def zone(self) -> str:
-        """The zone whose clocks the person lives by."""
-        return self.time_zone or self.person.workspace.time_zone
 
 
 def _told(at: datetime | None) -> str | None:

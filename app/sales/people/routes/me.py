@@ -1,4 +1,4 @@
-"""Whoever is asking: name, language, password."""
+"""Whoever is asking: name, language, time zone, password."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def read() -> Person:
 @blueprint.arguments(MeChangeSchema)
 @blueprint.response(200, MeSchema)
 def edit(changes: Mapping[str, object]) -> Person:
-    """Change your name or the language of your screens."""
+    """Change your name, the language of your screens, or the time zone by whose clocks you live."""
     return settling.edit_me(signed_in(), changes=changes, now=clock.now())
 
 
