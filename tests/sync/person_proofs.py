@@ -106,6 +106,13 @@ def a_call_was_not_done_after_all(work: Work) -> Iterator[None]:
 
 
 @proves("activity.deleted", on=PERSON)
+def one_time_of_a_series_is_skipped(work: Work) -> Iterator[None]:
+    call = activity(work, repeat="FREQ=WEEKLY")
+    yield
+    work.ask("seller", "DELETE", f"{call}?only=this")
+
+
+@proves("activity.deleted", on=PERSON)
 def a_call_is_deleted(work: Work) -> Iterator[None]:
     call = activity(work)
     yield

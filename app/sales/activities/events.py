@@ -24,7 +24,8 @@ NEWS = {
     "activity.rescheduled": "It is due at another time: `from` and `to`, each {due_at, due_on, time_zone}.",
     "activity.done": "Somebody was done with it: `outcome`.",
     "activity.reopened": "It is to be done after all: `outcome` that it had.",
-    "activity.deleted": "It was deleted; `follows_id` where the one before it was opened again.",
+    "activity.deleted": "It was deleted; `skipped` where its series goes on, `follows_id` where the one before it is"
+    " to be done after all.",
     "activity.restored": "It was deleted by mistake and is back.",
     "activity.deal_told": "A deal for which there is something to do is called otherwise, or was closed, reopened,"
     " thrown away or restored: `deal_id`. The subject is the person.",
@@ -34,7 +35,8 @@ NEWS = {
     " where only this time was put off, `lasting` where its note was changed.",
     "deal.activity_done": "Somebody was done with it: the same, and `outcome`.",
     "deal.activity_reopened": "It is to be done after all: the same.",
-    "deal.activity_deleted": "It was deleted: the same; `to_deal_id` where it is another deal's now.",
+    "deal.activity_deleted": "It was deleted: the same, `skipped` where its series goes on; `to_deal_id` where it is"
+    " another deal's now.",
     "deal.activity_restored": "It was deleted by mistake and is back: the same.",
 }
 

@@ -5,6 +5,7 @@ Which one that is, is written on the row (`next_id`), so of everybody who would 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -59,9 +60,10 @@ def follow(activity: Activity, *, now: datetime) -> Activity | None:
 
 
 def take_back(activity: Activity, *, now: datetime) -> None:
-    """Before it is reopened: the next one that its being done has made goes, unless somebody touched it."""
+    """Before it is back: the next one that its being done or skipped has made goes, unless somebody touched it."""
     following = db.session.get(Activity, activity.next_id) if activity.next_id else None
-    if following is None or activity.done_at is None or following.created_at < activity.done_at:
+    ended_at = activity.deleted_at or activity.done_at
+    if following is None or ended_at is None or following.created_at < ended_at:
         return
     if following.version > 1 or following.next_id is not None or not following.is_open:
         return
@@ -75,6 +77,14 @@ def take_back(activity: Activity, *, now: datetime) -> None:
     if (deal := following.deal) is not None:
         next_steps.refresh(deal)
         tell_deal(following, deal, "deal.activity_deleted", gone, now=now)
+
+
+def made_after(activity: Activity) -> Iterator[Activity]:
+    """The times of its series that were made after it, in order, as they stand behind the lock of each."""
+    while activity.next_id is not None:
+        fresh = select(Activity).where(Activity.id == activity.next_id).with_for_update()
+        activity = db.session.scalars(fresh.execution_options(populate_existing=True)).one()
+        yield activity
 
 
 def keep_up() -> bool:

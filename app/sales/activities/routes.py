@@ -20,6 +20,7 @@ from app.sales.activities.schemas import (
     ActivityInput,
     ActivityOutcomeInput,
     ActivitySchema,
+    DeletionQuery,
     DoneSchema,
     NewDueInput,
 )
@@ -69,11 +70,13 @@ def edit_activity(headers: dict[str, str | None], data: dict[str, object], activ
 
 @blueprint.delete("/<int:activity_id>")
 @writing
+@blueprint.arguments(DeletionQuery, location="query")
 @blueprint.response(204)
 def delete_activity(query: Mapping[str, str], activity_id: int) -> None:
     """Delete an activity; of a series nothing follows it, unless `only=this` is asked for: then it goes on."""
     activity = queries.activity_for_change(signed_in(), activity_id)
-    deleting.delete(activity, actor=signed_in(), now=clock.now())
+    leave = deleting.skip if "part" in query else deleting.delete
+    leave(activity, actor=signed_in(), now=clock.now())
 
 
 @blueprint.post("/<int:activity_id>/restoration")

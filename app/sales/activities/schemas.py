@@ -124,6 +124,17 @@ class ActivityOutcomeInput(Schema):
     next = ma.fields.Nested(NextInput, load_default=None, allow_none=True)
 
 
+class DeletionQuery(Schema):
+    """How much of a series goes."""
+
+    # Every schema has an `only` of its own.
+    part = ma.fields.String(
+        data_key="only",
+        validate=validate.OneOf(("this",), error=_l("This must be “this”.")),
+        metadata={"description": "`this`: only this time is skipped. Left out, nothing follows it."},
+    )
+
+
 class ActivitySchema(Schema):
     """Everything there is to know of an activity. The streams carry it without `note` and `result`."""
 

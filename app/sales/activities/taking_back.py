@@ -48,7 +48,11 @@ def _unplan(activity: Activity, event: Event, actor: Person, now: datetime) -> N
 
 def _delete_again(activity: Activity, event: Event, actor: Person, now: datetime) -> None:
     _need_untouched(activity, event)
-    deleting.delete(activity, actor=actor, now=now)
+    taken_back = db.session.get(Event, event.cause_id) if event.cause_id else None
+    if taken_back is not None and "skipped" in taken_back.data:
+        deleting.skip(activity, actor=actor, now=now)
+    else:
+        deleting.delete(activity, actor=actor, now=now)
 
 
 def _restore(activity: Activity, event: Event, actor: Person, now: datetime) -> None:

@@ -5,14 +5,17 @@ import { type Signal, signal } from "@preact/signals";
 import type { App } from "../kit/app-context.ts";
 import { read } from "../sync/http.ts";
 import type { Activity, FullActivity } from "../sync/wire.ts";
+import { removeTold } from "./doing.ts";
 import { type About, draftOf, newDraft } from "./drafts.ts";
 import type { Draft } from "./planning.ts";
 import { namesOn } from "./names.ts";
+import { isOfSeries } from "./repeats.ts";
 
 export type Asking =
   | { what: "plan"; draft: Draft }
   | { what: "edit"; draft: Draft; activity: Activity }
-  | { what: "finish"; activity: Activity };
+  | { what: "finish"; activity: Activity }
+  | { what: "remove"; activity: Activity };
 
 export const asking: Signal<Asking | null> = signal(null);
 
@@ -33,4 +36,10 @@ function wholeOf(activity: Activity): Promise<Activity> {
 
 export function askForOutcome(activity: Activity): void {
   asking.value = { what: "finish", activity };
+}
+
+/** One question where it is part of a series: how much of it? Anything else goes at once, with a way back. */
+export function askForRemoval(app: App, activity: Activity): void {
+  if (isOfSeries(activity)) asking.value = { what: "remove", activity };
+  else removeTold(app, activity);
 }

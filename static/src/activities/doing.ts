@@ -8,7 +8,7 @@ import { dueWords } from "../kit/due-words.ts";
 import { toast } from "../kit/toast.tsx";
 import type { Activity } from "../sync/wire.ts";
 import { dueOf, type Wall } from "./dues.ts";
-import { type Ending, finish, remove, reschedule, zoneOf } from "./planning.ts";
+import { type Ending, finish, remove, reschedule, skip, zoneOf } from "./planning.ts";
 
 export function putOff(app: App, activity: Activity, wall: Wall): void {
   const zone = zoneOf(app);
@@ -26,6 +26,11 @@ export function finishWith(app: App, activity: Activity, ending: Ending): void {
 export function removeTold(app: App, activity: Activity): void {
   void remove(app, activity);
   tell(app, _("“{title}” is deleted", { title: titleOf(activity) }));
+}
+
+export function skipTold(app: App, activity: Activity): void {
+  void skip(app, activity);
+  tell(app, _("“{title}” is skipped this time", { title: titleOf(activity) }));
 }
 
 function tell(app: App, text: string): void {

@@ -11,11 +11,12 @@ import { ReminderField } from "../kit/reminder-field.tsx";
 import type { Reminder } from "../sync/reminders-wire.ts";
 import type { Activity } from "../sync/wire.ts";
 import { AboutFields } from "./about-fields.tsx";
-import { removeTold } from "./doing.ts";
+import { askForRemoval } from "./asks.ts";
 import { KindPicker } from "./kind-picker.tsx";
 import { PeopleField } from "./people-field.tsx";
 import type { Draft } from "./planning.ts";
 import { RepeatField } from "./repeat-field.tsx";
+import { isOfSeries } from "./repeats.ts";
 import { useReminders, wishOf } from "./reminders.ts";
 import { WhenFields } from "./when-fields.tsx";
 
@@ -61,6 +62,7 @@ export function PlanDialog({ title, verb, draft: first, activity, onClose, onDra
       {activity && <Remove activity={activity} onClose={onClose} />}
     </Answers>
   );
+  const series = activity && isOfSeries(activity) && _("Changes hold for this time and those that follow. To move this time only, put it off.");
   return (
     <Dialog class="plan" title={title} text={series} wide actions={actions} onClose={onClose} onSubmit={submit}>
       <KindPicker value={draft.kind} onValue={(kind) => set({ kind })} />
@@ -138,8 +140,8 @@ function More({ draft, onDraft, isNew }: PieceProps & { isNew: boolean }) {
 function Remove({ activity, onClose }: { activity: Activity; onClose: () => void }) {
   const app = useApp();
   const leave = () => {
-    removeTold(app, activity);
     onClose();
+    askForRemoval(app, activity);
   };
   return <IconButton class="plan-remove" icon="bin" label={_("Delete the activity")} onClick={leave} />;
 }

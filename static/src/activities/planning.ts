@@ -102,6 +102,18 @@ export function reopen(app: App, activity: Activity): Promise<Answer> {
   });
 }
 
+/** This time only: the series goes on. */
+export function skip(app: App, activity: Activity): Promise<Answer> {
+  return app.requests.write("DELETE", `/api/activities/${activity.id}?only=this`, undefined, {
+    subject: subjectOf(activity),
+    label: _("Skip “{title}” this time", { title: titleOf(activity) }),
+    stream: streamOf(app),
+    undoable: true,
+    effect: effects.remove("activity", activity.id),
+  });
+}
+
+/** Of a series nothing follows it. */
 export function remove(app: App, activity: Activity): Promise<Answer> {
   return app.requests.write("DELETE", `/api/activities/${activity.id}`, undefined, {
     subject: subjectOf(activity),
@@ -181,7 +193,7 @@ function subjectOf({ id }: Activity): string {
   return `activity:${id}`;
 }
 
+/** By whose clocks the person means it. */
 export function zoneOf({ workspace }: App): string {
   return workspace.zone.peek();
 }
-/** By whose clocks the person means it. */

@@ -2,6 +2,7 @@
 
 import { formatDate, weekdayOf } from "../lib/dates.ts";
 import { _, _n, formatList, locale } from "../lib/i18n.ts";
+import type { Activity } from "../sync/wire.ts";
 
 export type Frequency = "daily" | "weekly" | "monthly" | "yearly";
 
@@ -48,6 +49,11 @@ export function repeatText(repeat: Repeat | null): string | null {
 export function repeatOf(frequency: Frequency, day: string | null): Repeat {
   const weekdays = frequency === "weekly" && day !== null ? [weekdayOf(day)] : [];
   return { frequency, interval: 1, weekdays, rest: [] };
+}
+
+/** Whether more times of it are to come. */
+export function isOfSeries({ repeat, done_at }: Pick<Activity, "repeat" | "done_at">): boolean {
+  return repeat !== null && done_at === null;
 }
 
 export function frequencyName(frequency: Frequency): string {

@@ -6,10 +6,11 @@ import { useTime } from "../kit/clock.ts";
 import { dueWords } from "../kit/due-words.ts";
 import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
 import type { Activity } from "../sync/wire.ts";
-import { askForEdit, askForOutcome } from "./asks.ts";
-import { putOff, removeTold } from "./doing.ts";
+import { askForEdit, askForOutcome, askForRemoval } from "./asks.ts";
+import { putOff } from "./doing.ts";
 import { namesOn } from "./names.ts";
 import { mapHref, phoneIn, telHref } from "./places.ts";
+import { isOfSeries } from "./repeats.ts";
 import { snoozedDue, snoozesOf } from "./snoozes.ts";
 
 /** Put off, and everything else. */
@@ -29,7 +30,7 @@ export function RowTools({ activity }: { activity: Activity }) {
     { label: _("Done…"), icon: "check", onSelect: () => askForOutcome(activity) },
     { label: _("Edit…"), icon: "pen", onSelect: () => void askForEdit(app, activity) },
     null,
-    { label: _("Delete"), icon: "bin", danger: true, onSelect: () => removeTold(app, activity) },
+    { label: isOfSeries(activity) ? _("Delete…") : _("Delete"), icon: "bin", danger: true, onSelect: () => askForRemoval(app, activity) },
   ];
   return (
     <div class="activity-tools">

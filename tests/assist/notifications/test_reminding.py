@@ -70,6 +70,18 @@ def test_the_next_of_a_series_is_reminded_of_too(team: Team) -> None:
     assert reminder["fire_at"] == "2026-11-03T07:30:00.000Z"
 
 
+def test_where_one_time_of_a_series_is_skipped_the_next_is_reminded_of(team: Team) -> None:
+    team.phone("seller")
+    call, _ = reminded_call(team, repeat="FREQ=DAILY")
+    team.ask("seller", "DELETE", f"/api/activities/{call}?only=this")
+    with team.at(hours=23):
+        team.work()
+    assert team.rung("seller") == []
+    with team.at(days=1, hours=7):
+        team.work()
+    assert len(team.rung("seller")) == 1
+
+
 @pytest.mark.parametrize("is_heard", [True, False], ids=["heard", "not heard yet"])
 @pytest.mark.parametrize(
     ("method", "path", "body"),
@@ -193,18 +205,6 @@ def test_a_day_before_is_the_same_hour_by_the_wall(
     assert len(team.rung("seller")) == 1
 
 
-def test_a_deal_is_reminded_of_before_it_is_to_be_closed(team: Team) -> None:
-    team.phone("seller")
-    deal = f"/api/deals/{team.world.deals['tea']}"
-    team.ask("seller", "POST", f"{deal}/reminders", {"minutes_before": 60}, status=422)
-    team.ask("seller", "PATCH", deal, {"close_on": "2026-11-10"})
-    reminder = team.ask("seller", "POST", f"{deal}/reminders", {"minutes_before": 1440})
-    assert reminder["fire_at"] == "2026-11-09T01:00:00.000Z"
-    team.ask("seller", "PATCH", deal, {"close_on": "2026-11-05"})
-    team.work()
-    (moved,) = team.ask("seller", "GET", f"{deal}/reminders")
-    assert moved["fire_at"] == "2026-11-04T01:00:00.000Z"
-    team.ask("seller", "DELETE", deal)
 def test_a_day_is_reminded_of_on_the_clocks_of_whoever_lives_by_them_now(team: Team) -> None:
     call = team.call(due_on="2026-11-10")
     team.ask("seller", "POST", f"/api/activities/{call}/reminders", {"minutes_before": 0})
@@ -225,6 +225,18 @@ def test_a_day_is_reminded_of_on_the_clocks_of_whoever_lives_by_them_now(team: T
     assert fires() == "2026-11-10T01:00:00.000Z"
 
 
+def test_a_deal_is_reminded_of_before_it_is_to_be_closed(team: Team) -> None:
+    team.phone("seller")
+    deal = f"/api/deals/{team.world.deals['tea']}"
+    team.ask("seller", "POST", f"{deal}/reminders", {"minutes_before": 60}, status=422)
+    team.ask("seller", "PATCH", deal, {"close_on": "2026-11-10"})
+    reminder = team.ask("seller", "POST", f"{deal}/reminders", {"minutes_before": 1440})
+    assert reminder["fire_at"] == "2026-11-09T01:00:00.000Z"
+    team.ask("seller", "PATCH", deal, {"close_on": "2026-11-05"})
+    team.work()
+    (moved,) = team.ask("seller", "GET", f"{deal}/reminders")
+    assert moved["fire_at"] == "2026-11-04T01:00:00.000Z"
+    team.ask("seller", "DELETE", deal)
     with team.at(days=3):
         team.work()
     assert team.rung("seller") == []

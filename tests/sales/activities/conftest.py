@@ -1,6 +1,7 @@
 """Somebody to ask for activities."""
 
 from collections.abc import Callable
+from itertools import count
 
 import pytest
 from flask import Flask
@@ -9,6 +10,7 @@ from werkzeug.test import TestResponse
 from tests.world import World
 
 Ask = Callable[..., TestResponse]
+numbers = count(1)
 
 
 @pytest.fixture
@@ -21,3 +23,32 @@ def ask(any_database: Flask, any_world: World) -> Ask:
         return client.open(path, method=method, json=body, headers={"If-Match": "*"})
 
     return answered
+
+
+@pytest.fixture
+def asked(any_database, any_world):
+    """asked("PUT", "/…", {…}) sends a request that must succeed and tells its number and the answer."""
+
+    def send(method: str, path: str, json: object = None, *, who: str = "seller"):
+        number = f"activity-{next(numbers)}"
+        headers = {"Idempotency-Key": number, "If-Match": "*"}
+        body = {} if json is None and method == "POST" else json
+        client = any_world.client(any_database, who)
+        answer = client.open(f"/api{path}", method=method, json=body, headers=headers)
+        assert answer.status_code < 300, answer.text
+        return number, answer
+
+    return send
+
+
+@pytest.fixture
+def undo(any_database, any_world):
+    """undo(number) takes a request back: the number of that and the answer, refused or not."""
+
+    def send(number: str, who: str = "seller"):
+        own = f"undo-request-{next(numbers)}"
+        client = any_world.client(any_database, who)
+        answer = client.post("/api/undos", json={"request_id": number}, headers={"Idempotency-Key": own})
+        return own, answer
+
+    return send

@@ -1,7 +1,6 @@
 """What was done to activities is taken back, for deals and for no deal; and what was taken back is done again."""
 
 from datetime import UTC, datetime, timedelta
-from itertools import count
 
 import pytest
 
@@ -9,7 +8,6 @@ from app.core import clock
 
 NOON = datetime(2026, 11, 26, 4, 0, tzinfo=UTC)
 CALL = {"kind": "call", "title": "Ask", "due_at": "2026-11-27T07:00:00Z"}
-numbers = count(1)
 # What changes with every change, and with nothing else.
 COUNTS = ("version", "done_at")
 
@@ -18,35 +16,6 @@ COUNTS = ("version", "done_at")
 def noon():
     with clock.standing_at(NOON):
         yield
-
-
-@pytest.fixture
-def asked(any_database, any_world):
-    """asked("PUT", "/…", {…}) sends a request that must succeed and tells its number and the answer."""
-
-    def send(method: str, path: str, json: object = None, *, who: str = "seller"):
-        number = f"activity-{next(numbers)}"
-        headers = {"Idempotency-Key": number, "If-Match": "*"}
-        body = {} if json is None and method == "POST" else json
-        client = any_world.client(any_database, who)
-        answer = client.open(f"/api{path}", method=method, json=body, headers=headers)
-        assert answer.status_code < 300, answer.text
-        return number, answer
-
-    return send
-
-
-@pytest.fixture
-def undo(any_database, any_world):
-    """undo(number) takes a request back: the number of that and the answer, refused or not."""
-
-    def send(number: str, who: str = "seller"):
-        own = f"undo-request-{next(numbers)}"
-        client = any_world.client(any_database, who)
-        answer = client.post("/api/undos", json={"request_id": number}, headers={"Idempotency-Key": own})
-        return own, answer
-
-    return send
 
 
 def seen(ask, activity_id: int) -> dict:
