@@ -6,6 +6,8 @@
 import { type IDBPDatabase, openDB } from "idb";
 import { LEFT_BEHIND } from "../src/sync/locks.ts";
 import { type Outgoing, waitsFor } from "../src/sync/outgoing.ts";
+import { clashesOf, rebased } from "../src/sync/rebase.ts";
+import type { Problem } from "../src/sync/wire.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -43,13 +45,19 @@ async function sendEach(db: IDBPDatabase): Promise<void> {
 async function settle(db: IDBPDatabase, one: Outgoing): Promise<boolean> {
   const answer = await send(one);
   if (answer.status >= 500 || answer.status === 429) throw new Error(`${answer.status}`);
-  if (answer.status === 401 || answer.status === 412) return false;
+  if (answer.status === 401) return false;
   if (!answer.ok) {
-    const problem = await answer.json().catch(() => ({ status: answer.status, code: "error", detail: answer.statusText }));
+    const problem: Problem = await answer.json().catch(() => ({ status: answer.status, code: "error", detail: answer.statusText }));
+    if (answer.status === 412 && one.edit && problem.current) return goOn(db, one, problem.current);
     await db.put("refused", { id: one.id, problem, outgoing: one, at: new Date().toISOString() });
   }
   await db.delete("requests", one.id);
   return true;
+}
+
+/** Somebody changed the same thing meanwhile. Where it was the same field, the next page shows both. */
+async function goOn(db: IDBPDatabase, one: Outgoing, current: NonNullable<Problem["current"]>): Promise<boolean> {
+  return clashesOf(one, current).length === 0 && settle(db, rebased(one, current));
 }
 
 function send({ method, url, body, id, edit }: Outgoing): Promise<Response> {

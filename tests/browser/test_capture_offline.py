@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.capturing import captured, look_over, sheet
 from tests.browser.screen import Screen
-from tests.browser.test_offline import cut, kept_streams, mend
+from tests.browser.without_network import cut, kept_streams, mend
 
 Show = Callable[..., Screen]
 

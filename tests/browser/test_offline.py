@@ -2,58 +2,12 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.screen import Screen
-from tests.browser.worker import ServiceWorker
+from tests.browser.without_network import cut, kept_streams, mend, wait_until_kept
 
 Show = Callable[..., Screen]
-
-
-def wait_until_kept(screen: Screen) -> None:
-    """Until the worker runs and the board on the screen lies in the browser."""
-    screen.expect_live()
-    screen.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    for _ in range(600):
-        if f"board:{screen.world.board}" in kept_streams(screen.page):
-            return
-        screen.page.wait_for_timeout(50)
-    raise AssertionError("the board was not kept")
-
-
-def cut(screen: Screen) -> None:
-    screen.page.context.set_offline(True)
-    expect(screen.page.locator(".connection")).to_have_attribute("data-state", "offline", timeout=15_000)
-
-
-def mend(screen: Screen) -> None:
-    screen.page.context.set_offline(False)
-    expect(screen.page.locator(".connection")).to_have_attribute("data-state", "live", timeout=20_000)
-
-
-def kept_streams(page: Page) -> list[str]:
-    """What lies in the browser for reading offline, of everybody who was here."""
-    kept: list[str] = page.evaluate(
-        """async () => {
-          const found = [];
-          for (const { name } of await indexedDB.databases()) {
-            const db = await new Promise((resolve) => {
-              const asking = indexedDB.open(name);
-              asking.onsuccess = () => resolve(asking.result);
-            });
-            for (const drawer of ["kept", "requests", "refused"]) {
-              if (!db.objectStoreNames.contains(drawer)) continue;
-              found.push(...await new Promise((resolve) => {
-                const asking = db.transaction(drawer).objectStore(drawer).getAllKeys();
-                asking.onsuccess = () => resolve(asking.result);
-              }));
-            }
-            db.close();
-          }
-          return found;
-        }"""
-    )
-    return kept
 
 
 def test_what_is_done_offline_survives_a_reload_and_arrives_or_comes_back_with_its_reason(show: Show) -> None:
@@ -175,20 +129,6 @@ def test_the_settings_say_what_is_kept_and_clear_it(show: Show) -> None:
     expect(ada.page.locator(".kept-list")).to_contain_text("Sales")
     ada.page.get_by_role("button", name="Clear").click()
     expect(ada.page.get_by_text("No board is kept.")).to_be_visible()
-
-
-def test_the_worker_sends_what_a_closed_page_left_when_the_network_is_back(show: Show) -> None:
-    ada, ben = show("seller"), show("colleague")
-    wait_until_kept(ada)
-    worker = ServiceWorker(ada.page)
-    cut(ada)
-    ada.drag("tea", ada.column("talk"), at=0.8)
-    expect(ada.page.locator(".connection")).to_contain_text("1 unsent")
-    ada.page.goto("about:blank")
-    ada.page.context.set_offline(False)
-    worker.sync("kandan-flush")
-    ben.expect_titles("talk", ["Pumps", "Tea"])
-    ada.complaints.clear()
 
 
 def test_two_tabs_that_were_offline_send_one_deals_moves_in_the_order_they_were_made(show: Show) -> None:

@@ -39,9 +39,13 @@ export class Queue {
     return this.entries.find((entry) => entry.outgoing.id === id);
   }
 
-  add(entry: Entry): void {
-    const later = this.entries.findIndex((one) => one.outgoing.order > entry.outgoing.order);
-    this.entries.splice(later < 0 ? this.entries.length : later, 0, entry);
+  /** Takes its place by its order. Returns what will be answered. */
+  add(outgoing: Outgoing, attempts: number, handles: readonly string[]): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const entry = { outgoing, handles, attempts, misses: 0, bugs: 0, sending: null, notBefore: 0, resolve, reject };
+      const later = this.entries.findIndex((one) => one.outgoing.order > outgoing.order);
+      this.entries.splice(later < 0 ? this.entries.length : later, 0, entry);
+    });
   }
 
   /** It was here, and was answered. */

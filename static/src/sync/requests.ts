@@ -89,8 +89,8 @@ export class Requests {
   /** Takes up what an earlier page or a closed tab left unsent, and what must go before something of ours. */
   async restore(): Promise<void> {
     await this.#tabs.alone(async () => {
-      const left = await leftBehind(this.#shelf, this.#tabs, this.#queue.entries);
-      for (const one of left) {
+      for (const one of await leftBehind(this.#shelf, this.#tabs, this.#queue.entries)) {
+        if (this.#conflicts.peek().some(({ id }) => id === one.id)) continue;
         // It was answered while the shelf was read.
         if (this.#queue.hasEnded(one.id)) void this.#shelf.remove(one.id);
         else if (!this.#queue.find(one.id)) void this.#enqueue(one, 1);
@@ -136,6 +136,7 @@ export class Requests {
   dismiss(id: string): void {
     this.#refusals.value = this.#refusals.peek().filter((refusal) => refusal.id !== id);
     this.#conflicts.value = this.#conflicts.peek().filter((conflict) => conflict.id !== id);
+    void this.#shelf.remove(id);
   }
 
   /** Sends my values on top of the others'. */
@@ -155,8 +156,7 @@ export class Requests {
   }
 
   #enqueue(made: Outgoing, attempts: number, handles: readonly string[] = []): Promise<Answer> {
-    const fresh = { outgoing: made, handles, attempts, misses: 0, bugs: 0, sending: null, notBefore: 0 };
-    const promise = new Promise<Answer>((resolve, reject) => this.#queue.add({ ...fresh, resolve, reject }));
+    const promise = this.#queue.add(made, attempts, handles);
     // Refusals are reported by a signal too, so a caller who does not wait is not a bug.
     promise.catch(() => {});
     this.#show(made);
@@ -198,8 +198,8 @@ export class Requests {
   }
 
   #refused(entry: Entry, refused: Refused): void {
-    const { problem } = refused;
     this.#queue.reached();
+    const { problem } = refused;
     if (problem.status === 401) return void (this.#signedOut.value = true);
     if (problem.status === 412 && entry.outgoing.edit && problem.current) return this.#rebase(entry, refused, problem.current);
     this.#giveUp(entry, refused);
@@ -208,13 +208,13 @@ export class Requests {
   }
 
   #rebase(entry: Entry, refused: Refused, current: NonNullable<Problem["current"]>): void {
-    const clashes = clashesOf(entry.outgoing, current);
-    if (clashes.length === 0) {
-      entry.outgoing = rebased(entry.outgoing, current);
-      return;
-    }
+    const { outgoing } = entry;
+    const clashes = clashesOf(outgoing, current);
+    if (clashes.length === 0) return void (entry.outgoing = rebased(outgoing, current));
     this.#giveUp(entry, refused);
-    this.#conflicts.value = [...this.#conflicts.peek(), { id: entry.outgoing.id, outgoing: entry.outgoing, clashes, current }];
+    this.#conflicts.value = [...this.#conflicts.peek(), { id: outgoing.id, outgoing, clashes, current }];
+    // Until the person has chosen, a later page asks again, and shows both again.
+    void this.#shelf.put(outgoing);
   }
 
   #unreachable(entry: Entry, error: Unreachable): void {

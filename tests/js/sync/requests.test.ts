@@ -5,7 +5,7 @@ import { Refused } from "../../../static/src/sync/http.ts";
 import type { Requests } from "../../../static/src/sync/requests.ts";
 import { BoardStore } from "../../../static/src/sync/store.ts";
 import { Server } from "./cast.ts";
-import { position, problem, world, type Sent } from "./wires.ts";
+import { position, problem, settled, type Sent, world } from "./wires.ts";
 
 beforeEach(() => {
   mock.timers.reset();
@@ -161,4 +161,21 @@ test("the same field changed by others shows both values until one is chosen", a
   assert.deepEqual(sent[1]?.body, { title: "mine", source: "web" });
   assert.equal(sent[1]?.headers["If-Match"], '"6"');
   assert.notEqual(sent[1]?.headers["Idempotency-Key"], sent[0]?.headers["Idempotency-Key"]);
+});
+
+test("what somebody else changed too is kept over a reload until one is chosen", async () => {
+  const { sent, requests, shelf } = world();
+  void edit(requests, { title: "mine" }, { title: "old" }).catch(() => {});
+  const current = { id: 1, version: 6, title: "theirs" };
+  await sent[0]?.answer(412, problem(412, "changed_since", { current }));
+  await requests.restore();
+  assert.equal(sent.length, 1);
+  const later = world(shelf);
+  await later.requests.restore();
+  await settled();
+  await later.sent[0]?.answer(412, problem(412, "changed_since", { current }));
+  assert.equal(later.requests.conflicts.peek()[0]?.clashes[0]?.mine, "mine");
+  later.requests.dismiss(later.requests.conflicts.peek()[0]?.id ?? "");
+  await settled();
+  assert.deepEqual(await shelf.all(), []);
 });
