@@ -30,7 +30,7 @@ from app.sales.deals.queries import deal_for_change
 from app.sales.people import joining, passwords
 from app.sales.people.joining import Newcomer
 from app.sales.people.models import Person, Workspace
-from app.story import More, Scene, Story, activity_scenes
+from app.story import More, Scene, Story, activity_scenes, customer_scenes
 
 ADDRESS = "demo@kandan.example"
 LOGIN = "demo-login"
@@ -108,6 +108,7 @@ def _tell(running: Transaction, story: Story, password_hash: str, now: datetime)
         for number, values in enumerate(plot["deals"]):
             late = timedelta(minutes=number * 37 % 480)
             scenes.extend(_scenes(board, _Plot(*values), cast_, now - late))  # type: ignore[arg-type]
+    scenes.extend(customer_scenes(story["customers"], owner, now=now))
     scenes.extend(activity_scenes(story["activities"], cast_.people, cast_.deals, now=now))
     running.number()
     for scene in sorted(scenes, key=lambda scene: scene.at):

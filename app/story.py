@@ -14,10 +14,14 @@ from app.sales.activities.drafting import Fields
 from app.sales.activities.models import Activity, Due
 from app.sales.activities.queries import activity_for_change, lock_deals
 from app.sales.activities.walls import moment_of, wall_of
+from app.sales.customers import contacts, editing
+from app.sales.customers.queries import by_name, customer_for_change
 from app.sales.people.models import Person
 
 # People write things down some days before they do them.
 _AHEAD = timedelta(days=3, hours=2)
+# After the last deal was made, so that every customer is there.
+_WRITTEN_DOWN = timedelta(minutes=40)
 _GIVEN = ("note", "place", "duration_minutes", "repeat")
 
 
@@ -62,6 +66,15 @@ class ActivityPlot(NamedTuple):
     more: ActivityMore
 
 
+class CustomerPlot(NamedTuple):
+    """How a customer is reached: its switchboard, where it is, and [name, position, phone, email] of its people."""
+
+    name: str
+    phone: str
+    address: str
+    contacts: list[list[str]]
+
+
 class Story(TypedDict):
     """What demo.json holds."""
 
@@ -71,6 +84,7 @@ class Story(TypedDict):
     tags: list[tuple[str, str]]
     loss_reasons: list[str]
     boards: list[BoardPlot]
+    customers: list[list[object]]
     activities: list[list[object]]
 
 
@@ -96,6 +110,24 @@ def activity_scenes(
         if outcome := plot.more.get("outcome"):
             done = min((due.passes_at or now) + timedelta(hours=1), now)
             yield Scene(done, who, partial(told.finish, outcome))
+
+
+def customer_scenes(plots: list[list[object]], who: Person, *, now: datetime) -> Iterator[Scene]:
+    """Somebody writes down how customers are reached; by then deals have named them."""
+    for number, values in enumerate(plots):
+        plot = CustomerPlot(*values)  # type: ignore[arg-type]
+        yield Scene(now - _WRITTEN_DOWN + timedelta(minutes=number), who, partial(_write_down, plot, who))
+
+
+def _write_down(plot: CustomerPlot, who: Person, at: datetime) -> None:
+    named = by_name(who.workspace_id, plot.name)
+    assert named is not None
+    customer = customer_for_change(who, named.id)
+    editing.edit(customer, changes={"phone": plot.phone, "address": plot.address}, actor=who, now=at)
+    for words in plot.contacts:
+        contacts.add_contact(
+            customer, fields=dict(zip(contacts.FIELDS, words, strict=True)), actor=who, now=at
+        )
 
 
 def _due(plot: ActivityPlot, who: Person, now: datetime) -> Due:

@@ -9,6 +9,7 @@ from app.core import clock, problems
 from app.core.events import Event
 from app.core.extensions import db
 from app.sales.activities.models import Activity
+from app.sales.customers.models import Contact, Customer
 from app.sales.deals.models import Comment, Deal
 from app.sales.people.models import Person, Workspace
 from app.web.screens import forms
@@ -49,6 +50,17 @@ def test_somebody_who_tries_it_has_a_day_to_look_at(app, password, tmp_path):
     assert {"call", "visit", "meeting", "task", "email"} <= {*board["next_kind"]}
     with app.app_context():
         assert {"done", "no_answer", "not_met"} <= {*db.session.scalars(db.select(Activity.outcome))}
+
+
+def test_the_people_of_the_demo_can_be_called_and_nobody_real_is(app, password):
+    with app.app_context():
+        people = list(db.session.scalars(db.select(Contact)))
+        companies = list(db.session.scalars(db.select(Customer)))
+    numbers = [one.phone for one in [*people, *companies] if one.phone]
+    assert len(people) > 20
+    # Numbers that no exchange gives out, and hosts that nobody can own.
+    assert [number for number in numbers if not number.startswith(("+86 10 5555 01", "+1 555 01"))] == []
+    assert {one.email.partition("@")[2] for one in people if one.email} == {"example.cn", "example.com"}
 
 
 def test_one_enters_with_the_printed_password(app, password, tmp_path):
