@@ -45,12 +45,13 @@ from app.web.exchange import routes as imports
 from app.web.exchange import working
 from app.web.pwa import routes as pwa
 from app.web.realtime import listener, relay
-from app.web.screens import api_page, captures, joining, past, personal, shell, workspace
+from app.web.screens import api_page, captures, contact_book, joining, past, personal, shell, workspace
 
 # Resources of the REST API, in the order the readable page lists them.
 API: list[Blueprint] = [
     me.blueprint,
     personal.blueprint,
+    contact_book.blueprint,
     people.blueprint,
     invitations.blueprint,
     tokens.blueprint,

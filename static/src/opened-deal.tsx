@@ -2,6 +2,7 @@
 
 import { NextSteps } from "./activities/next-steps.tsx";
 import type { Dealing } from "./board/dealing.ts";
+import { CustomerSection } from "./customers/customer-section.tsx";
 import { DealPanel } from "./deals/deal-panel.tsx";
 import { DealReminders } from "./notifications/deal-reminders.tsx";
 import type { BoardStore } from "./sync/store.ts";
@@ -21,5 +22,11 @@ export function OpenedDeal({ board, ...opened }: OpenedDealProps) {
 }
 
 function sectionsOf(deal: FullDeal) {
-  return <DealReminders dealId={deal.id} closeOn={deal.close_on} mayAdd={deal.status === "open" && !deal.deleted_at} />;
+  const customer = deal.customer_id !== null && deal.customer_name !== null ? { id: deal.customer_id, name: deal.customer_name } : null;
+  return (
+    <>
+      <DealReminders dealId={deal.id} closeOn={deal.close_on} mayAdd={deal.status === "open" && !deal.deleted_at} />
+      {customer && <CustomerSection key={customer.id} customer={customer} />}
+    </>
+  );
 }

@@ -5,13 +5,18 @@ import { LinkButton } from "../kit/button.tsx";
 import { useTime } from "../kit/clock.ts";
 import { dueWords } from "../kit/due-words.ts";
 import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
+import { mapHref, phoneIn, telHref } from "../kit/places.ts";
+import { linesOf, useReached } from "../kit/reach.tsx";
 import type { Activity } from "../sync/wire.ts";
 import { askForEdit, askForOutcome, askForRemoval } from "./asks.ts";
+import { CallButton } from "./call-button.tsx";
 import { putOff } from "./doing.ts";
 import { namesOn } from "./names.ts";
-import { mapHref, phoneIn, telHref } from "./places.ts";
 import { isOfSeries } from "./repeats.ts";
 import { snoozedDue, snoozesOf } from "./snoozes.ts";
+
+/** For these one goes there, and need not be told where. */
+const GOING: readonly Activity["kind"][] = ["visit", "meeting", "task"];
 
 /** Put off, and everything else. */
 export function RowTools({ activity }: { activity: Activity }) {
@@ -40,17 +45,21 @@ export function RowTools({ activity }: { activity: Activity }) {
   );
 }
 
-/** Call, and find the way: where there is a number or a place. */
+/** Call, and find the way: what the activity says itself, else what is known of its customer. */
 export function Reach({ activity }: { activity: Activity }) {
   const { customer, deal } = namesOn(useApp(), activity);
-  const phone = phoneIn((customer as { phone?: string } | null)?.phone, activity.title, customer?.name, deal?.title, activity.place);
-  if (!phone && !activity.place) return null;
+  const known = useReached(customer?.id ?? null)?.details;
+  const phone = phoneIn(activity.title, customer?.name, deal?.title, activity.place);
+  const lines = phone || !known ? [] : linesOf(known);
+  const place = activity.place || (GOING.includes(activity.kind) && known?.address);
+  if (!phone && lines.length === 0 && !place) return null;
   return (
     <p class="activity-reach">
       {phone && <LinkButton small icon="phone" href={telHref(phone)}>{_("Call {phone}", { phone })}</LinkButton>}
-      {activity.place && (
-        <LinkButton small icon="pin" class="activity-place" href={mapHref(activity.place, locale)} target="_blank" rel="noopener noreferrer">
-          <span class="one-line">{activity.place}</span>
+      <CallButton lines={lines} customer={customer?.name ?? ""} />
+      {place && (
+        <LinkButton small icon="pin" class="activity-place" href={mapHref(place, locale)} target="_blank" rel="noopener noreferrer">
+          <span class="one-line">{place}</span>
           <span class="sr-only">{_("Find the way; opens a map in a new tab")}</span>
         </LinkButton>
       )}

@@ -4,6 +4,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
 import type { Connection } from "../sync/connection.ts";
+import type { Customers } from "../sync/customers.ts";
 import type { Keeper } from "../sync/keeping.ts";
 import type { Looks } from "../sync/looks.ts";
 import type { RefusedList } from "../sync/refused.ts";
@@ -18,6 +19,8 @@ export interface App {
   connection: Connection;
   undo: Undo;
   looks: Looks;
+  /** how customers are reached */
+  customers: Customers;
   /** what stays in this browser to be read without a network */
   keeper: Keeper;
   /** what waited for the network and was refused */

@@ -6,7 +6,7 @@ type Plain<E extends EventTarget> = Omit<HTMLAttributes<E>, "role" | "label" | "
 
 export interface InputProps extends Plain<HTMLInputElement> {
   ref?: Ref<HTMLInputElement>;
-  type?: "text" | "email" | "password" | "search" | "url" | "date" | "number";
+  type?: "text" | "email" | "password" | "search" | "tel" | "url" | "date" | "number";
   name?: string;
   value?: string | number;
   placeholder?: string;

@@ -6,6 +6,7 @@ import { baseCurrency } from "../lib/money.ts";
 import { route } from "../lib/router.ts";
 import type { App } from "../kit/app-context.ts";
 import { Connection } from "../sync/connection.ts";
+import { Customers } from "../sync/customers.ts";
 import { keepableBoard, keepablePerson, keepableWorkspace } from "../sync/keepables.ts";
 import { read } from "../sync/http.ts";
 import { Keeper } from "../sync/keeping.ts";
@@ -36,6 +37,7 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
   const connection = new Connection({ socket: openSocket(), sender: requests });
   const undo = new Undo(requests);
   const looks = new Looks(workspace);
+  const customers = new Customers();
   const person = new PersonStore(boot.workspace.me.id);
   if (boot.person) person.loadSnapshot(boot.person);
   const keeper = new Keeper(storage.kept, connection.status);
@@ -45,7 +47,7 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
   connection.watch(keeper.keep(keepableWorkspace(workspace)));
   connection.watch(keeper.keep(keepablePerson(person)));
   followZone(workspace, person);
-  const app: App = { workspace, person, requests, connection, undo, looks, keeper, refused };
+  const app: App = { workspace, person, requests, connection, undo, looks, customers, keeper, refused };
   // What a closed tab left, and what the worker was refused while no page was open.
   const takeUp = (): Promise<void> => requests.restore().then(() => refused.takeUp());
   const board = followBoard(app, boot);
@@ -53,6 +55,7 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
   void takeUp();
   document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && takeUp()));
   looks.start();
+  customers.follow(workspace, connection.status);
   rememberPerson(boot.workspace.me.id);
   keeper.start(ages);
   refused.start();

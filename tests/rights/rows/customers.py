@@ -6,6 +6,7 @@ LUSHAN, BUYER = {"customer_id": "$customers.Lushan"}, {"contact_id": "$made.cont
 
 ROWS = [
     Row("GET", "/api/customers", READ_OWN),
+    Row("GET", "/api/me/contact-book", READ_OWN),
     Row("GET", "/api/customers/<int:customer_id>", READ, LUSHAN),
     Row("PATCH", "/api/customers/<int:customer_id>", SELL, LUSHAN, {"phone": "+86 10 5555 0100"}),
     Row("GET", "/api/customers/<int:customer_id>/contacts", READ, LUSHAN),

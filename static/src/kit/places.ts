@@ -1,4 +1,4 @@
-/** Telephone numbers and places inside an activity: what a thumb can call and go to. */
+/** Telephone numbers and places: what a thumb can call and go to. */
 
 /** Mainland mobiles and landlines, and international numbers; not dates, amounts or order numbers. */
 const NUMBERS = /(?<![\d.])(\+\d[\d\s()-]{6,18}\d|1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}-\d{7,8}|400[\s-]?\d{3}[\s-]?\d{4})(?![\d.])/;
@@ -12,9 +12,14 @@ export function phoneIn(...texts: readonly (string | null | undefined)[]): strin
   return null;
 }
 
-/** "tel:+8613812345678" */
+/** "tel:+8613812345678"; an extension is dialled after a pause. */
 export function telHref(phone: string): string {
-  return `tel:${phone.replace(/[^\d+]/g, "")}`;
+  const [number = "", extension = ""] = phone.split(/ext\.?|\u8f6c/i).map((part) => part.replace(/[^\d+]/g, ""));
+  return `tel:${number}${extension && `,${extension}`}`;
+}
+
+export function mailHref(email: string): string {
+  return `mailto:${encodeURIComponent(email).replace("%40", "@")}`;
 }
 
 /** The map that people of that language use; found by words, so nothing is asked of it before somebody taps. */

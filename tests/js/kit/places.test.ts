@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mapHref, phoneIn, telHref } from "../../../static/src/activities/places.ts";
+import { mailHref, mapHref, phoneIn, telHref } from "../../../static/src/kit/places.ts";
 
 test("numbers that can be dialled are found as people write them", () => {
   const numbers: Record<string, string> = {
@@ -24,6 +24,16 @@ test("the first text that holds one wins", () => {
 
 test("a number is dialled without its spaces", () => {
   assert.equal(telHref("+49 (30) 123-4567"), "tel:+49301234567");
+});
+
+test("an extension is dialled after a pause", () => {
+  assert.equal(telHref("+86 10 5555-0101 ext. 12"), "tel:+861055550101,12");
+  assert.equal(telHref("010-55550101转8001"), "tel:01055550101,8001");
+});
+
+test("an address of e-mail says only whom it goes to", () => {
+  assert.equal(mailHref("zhao.lei+crm@example.cn"), "mailto:zhao.lei%2Bcrm@example.cn");
+  assert.equal(mailHref("a?bcc=b&c@example.cn"), "mailto:a%3Fbcc%3Db%26c@example.cn");
 });
 
 test("each language finds its way on its own map, and an address of a map is that map", () => {

@@ -1,0 +1,53 @@
+/** The company and the people there, each with what a thumb can do. */
+
+import type { ComponentChildren } from "preact";
+
+import { _ } from "../lib/i18n.ts";
+import { IconButton } from "../kit/button.tsx";
+import { CallLink, MailLink, WayLink } from "../kit/reach.tsx";
+import type { Contact, CustomerDetails } from "../sync/customers.ts";
+
+/** `onEdit` null: who looks on changes nothing */
+export function CompanyLine({ customer, onEdit }: { customer: CustomerDetails; onEdit: (() => void) | null }) {
+  const { name, phone, address } = customer;
+  const facts = [address, phone].filter(Boolean);
+  return (
+    <Line name={name} facts={facts.length > 0 ? facts : [_("No number and no address yet")]} opens="company" onEdit={onEdit}>
+      {address && <WayLink address={address} />}
+      {phone && <CallLink name={name} phone={phone} />}
+    </Line>
+  );
+}
+
+export function ContactLine({ contact, onEdit }: { contact: Contact; onEdit: (() => void) | null }) {
+  const { id, name, position, phone, email } = contact;
+  return (
+    <Line name={name} facts={[position, phone || email].filter(Boolean)} opens={String(id)} onEdit={onEdit}>
+      {email && <MailLink name={name} email={email} />}
+      {phone && <CallLink name={name} phone={phone} />}
+    </Line>
+  );
+}
+
+interface LineProps {
+  name: string;
+  facts: readonly string[];
+  opens: string;
+  onEdit: (() => void) | null;
+  children: ComponentChildren;
+}
+
+function Line({ name, facts, opens, onEdit, children }: LineProps) {
+  return (
+    <li class="contact">
+      <div class="contact-words">
+        <b class="contact-name">{name}</b>
+        {facts.map((fact) => <span key={fact} class="contact-fact">{fact}</span>)}
+      </div>
+      <div class="contact-tools">
+        {onEdit && <IconButton icon="pen" label={_("Edit {name}", { name })} data-opens={opens} onClick={onEdit} />}
+        {children}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { signal } from "@preact/signals";
+import type { Status } from "../../../static/src/sync/connection.ts";
+import { type CustomerDetails, Customers } from "../../../static/src/sync/customers.ts";
+import { Refused, Unreachable } from "../../../static/src/sync/http.ts";
+import { WorkspaceStore } from "../../../static/src/sync/store.ts";
+import { aPacket } from "./cast.ts";
+import { problem, settled } from "./wires.ts";
+
+const BOOK = "/api/me/contact-book";
+
+/** Questions in the order they were asked; each waits for the test's answer. */
+function desk() {
+  const asked: { url: string; answer: (body: unknown) => Promise<void>; fail: (error: Error) => Promise<void> }[] = [];
+  const customers = new Customers((url) => new Promise((resolve, reject) => asked.push({
+    url,
+    answer: (body) => (resolve(body as never), settled()),
+    fail: (error) => (reject(error), settled()),
+  })));
+  const workspace = new WorkspaceStore(1);
+  workspace.loadSnapshot({
+    stream: "workspace:1", seq: 0, me: { id: 5, name: "Ada", email: "ada@example.com", role: "rep", language: "en" },
+    workspace: { id: 1, name: "K", time_zone: "UTC", currency: "CNY", working_weekdays: [1], days_off: [] },
+    people: [], boards: [], tags: [], loss_reasons: [], rates: [],
+  });
+  const status = signal<Status>("live");
+  customers.follow(workspace, status);
+  let seq = 0;
+  const tell = (id: number): void => void workspace.applyPackets([aPacket(++seq, [], { stream: "workspace:1", subject: `customer:${id}` })]);
+  return { customers, workspace, status, tell, asked, urls: () => asked.map(({ url }) => url), last: () => asked.at(-1)! };
+}
+
+function lushan(phone = "1", id = 3): CustomerDetails {
+  return { id, name: "Lushan", phone, address: "", version: 1, contacts: [] };
+}
+
+test("what stands on the screen is read once, however many places show it", async () => {
+  const { customers, urls, last } = desk();
+  customers.show(3);
+  customers.show(3);
+  await settled();
+  assert.deepEqual(urls(), ["/api/customers/3"]);
+  assert.equal(customers.of(3).peek().state, "loading");
+  await last().answer(lushan());
+  customers.show(3);
+  await settled();
+  assert.deepEqual(customers.of(3).peek(), { state: "ready", details: lushan() });
+  assert.equal(urls().length, 1);
+});
+
+test("several at once are one question, and only what its answer lacks is asked for by itself", async () => {
+  const { customers, urls, last } = desk();
+  for (const id of [3, 4, 5]) customers.show(id);
+  await settled();
+  assert.deepEqual(urls(), [BOOK]);
+  await last().answer([lushan("1", 3), lushan("1", 5)]);
+  assert.deepEqual(urls(), [BOOK, "/api/customers/4"]);
+});
+
+test("what is shown is read again when the stream tells of it, and stays in sight meanwhile", async () => {
+  const { customers, tell, urls, last } = desk();
+  customers.show(3);
+  await settled();
+  await last().answer(lushan("1"));
+  tell(3);
+  tell(8);
+  assert.equal(customers.of(3).peek().details?.phone, "1");
+  await last().answer(lushan("2"));
+  assert.equal(customers.of(3).peek().details?.phone, "2");
+  assert.deepEqual(urls(), ["/api/customers/3", "/api/customers/3"]);
+});
+
+test("a late answer to an earlier question changes nothing", async () => {
+  const { customers, tell, asked } = desk();
+  customers.show(3);
+  await settled();
+  tell(3);
+  await asked[1]!.answer(lushan("new"));
+  await asked[0]!.answer(lushan("old"));
+  assert.equal(customers.of(3).peek().details?.phone, "new");
+});
+
+test("what is no longer shown is forgotten when it changes, and read when it is shown again", async () => {
+  const { customers, tell, urls, last } = desk();
+  const hide = customers.show(3);
+  await settled();
+  await last().answer(lushan());
+  hide();
+  tell(3);
+  assert.equal(urls().length, 1);
+  customers.show(3);
+  await settled();
+  assert.equal(urls().length, 2);
+});
+
+test("without a network it says so, and asks again by itself when there is one", async () => {
+  const { customers, status, urls, last } = desk();
+  status.value = "offline";
+  customers.show(3);
+  await settled();
+  await last().fail(new Unreachable(0, null, null));
+  assert.equal(customers.of(3).peek().state, "failed");
+  status.value = "live";
+  await settled();
+  assert.equal(urls().length, 2);
+  await last().fail(new Refused(problem(404, "not_here") as never));
+  assert.equal(customers.of(3).peek().state, "missing");
+});
