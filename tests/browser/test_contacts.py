@@ -1,4 +1,4 @@
-"""Customers one can call, write to and drive to: from the deal, from one's day."""
+"""Customers one can call, write to and drive to: from the deal, from one's day, and offline where that is allowed."""
 
 from collections.abc import Callable
 
@@ -7,10 +7,23 @@ from playwright.sync_api import Locator, expect
 from tests.browser.conftest import PHONE
 from tests.browser.planning import plan, row
 from tests.browser.screen import Screen
+from tests.browser.test_offline import cut, mend
 
 Show = Callable[..., Screen]
 
 ZHAO = {"name": "Zhao Lei", "position": "Buyer", "phone": "+86 10 5555 0101", "email": "zhao@example.cn"}
+KEPT_BOOK = """async (person) => {
+  const db = await new Promise((resolve) => {
+    const opening = indexedDB.open(`kandan-${person}`);
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const kept = await new Promise((resolve) => {
+    const asking = db.transaction("kept").objectStore("kept").get(`person:${person}`);
+    asking.onsuccess = () => resolve(asking.result);
+  });
+  db.close();
+  return kept?.snapshot.contact_book?.flatMap((one) => one.contacts.map((contact) => contact.phone)) ?? null;
+}"""
 
 
 def write_down(screen: Screen, **fields: str) -> None:
@@ -97,3 +110,39 @@ def test_my_day_calls_the_only_number_at_once_and_asks_among_several(show: Show)
     sheet = ada.page.get_by_role("dialog", name="Call somebody at Lushan")
     expect(sheet.get_by_role("link")).to_contain_text(["Zhao Lei", "Qian Hua"])
     expect(sheet.get_by_role("link", name="Qian Hua")).to_have_attribute("href", "tel:+861055550102")
+
+
+def test_contacts_stay_on_the_device_only_while_the_owner_allows_it(show: Show) -> None:
+    ada, olga = show("seller", "/my-day"), show("owner", "/settings/workspace")
+    write_down(ada)
+    plan(ada, "See the line", 0, kind="visit", deal_id=ada.world.deals["tea"])
+    switch = olga.page.get_by_role("switch", name="Keep contacts on people's devices")
+    expect(switch).not_to_be_checked()
+    allow(olga, switch)
+    expect_kept(ada, [ZHAO["phone"]])
+    ada.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    cut(ada)
+    ada.page.reload()
+    expect(row(ada, "See the line").get_by_role("link", name="Call Zhao Lei")).to_be_visible()
+    mend(ada)
+    ada.expect_live()
+    allow(olga, switch)
+    expect_kept(ada, None)
+    ada.complaints.clear()  # the browser itself complains of the lost socket
+
+
+def allow(olga: Screen, switch: Locator) -> None:
+    """Or forbid it, where it was allowed."""
+    switch.click()
+    olga.page.get_by_role("button", name="Save").click()
+    expect(olga.page.get_by_text("Saved")).to_be_visible()
+
+
+def expect_kept(screen: Screen, phones: list[str] | None) -> None:
+    """Wait until so much of contacts is kept in this browser."""
+    person = screen.world.people["seller"]
+    for _ in range(200):
+        if screen.page.evaluate(KEPT_BOOK, person) == phones:
+            return
+        screen.page.wait_for_timeout(50)
+    assert screen.page.evaluate(KEPT_BOOK, person) == phones

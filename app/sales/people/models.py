@@ -30,6 +30,8 @@ class Workspace(Base):
     # ISO weekdays, 1 is Monday; with `days_off` they say how many working days a deal has stood still.
     working_weekdays: Mapped[list[int]] = mapped_column(JSON)
     days_off: Mapped[list[str]] = mapped_column(JSON)
+    # Whether people may keep on their devices how customers are reached, to call them without a network.
+    contacts_offline: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     @property
@@ -51,6 +53,7 @@ class Workspace(Base):
             "currency": self.currency,
             "working_weekdays": self.working_weekdays,
             "days_off": self.days_off,
+            "contacts_offline": self.contacts_offline,
         }
 
 

@@ -136,6 +136,9 @@ class WorkspaceSchema(Schema):
     currency = Currency()
     working_weekdays = ma.fields.List(ma.fields.Integer())
     days_off = ma.fields.List(ma.fields.String(metadata={"format": "date"}))
+    contacts_offline = ma.fields.Boolean(
+        metadata={"description": "Whether browsers may keep how customers are reached, to be read offline."}
+    )
 
 
 class WorkspaceChangeSchema(Schema):
@@ -152,6 +155,7 @@ class WorkspaceChangeSchema(Schema):
     days_off = ma.fields.List(
         Day(), validate=validate.Length(max=MOST_DAYS_OFF, error=_l("These are too many days."))
     )
+    contacts_offline = YesNo()
 
     @ma.post_load
     def _in_order(self, data: dict[str, object], **_: object) -> dict[str, object]:

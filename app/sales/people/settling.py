@@ -10,7 +10,7 @@ from app.sales.people.policies import may_edit_workspace, need
 from app.sales.people.telling import tell_of_person, tell_of_workspace, tell_of_zone
 
 MY_FIELDS = ("name", "language", "time_zone")
-WORKSPACE_FIELDS = ("name", "time_zone", "currency", "working_weekdays", "days_off")
+WORKSPACE_FIELDS = ("name", "time_zone", "currency", "working_weekdays", "days_off", "contacts_offline")
 
 
 def edit_me(me: Person, *, changes: Mapping[str, object], now: datetime) -> Person:

@@ -122,7 +122,7 @@ def read_changes(query: Mapping[str, int]) -> dict[str, object]:
 @blueprint.arguments(WorkspaceChangeSchema)
 @blueprint.response(200, WorkspaceSchema)
 def edit(changes: Mapping[str, object]) -> Workspace:
-    """Change name, time zone, base currency, working weekdays or days off. For owners."""
+    """Change name, time zone, base currency, working weekdays, days off, or what devices may keep. For owners."""
     me = signed_in()
     workspace = people.locked(me)
     if changes.get("currency", workspace.currency) != workspace.currency and boards.rates_of(workspace.id):

@@ -7,6 +7,7 @@ import { useApp } from "../kit/app-context.ts";
 import { Button } from "../kit/button.tsx";
 import { Page, Section } from "../kit/page.tsx";
 import { toast } from "../kit/toast.tsx";
+import type { KeptPerson } from "../sync/keepables.ts";
 import type { Kept } from "../sync/keeping.ts";
 import type { BoardSnapshot } from "../sync/wire.ts";
 
@@ -15,12 +16,20 @@ export function DeviceSettings() {
   return (
     <Page title={_("This device")} text={_("What Kandan keeps here, so that it opens without a network.")}>
       <Section title={_("App")}><div class="box"><Installing /></div></Section>
-      <Section title={_("Kept for reading offline")} text={_("The boards you looked at last, at most five, with their open deals, and your own day. No comments, no phone numbers. It is thrown away when you sign out.")}>
+      <Section title={_("Kept for reading offline")} text={useApp().workspace.workspace.value?.contacts_offline ? withContacts() : withoutContacts()}>
         <KeptHere />
       </Section>
       <Section title={_("Not sent yet")}><Unsent /></Section>
     </Page>
   );
+}
+
+function withoutContacts(): string {
+  return _("The boards you looked at last, at most five, with their open deals, and your own day. No comments, no phone numbers. It is thrown away when you sign out.");
+}
+
+function withContacts(): string {
+  return _("The boards you looked at last, at most five, with their open deals, your own day, and, as the owner of the workspace allows, the contacts of its customers and of those of your open deals. No comments. It is thrown away when you sign out.");
 }
 
 function Installing() {
@@ -43,6 +52,7 @@ function KeptHere() {
   const clear = () => void keeper.clear().then(read).then(() => toast(_("Cleared"), { kind: "success" }));
   const zone = workspace.zone.value;
   const boards = kept.filter(({ stream }) => stream.startsWith("board:"));
+  const contacts = kept.flatMap(({ snapshot }) => (snapshot as Partial<KeptPerson>).contact_book ?? []);
   return (
     <div class="box">
       {boards.length === 0 && <p class="quiet">{_("No board is kept.")}</p>}
@@ -53,6 +63,12 @@ function KeptHere() {
             <span class="quiet small">{said(one, zone)}</span>
           </li>
         ))}
+        {contacts.length > 0 && (
+          <li class="row">
+            <span class="grow">{_("Contacts")}</span>
+            <span class="quiet small">{_n("of {n} customer", "of {n} customers", contacts.length)}</span>
+          </li>
+        )}
       </ul>
       <div class="row">
         <span class="grow quiet small">{_("In all about {size} KB.", { size: formatNumber(sizeOf(kept)) })}</span>

@@ -10,6 +10,7 @@ import { Field, TextField } from "../kit/field.tsx";
 import { BoxForm, Page } from "../kit/page.tsx";
 import { isOwner } from "../kit/rights.ts";
 import { useSaving } from "../kit/saving.ts";
+import { Switch } from "../kit/segmented.tsx";
 import { toast } from "../kit/toast.tsx";
 import { ask } from "../sync/http.ts";
 import type { Workspace } from "../sync/wire.ts";
@@ -30,7 +31,7 @@ export function WorkspaceSettings() {
 
 function WorkspaceForm({ workspace, disabled }: { workspace: Workspace; disabled: boolean }) {
   const [draft, setDraft] = useState(workspace);
-  const saving = useSaving(["name", "time_zone", "currency", "working_weekdays", "days_off"]);
+  const saving = useSaving(["name", "time_zone", "currency", "working_weekdays", "days_off", "contacts_offline"]);
   const set = (fields: Partial<Workspace>) => setDraft({ ...draft, ...fields });
   const save = async () => {
     const { id: _id, ...body } = draft;
@@ -53,6 +54,13 @@ function WorkspaceForm({ workspace, disabled }: { workspace: Workspace; disabled
       </div>
       <Weekdays value={draft.working_weekdays} disabled={disabled} onValue={(working_weekdays) => set({ working_weekdays })} />
       <DaysOff value={draft.days_off} disabled={disabled} onValue={(days_off) => set({ days_off })} />
+      <Switch
+        label={_("Keep contacts on people's devices")}
+        hint={_("Without a network, everybody can then call the customers of their day and of their open deals. Numbers, e-mail and addresses stay in the browser until it signs out or this is switched off; whoever holds an unlocked device can read them.")}
+        checked={draft.contacts_offline === true}
+        disabled={disabled}
+        onChecked={(contacts_offline) => set({ contacts_offline })}
+      />
     </BoxForm>
   );
 }

@@ -1,6 +1,6 @@
 /** Everything one page needs of one signed-in person, made once from what the shell page carried. */
 
-import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 
 import { baseCurrency } from "../lib/money.ts";
 import { route } from "../lib/router.ts";
@@ -45,7 +45,8 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
   requests.attach(workspace);
   requests.attach(person);
   connection.watch(keeper.keep(keepableWorkspace(workspace)));
-  connection.watch(keeper.keep(keepablePerson(person)));
+  const mayKeepContacts = computed(() => workspace.workspace.value?.contacts_offline === true);
+  connection.watch(keeper.keep(keepablePerson(person, customers, () => mayKeepContacts.peek())));
   followZone(workspace, person);
   const app: App = { workspace, person, requests, connection, undo, looks, customers, keeper, refused };
   // What a closed tab left, and what the worker was refused while no page was open.
@@ -59,6 +60,7 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
   rememberPerson(boot.workspace.me.id);
   keeper.start(ages);
   refused.start();
+  effect(() => keepContacts(app, mayKeepContacts.value));
   effect(() => {
     if (requests.signedOut.value || connection.signedOut.value) void keeper.forget();
     else keeper.resume();
@@ -73,6 +75,12 @@ function followZone(workspace: WorkspaceStore, person: PersonStore): void {
     // Unreachable now: the next snapshot brings it.
     read<Me>("/api/me").then((me) => workspace.setMe(me), () => {});
   });
+}
+
+/** With the network they are read to be kept, or what was kept of them goes at once. */
+function keepContacts({ connection, customers, keeper }: App, mayKeep: boolean): void {
+  if (connection.status.value !== "live") return;
+  void (mayKeep ? customers.readMine() : Promise.resolve()).then(() => keeper.write());
 }
 
 /** Opens the board that the address names, and lets the one before go. */

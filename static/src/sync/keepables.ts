@@ -1,5 +1,6 @@
 /** How each kind of store is taken down for keeping, in the very form in which the server sends it, and put up again. */
 
+import type { CustomerDetails, Customers } from "./customers.ts";
 import type { Keepable } from "./keeping.ts";
 import { boardSource, personSource, workspaceSource } from "./sources.ts";
 import type { BoardStore, PersonStore, WorkspaceStore } from "./store.ts";
@@ -11,6 +12,11 @@ export const BOARD_SHAPE = [...DEAL_COLUMNS, ...STAGE_COLUMNS].join();
 /** These two are counted up by hand when the snapshot gets another field. */
 export const WORKSPACE_SHAPE = "1";
 const PERSON_SHAPE = "1";
+
+/** One's own day as it is kept; how its customers are reached only where the owner of the workspace allows it. */
+export interface KeptPerson extends PersonSnapshot {
+  contact_book?: CustomerDetails[];
+}
 
 export function keepableBoard(store: BoardStore): Keepable<BoardSnapshot> {
   return {
@@ -30,12 +36,17 @@ export function keepableWorkspace(store: WorkspaceStore): Keepable<WorkspaceSnap
   };
 }
 
-export function keepablePerson(store: PersonStore): Keepable<PersonSnapshot> {
+/** `mayKeep`: whether contacts may stay in this browser, asked anew each time. */
+export function keepablePerson(store: PersonStore, customers: Customers, mayKeep: () => boolean): Keepable<KeptPerson> {
   return {
     source: personSource(store),
     shape: PERSON_SHAPE,
-    take: () => personSnapshot(store),
-    give: (snapshot) => store.loadSnapshot(snapshot),
+    beside: () => (mayKeep() ? customers.revision.peek() : null),
+    take: () => (mayKeep() ? { ...personSnapshot(store), contact_book: customers.mine() } : personSnapshot(store)),
+    give: (snapshot) => {
+      store.loadSnapshot(snapshot);
+      customers.give(snapshot.contact_book ?? []);
+    },
   };
 }
 
@@ -71,7 +82,7 @@ export function workspaceSnapshot(store: WorkspaceStore): WorkspaceSnapshot | nu
   };
 }
 
-/** One's own day. Of customers only the names: whatever else is known of them does not stay in a browser. */
+/** One's own day. Of customers only the names: whatever else is known of them is kept beside it, or not at all. */
 export function personSnapshot(store: PersonStore): PersonSnapshot {
   return {
     stream: store.stream,

@@ -26,6 +26,8 @@ export interface Keepable<T = unknown> {
   shape: string;
   /** null: there is nothing to keep yet */
   take(): T | null;
+  /** what is taken down with the store and may change without it: another value is written anew */
+  beside?(): unknown;
   /** shows what was kept */
   give(snapshot: T): void;
 }
@@ -41,7 +43,8 @@ export class Keeper {
   readonly #drawer: Drawer<Kept>;
   readonly #status: ReadonlySignal<Status>;
   readonly #keepables = new Map<string, Keepable>();
-  readonly #written = new Map<string, number>();
+  /** stream → the number and what was beside it when it was last written */
+  readonly #written = new Map<string, string>();
   readonly #ages = signal<ReadonlyMap<string, string>>(new Map());
   #isOver = false;
   #liveAt: string | null = null;
@@ -132,15 +135,15 @@ export class Keeper {
     await this.#drawer.clear();
   }
 
-  async #writeOne({ source: { store }, shape, take }: Keepable): Promise<void> {
+  async #writeOne({ source: { store }, shape, take, beside }: Keepable): Promise<void> {
     const { stream } = store;
-    const seq = store.seq.peek();
-    if (!this.#liveAt || !store.loaded.peek() || this.#written.get(stream) === seq) return;
+    const mark = `${store.seq.peek()} ${beside?.() ?? ""}`;
+    if (!this.#liveAt || !store.loaded.peek() || this.#written.get(stream) === mark) return;
     const at = this.#liveAt;
     const before = await this.#drawer.get(stream);
     const snapshot = take();
     if (this.#isOver || snapshot === null || (before && before.at > at)) return;
-    this.#written.set(stream, seq);
+    this.#written.set(stream, mark);
     await this.#drawer.put({ stream, at, shape, snapshot });
   }
 

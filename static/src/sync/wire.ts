@@ -17,6 +17,8 @@ export interface Workspace {
   /** 1 = Monday … 7 = Sunday */
   working_weekdays: number[];
   days_off: string[];
+  /** whether this browser may keep how customers are reached; what an older server kept of the workspace does not say */
+  contacts_offline?: boolean;
 }
 
 export interface Person {

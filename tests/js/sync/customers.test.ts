@@ -4,7 +4,10 @@ import { signal } from "@preact/signals";
 import type { Status } from "../../../static/src/sync/connection.ts";
 import { type CustomerDetails, Customers } from "../../../static/src/sync/customers.ts";
 import { Refused, Unreachable } from "../../../static/src/sync/http.ts";
-import { WorkspaceStore } from "../../../static/src/sync/store.ts";
+import { type KeptPerson, keepablePerson } from "../../../static/src/sync/keepables.ts";
+import { Keeper } from "../../../static/src/sync/keeping.ts";
+import { memoryStorage } from "../../../static/src/sync/storage.ts";
+import { PersonStore, WorkspaceStore } from "../../../static/src/sync/store.ts";
 import { aPacket } from "./cast.ts";
 import { problem, settled } from "./wires.ts";
 
@@ -20,7 +23,7 @@ function desk() {
   })));
   const workspace = new WorkspaceStore(1);
   workspace.loadSnapshot({
-    stream: "workspace:1", seq: 0, me: { id: 5, name: "Ada", email: "ada@example.com", role: "rep", language: "en" },
+    stream: "workspace:1", seq: 0, me: { id: 5, name: "Ada", email: "ada@example.com", role: "rep", language: "en", time_zone: null },
     workspace: { id: 1, name: "K", time_zone: "UTC", currency: "CNY", working_weekdays: [1], days_off: [] },
     people: [], boards: [], tags: [], loss_reasons: [], rates: [],
   });
@@ -106,4 +109,62 @@ test("without a network it says so, and asks again by itself when there is one",
   assert.equal(urls().length, 2);
   await last().fail(new Refused(problem(404, "not_here") as never));
   assert.equal(customers.of(3).peek().state, "missing");
+});
+
+/** One's own day as this browser keeps it, where contacts may stay or not. */
+function kept(customers: Customers) {
+  const may = signal(false);
+  const { kept: drawer } = memoryStorage();
+  const person = new PersonStore(5);
+  person.loadSnapshot({ stream: "person:5", seq: 1, at: "", activities: [], notifications: [], deals: [], customers: [] });
+  const keeper = new Keeper(drawer, signal<Status>("live"));
+  const keepable = keepablePerson(person, customers, () => may.peek());
+  keeper.keep(keepable);
+  const book = async () => ((await drawer.get("person:5"))?.snapshot as KeptPerson | undefined)?.contact_book;
+  return { may, keeper, keepable, drawer, book };
+}
+
+test("contacts stay in the browser only while the workspace allows it", async () => {
+  const { customers, last } = desk();
+  const { may, keeper, book } = kept(customers);
+  void customers.readMine();
+  await last().answer([lushan("1")]);
+  await keeper.write();
+  assert.equal(await book(), undefined);
+  may.value = true;
+  await keeper.write();
+  assert.deepEqual(await book(), [lushan("1")]);
+  may.value = false;
+  await keeper.write();
+  assert.equal(await book(), undefined);
+});
+
+test("what is kept of contacts follows what happens to them, though the person's own stream tells nothing", async () => {
+  const { customers, tell, last } = desk();
+  const { may, keeper, book } = kept(customers);
+  may.value = true;
+  void customers.readMine();
+  await last().answer([lushan("1")]);
+  await keeper.write();
+  tell(3);
+  await last().answer(lushan("2"));
+  await keeper.write();
+  assert.equal((await book())?.[0]?.phone, "2");
+});
+
+test("what was kept is shown where the server cannot be asked, and goes with the session", async () => {
+  const before = desk();
+  const { may, keeper, drawer } = kept(before.customers);
+  may.value = true;
+  void before.customers.readMine();
+  await before.last().answer([lushan("1")]);
+  await keeper.write();
+  const after = desk();
+  kept(after.customers).keepable.give((await drawer.get("person:5"))?.snapshot as KeptPerson);
+  after.customers.show(3);
+  await settled();
+  assert.equal(after.customers.of(3).peek().details?.phone, "1");
+  assert.deepEqual(after.urls(), []);
+  await keeper.forget();
+  assert.deepEqual(await drawer.all(), []);
 });

@@ -20,6 +20,7 @@ def test_a_snapshot_holds_all_but_what_lies_on_the_boards(app, world):
         "currency": "CNY",
         "working_weekdays": [1, 2, 3, 4, 5],
         "days_off": [],
+        "contacts_offline": False,
     }
     assert [set(person) for person in seen["people"]] == [{"id", "name", "role", "disabled", "colour"}] * 5
     assert [board["name"] for board in seen["boards"]] == ["Sales"]
@@ -81,6 +82,7 @@ def test_settings_are_changed_by_owners_and_told(app, world):
         "time_zone": "Europe/Lisbon",
         "working_weekdays": [7, 1, 1],
         "days_off": ["2026-10-02", "2026-10-01", "2026-10-01"],
+        "contacts_offline": True,
     }
     settled = {
         "id": world.workspace,
@@ -89,6 +91,7 @@ def test_settings_are_changed_by_owners_and_told(app, world):
         "currency": "CNY",
         "working_weekdays": [1, 7],
         "days_off": ["2026-10-01", "2026-10-02"],
+        "contacts_offline": True,
     }
     for who in ("manager", "seller", "viewer"):
         assert world.client(app, who).patch("/api/workspace", json=change).status_code == 403
@@ -127,6 +130,8 @@ def test_the_base_currency_changes_only_while_no_rate_is_told_in_it(app, world):
         ({"days_off": ["2026-02-30"]}, "days_off.0"),
         ({"days_off": [5]}, "days_off.0"),
         ({"days_off": ["2026-01-01"] * 1001}, "days_off"),
+        ({"contacts_offline": "yes"}, "contacts_offline"),
+        ({"contacts_offline": None}, "contacts_offline"),
         ({"id": 2}, "id"),
         ({"created_at": "2026-01-01"}, "created_at"),
     ],
