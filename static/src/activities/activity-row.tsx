@@ -14,7 +14,7 @@ import { lightOf } from "../sync/next-step.ts";
 import type { Activity } from "../sync/wire.ts";
 import { askForEdit, askForOutcome } from "./asks.ts";
 import { finishWith, putOff } from "./doing.ts";
-import { namesOn } from "./names.ts";
+import { isArchived, namesOn } from "./names.ts";
 import { reopen } from "./planning.ts";
 import { quickSnooze } from "./snoozes.ts";
 import { Reach, RowTools } from "./row-tools.tsx";
@@ -36,7 +36,8 @@ export function ActivityRow({ activity, isDayNamed = false, isAtDeal = false }: 
   const row = useRef<HTMLLIElement>(null);
   const isDone = activity.done_at !== null;
   // One that is on its way has no number yet to be asked about.
-  const mayChange = maySell(app.workspace.me.value?.role) && activity.id > 0;
+  const isAtRest = isArchived(app, activity);
+  const mayChange = maySell(app.workspace.me.value?.role) && activity.id > 0 && !isAtRest;
   const onSwipe = useCallback((what: Swiped) => {
     if (what === "done") finishWith(app, activity, { outcome: "done", result: "", next: null });
     else putOff(app, activity, quickSnooze(activity, zone, Date.now()).wall);
@@ -59,6 +60,7 @@ export function ActivityRow({ activity, isDayNamed = false, isAtDeal = false }: 
             <When activity={activity} isDayNamed={isDayNamed} />
             {light === "overdue" && <span class="sr-only">{lightName(light)}</span>}
             <About activity={activity} isAtDeal={isAtDeal} />
+            {isAtRest && !isAtDeal && <span title={_("This board is archived: it can be read, but not changed.")}><Icon name="archive" size={12} /> {_("On an archived board")}</span>}
           </p>
           {!isDone && <Reach activity={activity} />}
         </div>

@@ -15,6 +15,7 @@ import { dueWords } from "../kit/due-words.ts";
 import { Banner } from "../kit/feedback.tsx";
 import { watchPresses } from "../kit/press.ts";
 import { mayManage, maySell } from "../kit/rights.ts";
+import { toast } from "../kit/toast.tsx";
 import type { Activity } from "../sync/wire.ts";
 import { AgendaView } from "./agenda-view.tsx";
 import { askForEdit, askForPlan } from "./asks.ts";
@@ -28,6 +29,7 @@ import { dueOf, type Wall } from "./dues.ts";
 import { entriesOf, type Entry, merged } from "./entries.ts";
 import { HoursView } from "./hours-view.tsx";
 import { MonthView } from "./month-view.tsx";
+import { isArchived } from "./names.ts";
 import { reschedule } from "./planning.ts";
 import { daysShown, shifted, type View, VIEWS } from "./ranges.ts";
 
@@ -116,7 +118,11 @@ function useHands(entries: readonly Entry[], { view, on: day }: Asked, ground: {
   const latest = useRef(entries);
   latest.current = entries;
   const find = (key: string): Entry | undefined => latest.current.find((entry) => entry.key === key);
-  const [carrying] = useState(() => new CalendarCarrying({ find, drop: (entry, wall) => putOff(app, entry.activity, wall) }));
+  const findMovable = (key: string): Entry | undefined => {
+    const found = find(key);
+    return found && !isArchived(app, found.activity) ? found : undefined;
+  };
+  const [carrying] = useState(() => new CalendarCarrying({ find: findMovable, drop: (entry, wall) => putOff(app, entry.activity, wall) }));
   const workspace = app.workspace.workspace.value;
   const mayPlan = maySell(app.workspace.me.value?.role);
   useEffect(() => {
@@ -137,7 +143,7 @@ function useHands(entries: readonly Entry[], { view, on: day }: Asked, ground: {
   };
   useEffect(() => {
     const step = (by: number): void => ask({ on: shifted(view, day, by) });
-    return registerHotkeys("calendar", calendarHotkeys({ find, move, step, today: () => ask({ on: today }) }));
+    return registerHotkeys("calendar", calendarHotkeys({ find: findMovable, move, step, today: () => ask({ on: today }) }));
   }, [view, day, today, mayPlan]);
   return {
     entries,
@@ -146,7 +152,10 @@ function useHands(entries: readonly Entry[], { view, on: day }: Asked, ground: {
     mayPlan,
     held: useComputed(() => carrying.held.value),
     isOff: (one) => Boolean(workspace && (!workspace.working_weekdays.includes(weekdayOf(one)) || workspace.days_off.includes(one))),
-    open: ({ activity }) => void askForEdit(app, activity),
+    open: ({ activity }) => {
+      if (isArchived(app, activity)) toast(_("This board is archived: it can be read, but not changed."));
+      else void askForEdit(app, activity);
+    },
     plan: (wall) => askForPlan(app, { wall }),
     show: (one) => ask({ view: "day", on: one }),
   };

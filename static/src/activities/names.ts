@@ -21,6 +21,12 @@ export function learnNames(deals: readonly DealName[], customers: readonly Custo
   };
 }
 
+/** Whether its deal lies on an archived board: then it can be read, but not changed. Follows what it reads. */
+export function isArchived(app: App, activity: Pick<Activity, "deal_id" | "customer_id">): boolean {
+  const { deal } = namesOn(app, activity);
+  return deal !== null && app.workspace.thing("board", deal.board_id).value?.archived === true;
+}
+
 /** Follows what it reads: call it while drawing. The customer of the deal stands in where the activity names none. */
 export function namesOn({ person }: App, { deal_id, customer_id }: Pick<Activity, "deal_id" | "customer_id">): Named {
   const learnt = known.value;
