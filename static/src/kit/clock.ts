@@ -51,6 +51,7 @@ export function foreignZone(zone: string, at: number, other = Intl.DateTimeForma
 /** Whose clocks these are, where one might think of others; null where there are no others. */
 export function zoneWords(zone: string, device: string | null, workspace: string | null): string | null {
   const names = { zone: zoneName(zone), device: zoneName(device ?? ""), workspace: zoneName(workspace ?? "") };
+  if (device && device === workspace) return _("Times are those of {zone}; this device and the workspace show {device}.", names);
   if (device && workspace) return _("Times are those of {zone}; this device shows {device}, and the workspace goes by {workspace}.", names);
   if (device) return _("Times are those of {zone}; this device shows {device}.", names);
   return workspace ? _("Times are those of {zone}; the workspace goes by {workspace}.", names) : null;

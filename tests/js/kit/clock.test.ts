@@ -17,6 +17,10 @@ test("whose clocks are read is said where one might think of others", () => {
   assert.equal(zoneWords("Asia/Urumqi", null, null), null);
   assert.equal(zoneWords("Asia/Urumqi", "America/New_York", null), "Times are those of Urumqi; this device shows New York.");
   assert.equal(zoneWords("Asia/Urumqi", null, "Asia/Shanghai"), "Times are those of Urumqi; the workspace goes by Shanghai.");
+  assert.equal(
+    zoneWords("Asia/Urumqi", "Asia/Shanghai", "Asia/Shanghai"),
+    "Times are those of Urumqi; this device and the workspace show Shanghai.",
+  );
   assert.match(zoneWords("Asia/Urumqi", "Europe/Berlin", "Asia/Shanghai") ?? "", /device shows Berlin, and the workspace goes by Shanghai/);
 });
 
