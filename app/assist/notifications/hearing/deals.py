@@ -140,9 +140,9 @@ def _stage_names(events: Sequence[Event]) -> dict[int | None, str]:
 
 
 def _teams(workspace_ids: Iterable[int]) -> list[tuple[int, int]]:
-    """Everybody who is here, with their workspace."""
+    """Everybody who is here, with their workspace, in the order they came: on every database they are told in one."""
     query = select(Person.id, Person.workspace_id).where(Person.workspace_id.in_(workspace_ids))
-    return [(person.id, person.workspace_id) for person in db.session.execute(query)]
+    return [(person.id, person.workspace_id) for person in db.session.execute(query.order_by(Person.id))]
 
 
 def _changes(event: Event) -> Facts:
