@@ -21,9 +21,7 @@ import { MyDayScreen } from "./activities/my-day-screen.tsx";
 import { CaptureButton, CapturePlus } from "./capture/capture-button.tsx";
 import { openCapture, sharedLine } from "./capture/opening.ts";
 import { BellButton, BellTab } from "./notifications/bell.tsx";
-import { PushSheet } from "./notifications/push-sheet.tsx";
 import { type Ringing, RingingContext, startRinging } from "./notifications/ringing.ts";
-import { InstallGuide } from "./pwa/install-guide.tsx";
 import { BoardNotKept, NothingKept } from "./pwa/nothing-kept.tsx";
 import { OfflineNotices } from "./pwa/notices.tsx";
 import { askToPersist } from "./pwa/persisting.ts";
@@ -35,7 +33,7 @@ import { openSession, type Session } from "./shell/session.ts";
 import { startKeys } from "./keys.ts";
 import {
   ActivityDialogs, BinScreen, BoardPage, BoardSettingsScreen, BoardsScreen, CalendarScreen, Capture, ClosedScreen, DeviceSettings, ImportScreen,
-  ImportsScreen, NotificationSettings, NotificationsScreen, PastPage, SettingsScreen,
+  ImportsScreen, InstallGuide, NotificationSettings, NotificationsScreen, PastPage, PushSheet, SettingsScreen,
 } from "./later-screens.ts";
 import { titleOf } from "./titles.ts";
 
@@ -144,14 +142,14 @@ async function start(): Promise<void> {
   const root = document.getElementById("app");
   if (!sent || !root) return;
   const texts = import(sent.texts) as Promise<{ default: Messages }>;
+  applyTheme();
+  awaitInstalling(askToPersist);
   await pause();
-  // The first calendar is dear, and the texts are still on their way.
+  // A browser's first calendar is dear, in whichever zone, and the texts may still be on their way.
   if (sent.workspace) today(sent.workspace.workspace.time_zone);
   setMessages(sent.locale, (await texts).default);
-  applyTheme();
   keepTitle();
   prepareAnnouncements();
-  awaitInstalling(askToPersist);
   const { boot, ages } = sent.workspace ? { boot: sent, ages: new Map() } : ((await wake(sent)) ?? { boot: null, ages: new Map() });
   if (boot) await open(boot, ages, root);
   else draw(<NothingKept />, root);
