@@ -150,6 +150,8 @@ def test_on_a_phone_the_plus_opens_it_and_touch_does_the_rest(show: Show) -> Non
     expect(piece(ada, "Globex Ltd")).to_be_visible()
     assert violations(ada) == []
     assert ada.page.evaluate("document.documentElement.scrollWidth") <= 360
+    # A phone keeps its keyboard down, and what was found in sight.
+    expect(sheet(ada).get_by_role("button", name="Create")).to_be_focused()
     sheet(ada).get_by_role("button", name="Create").tap()
     expect(ada.column("lead").locator(".card", has_text="printers")).to_contain_text("Globex Ltd")
 

@@ -36,7 +36,7 @@ export function CalendarHead({ view, on, whose, onAsk, mayPlan, mayLookAround }:
         <Button small onClick={() => onAsk({ on: today })}>{_("Today")}</Button>
         <IconButton icon="chevron-right" label={_("Later days")} onClick={() => onAsk({ on: shifted(view, on, 1) })} />
       </div>
-      <h1 class="calendar-title">{rangeTitle(view, on)}</h1>
+      <h1 class="calendar-title">{rangeTitle(view, on, today)}</h1>
       <MenuButton
         label={_("More about the calendar")}
         entries={[{ label: _("In another calendar…"), icon: "link", onSelect: () => setSharing(true) }]}

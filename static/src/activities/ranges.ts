@@ -40,9 +40,10 @@ export function mondayOf(day: string): string {
   return addDays(day, 1 - weekdayOf(day));
 }
 
-/** "November 2026", "November 2026 – December 2026", and of one day "Thu, Nov 26, 2026": the days say the rest. */
-export function rangeTitle(view: View, on: string): string {
-  if (view === "day") return named(on, { weekday: "short", year: "numeric", month: "short", day: "numeric" });
+/** "November 2026", "November 2026 – December 2026", and of one day "Thu, Nov 26", with its year where that is another than today's. */
+export function rangeTitle(view: View, on: string, today: string): string {
+  const year: Intl.DateTimeFormatOptions = on.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" };
+  if (view === "day") return named(on, { weekday: "short", month: "short", day: "numeric", ...year });
   const month: Intl.DateTimeFormatOptions = { year: "numeric", month: "long" };
   const days = view === "month" ? [on] : daysShown(view, on);
   // Intl's own ranges fall back to bare numbers in Chinese.

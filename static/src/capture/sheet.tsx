@@ -68,12 +68,15 @@ interface VerbProps {
 /** Where nothing is to be put right, Enter once more is all; and a phone keeps its keyboard down. */
 function Verb({ isForDeal, isBusy, isImpossible }: VerbProps) {
   const verb = useRef<HTMLButtonElement>(null);
+  const wasReady = useRef(false);
   useEffect(() => {
-    // Who is in a field already is not called away.
-    if (!document.activeElement?.matches("input, select, textarea")) verb.current?.focus();
+    // Once: who is in a field by then, choosing another board, is not called away.
+    if (isBusy || wasReady.current) return;
+    wasReady.current = true;
+    verb.current?.focus();
   }, [isBusy]);
   return (
-    <Button kind="primary" type="submit" ref={verb} busy={isBusy} disabled={isImpossible}>{isForDeal ? _("Plan") : _("Create")}</Button>
+    <Button kind="primary" type="submit" autofocus ref={verb} busy={isBusy} disabled={isImpossible}>{isForDeal ? _("Plan") : _("Create")}</Button>
   );
 }
 

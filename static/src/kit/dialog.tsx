@@ -60,7 +60,8 @@ function useModal(element: { current: HTMLDialogElement | null }): void {
     const dialog = element.current;
     const before = document.activeElement as HTMLElement | null;
     dialog?.showModal();
-    const first = dialog?.querySelector<HTMLElement>("[autofocus], .dialog-body input, .dialog-body select, .dialog-body textarea");
+    const fields = ".dialog-body input, .dialog-body select, .dialog-body textarea";
+    const first = dialog?.querySelector<HTMLElement>("[autofocus]") ?? dialog?.querySelector<HTMLElement>(fields);
     (first ?? dialog?.querySelector<HTMLElement>(".dialog-foot button:last-child"))?.focus();
     return () => {
       dialog?.close();

@@ -70,10 +70,12 @@ function KeptHere() {
           </li>
         )}
       </ul>
-      <div class="row">
-        <span class="grow quiet small">{_("In all about {size} KB.", { size: formatNumber(sizeOf(kept)) })}</span>
-        <Button small disabled={kept.length === 0} onClick={clear}>{_("Clear")}</Button>
-      </div>
+      {kept.length > 0 && (
+        <div class="row">
+          <span class="grow quiet small">{_("In all about {size} KB.", { size: formatNumber(sizeOf(kept)) })}</span>
+          <Button small onClick={clear}>{_("Clear")}</Button>
+        </div>
+      )}
     </div>
   );
 }

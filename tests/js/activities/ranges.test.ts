@@ -32,8 +32,10 @@ test("no range is longer than the server answers", () => {
 });
 
 test("a range is named as people name it", () => {
-  assert.equal(rangeTitle("month", "2026-11-26"), "November 2026");
-  assert.equal(rangeTitle("week", "2026-11-26"), "November 2026");
-  assert.equal(rangeTitle("week", "2026-12-01"), "November 2026 – December 2026");
-  assert.equal(rangeTitle("day", "2026-11-26"), "Thu, Nov 26, 2026");
+  const today = "2026-11-20";
+  assert.equal(rangeTitle("month", "2026-11-26", today), "November 2026");
+  assert.equal(rangeTitle("week", "2026-11-26", today), "November 2026");
+  assert.equal(rangeTitle("week", "2026-12-01", today), "November 2026 – December 2026");
+  assert.equal(rangeTitle("day", "2026-11-26", today), "Thu, Nov 26");
+  assert.equal(rangeTitle("day", "2027-11-26", today), "Fri, Nov 26, 2027");
 });
