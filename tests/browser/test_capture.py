@@ -112,6 +112,7 @@ def test_a_stage_that_asks_for_more_is_answered_on_the_sheet(show: Show) -> None
 
 def test_whom_nobody_knows_is_said_and_is_taken_out_or_put_right(show: Show) -> None:
     ada = show("seller")
+    ada.expect_live()
     ada.page.keyboard.press("c")
     look_over(ada, "chairs 4k @nobody #exhibition")
     title = sheet(ada).get_by_label("Title")
@@ -130,6 +131,7 @@ def test_whom_nobody_knows_is_said_and_is_taken_out_or_put_right(show: Show) -> 
 
 def test_who_runs_the_boards_makes_a_tag_of_it(show: Show) -> None:
     mei = show("manager")
+    mei.expect_live()
     mei.page.keyboard.press("c")
     look_over(mei, "chairs #exhibition")
     assert violations(mei) == []
