@@ -11,7 +11,6 @@ import pytest
 from alembic import command
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import text
 
 from app import create_app
 from app.cli import alembic_config
@@ -24,10 +23,6 @@ from tests.world import World, build
 
 # Real exports of other programs are not ours to publish: a clean checkout cannot have them.
 NO_DATA = "no real data here"
-FORGOTTEN = (
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-    "WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'"
-)
 IN_MEMORY = Path("/dev/shm")
 # Tests that no machine of ours may silently go without: their mark, and what the last lines call them.
 LOUD = {"browser": "BROWSER", "scaled": "CLUSTER"}
@@ -67,7 +62,7 @@ def app(sqlite_app: Flask, sqlite_template: Path) -> Flask:
 @pytest.fixture
 def postgres_app(postgresql_app: Flask) -> Flask:
     """The same on PostgreSQL."""
-    return _on_fresh_postgresql(postgresql_app)
+    return postgres.empty(postgresql_app)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
@@ -155,17 +150,6 @@ def postgresql_app(settings: Settings, postgresql_url: str) -> Iterator[Flask]:
     yield app
     with app.app_context():
         db.engine.dispose()
-
-
-def _on_fresh_postgresql(app: Flask) -> Flask:
-    with app.app_context():
-        db.engine.dispose()
-    with app.app_context(), db.engine.begin() as connection:
-        # Whoever forgot to end a transaction would make everybody after wait.
-        connection.execute(text(FORGOTTEN))
-        names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-    return app
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

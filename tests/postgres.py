@@ -8,10 +8,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from flask import Flask
 from sqlalchemy import URL, create_engine, make_url, text
+
+from app.core.extensions import db
 
 # Nothing a test writes need survive a power cut.
 HASTE = ("fsync", "synchronous_commit", "full_page_writes")
+FORGOTTEN = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'"
+)
+GROWN = (
+    "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' "
+    "AND relnamespace = 'public'::regnamespace AND pg_relation_size(oid) > 65536"
+)
+NUMBERING = (
+    "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false) FROM pg_sequences"
+)
 
 
 def why_not() -> str | None:
@@ -19,6 +33,22 @@ def why_not() -> str | None:
     if os.environ.get("TEST_DATABASE_URL") or importlib.util.find_spec("pgserver"):
         return None
     return "no PostgreSQL: the wheel pgserver has none for this Python; name one in TEST_DATABASE_URL"
+
+
+def empty(app: Flask) -> Flask:
+    """Take everything out of its tables and number anew. Of few rows DELETE costs a fifth of what TRUNCATE does."""
+    with app.app_context():
+        db.engine.dispose()
+    with app.app_context(), db.engine.begin() as connection:
+        # Whoever forgot to end a transaction would make everybody after wait.
+        connection.execute(text(FORGOTTEN))
+        emptied = "; ".join(f'DELETE FROM "{table.name}"' for table in reversed(db.metadata.sorted_tables))
+        connection.exec_driver_sql(emptied)
+        # What was deleted is still read past, until it is too much of that.
+        if grown := connection.scalars(text(GROWN)).all():
+            connection.execute(text(f"TRUNCATE {', '.join(grown)} CASCADE"))
+        connection.execute(text(NUMBERING))
+    return app
 
 
 @contextmanager

@@ -40,21 +40,32 @@ def served(certificates: Certificates, deed: Deed, *, handshake: bool = True) ->
     threading.Thread(target=take, daemon=True).start()
     yield int(listening.getsockname()[1])
     ended.set()
+    # Closing alone would leave the thread waiting in accept().
+    with contextlib.suppress(OSError):
+        listening.shutdown(socket.SHUT_RDWR)
     listening.close()
 
 
 def read_request(line: ssl.SSLSocket) -> bytes:
-    """All of a request with a Content-Length."""
+    """All of a request with a Content-Length. Raises ConnectionError where the other side hangs up first."""
     said = b""
     while b"\r\n\r\n" not in said:
-        said += line.recv(65_536)
+        said += _more(line)
     head, _, body = said.partition(b"\r\n\r\n")
     length = next(
         int(row.split(b":")[1]) for row in head.split(b"\r\n") if row.lower().startswith(b"content-length")
     )
     while len(body) < length:
-        body += line.recv(65_536)
+        body += _more(line)
     return head + b"\r\n\r\n" + body
+
+
+def _more(line: ssl.SSLSocket) -> bytes:
+    """What came; nothing at all is the end of it, and whoever asked on would ask for ever."""
+    came = line.recv(65_536)
+    if not came:
+        raise ConnectionError("hung up")
+    return came
 
 
 def answering(text: bytes) -> Deed:
