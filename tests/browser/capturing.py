@@ -5,6 +5,12 @@ from playwright.sync_api import Locator, expect
 from tests.browser.screen import Screen
 
 
+def begin(screen: Screen) -> None:
+    """By its key, as soon as the page hears keys."""
+    screen.expect_live()
+    screen.page.keyboard.press("c")
+
+
 def sheet(screen: Screen) -> Locator:
     return screen.page.get_by_role("dialog")
 

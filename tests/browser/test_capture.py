@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.capturing import captured, look_over, piece, sheet
+from tests.browser.capturing import begin, captured, look_over, piece, sheet
 from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen
 from tests.browser.test_accessibility import violations
@@ -39,7 +39,7 @@ def in_chinese(show: Show, name: str, **options: object) -> Screen:
 
 def test_a_chinese_line_becomes_a_deal_and_a_call(show: Show) -> None:
     ada, ben = in_chinese(show, "seller"), show("colleague")
-    ada.page.keyboard.press("c")
+    begin(ada)
     look_over(ada, CHINESE)
     expect(piece(ada, "¥50,000")).to_contain_text("5万")
     expect(piece(ada, "15:00")).to_have_attribute("data-guessed", "true")
@@ -58,7 +58,7 @@ def test_a_chinese_line_becomes_a_deal_and_a_call(show: Show) -> None:
 
 def test_the_toast_leads_to_the_deal_and_takes_it_back(show: Show) -> None:
     ada = show("seller")
-    ada.page.keyboard.press("c")
+    begin(ada)
     look_over(ada, "Globex Ltd chairs 4k call tomorrow")
     ada.page.keyboard.press("Enter")
     toast = ada.page.locator(".toast", has_text="chairs")
@@ -72,7 +72,7 @@ def test_the_toast_leads_to_the_deal_and_takes_it_back(show: Show) -> None:
 
 def test_a_doubtful_piece_is_read_the_other_way_or_thrown_back(show: Show) -> None:
     ada = show("seller")
-    ada.page.keyboard.press("c")
+    begin(ada)
     look_over(ada, "chairs 4500 call tomorrow 3:30")
     piece(ada, "15:30").click()
     ada.page.get_by_role("menuitem", name="03:30").click()
@@ -85,7 +85,7 @@ def test_a_doubtful_piece_is_read_the_other_way_or_thrown_back(show: Show) -> No
 
 def test_a_known_deal_gets_the_step_instead_of_a_double(show: Show) -> None:
     ada = show("seller")
-    ada.page.keyboard.press("c")
+    begin(ada)
     look_over(ada, "Robots visit Monday 10am")
     expect(ada.page.locator(".capture-deal")).to_contain_text("Robots")
     ada.page.keyboard.press("Enter")
@@ -99,8 +99,7 @@ def test_a_stage_that_asks_for_more_is_answered_on_the_sheet(show: Show) -> None
     owner = show("owner")
     owner.change_stage("lead", required_fields=["amount_minor", "source"])
     owner.page.reload()
-    owner.expect_live()
-    owner.page.keyboard.press("c")
+    begin(owner)
     look_over(owner, "chairs for Globex Ltd")
     owner.page.keyboard.press("Enter")
     expect(sheet(owner).locator(".field-error")).to_have_count(2)
@@ -112,8 +111,7 @@ def test_a_stage_that_asks_for_more_is_answered_on_the_sheet(show: Show) -> None
 
 def test_whom_nobody_knows_is_said_and_is_taken_out_or_put_right(show: Show) -> None:
     ada = show("seller")
-    ada.expect_live()
-    ada.page.keyboard.press("c")
+    begin(ada)
     look_over(ada, "chairs 4k @nobody #exhibition")
     title = sheet(ada).get_by_label("Title")
     expect(title).to_have_value("chairs @nobody #exhibition")
@@ -131,8 +129,7 @@ def test_whom_nobody_knows_is_said_and_is_taken_out_or_put_right(show: Show) -> 
 
 def test_who_runs_the_boards_makes_a_tag_of_it(show: Show) -> None:
     mei = show("manager")
-    mei.expect_live()
-    mei.page.keyboard.press("c")
+    begin(mei)
     look_over(mei, "chairs #exhibition")
     assert violations(mei) == []
     piece(mei, "#exhibition").click()
@@ -179,8 +176,7 @@ def test_speaking_fills_the_line_once_it_was_said_where_the_sound_goes(show: Sho
     ada = show("seller")
     ada.page.add_init_script(EAR)
     ada.page.reload()
-    ada.expect_live()
-    ada.page.keyboard.press("c")
+    begin(ada)
     speak = sheet(ada).get_by_role("button", name="Speak")
     speak.click()
     expect(sheet(ada).locator(".field-hint")).to_contain_text("send what you say")
@@ -193,8 +189,7 @@ def test_there_is_no_microphone_where_the_browser_cannot_listen(show: Show) -> N
     ada = show("seller")
     ada.page.add_init_script(DEAF)
     ada.page.reload()
-    ada.expect_live()
-    ada.page.keyboard.press("c")
+    begin(ada)
     expect(sheet(ada).locator("textarea")).to_be_visible()
     expect(sheet(ada).locator(".capture-voice")).to_have_count(0)
 
@@ -202,7 +197,7 @@ def test_there_is_no_microphone_where_the_browser_cannot_listen(show: Show) -> N
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(show: Show, scheme: str) -> None:
     ada = in_chinese(show, "seller", color_scheme=scheme)
-    ada.page.keyboard.press("c")
+    begin(ada)
     sheet(ada).locator("textarea").fill(CHINESE)
     assert violations(ada) == []
     look_over(ada, CHINESE)
