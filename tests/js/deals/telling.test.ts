@@ -47,7 +47,7 @@ test("what was planned for a deal and became of it is told with its time of then
   const put = { ...due, changes: { due_on: ["2026-11-27", "2026-11-30"] } };
   assert.equal(said("deal.activity_edited", put), "Li Wei put Call from Nov 27, 2026 to Nov 30, 2026");
   assert.equal(said("deal.activity_edited", { ...put, changes: { due_on: [null, "2026-11-30"] } }), "Li Wei set Call for Nov 30, 2026");
-  assert.match(said("deal.activity_edited", { ...put, changes: { due_at: ["2026-11-27T07:00:00.000Z", null] } }), /from .*03:00.PM to Nov 30, 2026$/);
+  assert.match(said("deal.activity_edited", { ...put, changes: { due_at: ["2026-11-27T07:00:00.000Z", null] } }), /from .*\b3:00.PM to Nov 30, 2026$/);
   assert.equal(said("deal.activity_done", { ...due, outcome: "no_answer" }), "Li Wei was done with Call: No answer");
   assert.equal(said("deal.activity_reopened", due), "Li Wei reopened: Call, Nov 30, 2026");
   assert.equal(said("deal.activity_deleted", due), "Li Wei deleted: Call, Nov 30, 2026");
