@@ -1,11 +1,16 @@
 """One person's browser window, spoken of as a person would."""
 
-from playwright.sync_api import ConsoleMessage, Error, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Error, FloatRect, Locator, Page, expect
 
 from tests.world import World
 
 # A browser says this of every refused request; whether one was meant to be refused, the test knows itself.
 _EXPECTED = ("Failed to load resource",)
+
+FROM_THE_TOP = """cards => cards
+    .map(card => [card.getBoundingClientRect().y, card.querySelector(".card-title")?.innerText ?? ""])
+    .sort(([one], [other]) => one - other)
+    .map(([, title]) => title)"""
 
 
 class Screen:
@@ -31,19 +36,15 @@ class Screen:
         return self.page.locator(f'.column[data-stage="{self.world.stages[name]}"]')
 
     def titles_in(self, name: str) -> list[str]:
-        """The cards of a column from top to bottom, as a person reads them."""
-        cards = self.column(name).locator(".card")
-        found = [(card.bounding_box(), card.locator(".card-title").inner_text()) for card in cards.all()]
-        return [title for box, title in sorted(found, key=lambda pair: pair[0]["y"] if pair[0] else 0)]
+        """The cards of a column from top to bottom, as a person reads them: at once, for any may leave meanwhile."""
+        titles: list[str] = self.column(name).locator(".card").evaluate_all(FROM_THE_TOP)
+        return titles
 
     def expect_titles(self, name: str, titles: list[str]) -> None:
         """Wait until a column holds exactly these cards in this order."""
         for _ in range(100):
-            try:
-                if self.titles_in(name) == titles:
-                    return
-            except Error:
-                pass  # a card went away while it was being read
+            if self.titles_in(name) == titles:
+                return
             self.page.wait_for_timeout(50)
         assert self.titles_in(name) == titles
 
@@ -60,10 +61,17 @@ class Screen:
 
     def carry(self, target: Locator, *, at: float = 0.5) -> None:
         """Carry the lifted card over something; `at` is how far down in it, 0 to 1."""
-        box = target.bounding_box()
-        assert box is not None
+        box = self._still(target)
         self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * at, steps=12)
         self.page.wait_for_timeout(60)
+
+    def _still(self, target: Locator) -> FloatRect:
+        """Where something is once it has stopped moving: the others close up around a card that was lifted."""
+        before, now = None, target.bounding_box()
+        while now is None or now != before:
+            self.page.wait_for_timeout(60)
+            before, now = now, target.bounding_box()
+        return now
 
     def drag(self, name: str, target: Locator, *, at: float = 0.5) -> None:
         self.lift(name)

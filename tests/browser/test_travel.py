@@ -65,6 +65,8 @@ def test_the_menu_and_a_key_lead_there_and_back_without_fetching_the_board_again
     seller.page.get_by_role("button", name="More about this board").click()
     seller.page.get_by_role("menuitem", name="Time travel").click()
     expect(bar(seller)).to_be_visible()
+    # What it shows is fetched once it hears keys.
+    expect(seller.card("tea")).to_be_visible()
     seller.page.keyboard.press("h")
     expect(bar(seller)).to_have_count(0)
     seller.expect_live()
