@@ -26,7 +26,7 @@ log = logging.getLogger("kandan.hearing")
 FIRST_PAUSE = 1
 LONGEST_PAUSE = timedelta(hours=1)
 # So many commits are heard in one change.
-AT_ONCE = 10
+AT_ONCE = 5
 
 
 def hear_news() -> bool:
