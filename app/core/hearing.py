@@ -17,6 +17,7 @@ from sqlalchemy import Select, and_, delete, or_, select
 from app.core import clock, outbox
 from app.core.events import Event
 from app.core.extensions import db
+from app.core.outages import refusal_for
 from app.core.outbox import Unheard
 from app.core.transaction import reading, transaction
 
@@ -39,11 +40,16 @@ def hear_news() -> bool:
 
 
 def _hear(row_ids: list[int]) -> int:
-    """How many were heard. Of several of which one fails nobody knows which: then each is heard by itself."""
+    """How many were heard. Of several of which one fails nobody knows which: then each is heard by itself.
+
+    Raises what the database raises that is away, busy or full: no row is to blame for that.
+    """
     try:
         with transaction():
             return _heard(row_ids)
-    except Exception:  # a door: what one commit led to must not keep the others from being heard
+    except Exception as error:  # a door: what one commit led to must not keep the others from being heard
+        if refusal_for(error) is not None:
+            raise
         log.exception("outbox: hearing the rows %s failed", row_ids)
     if len(row_ids) > 1:
         return sum(_hear([row_id]) for row_id in row_ids)

@@ -15,6 +15,7 @@ from flask import Flask
 
 from app.core import clock, database
 from app.core.extensions import db
+from app.core.outages import refusal_for
 
 DoOne: TypeAlias = Callable[[], bool]
 
@@ -68,7 +69,10 @@ class Worker:
         with self.app.app_context(), database.unhurried():
             try:
                 return function()
-            except Exception:  # a door: one bad piece of work must not end the worker
-                log.exception("worker: %s failed", function.__name__)
+            except Exception as error:  # a door: one bad piece of work must not end the worker
+                if (outage := refusal_for(error)) is None:
+                    log.exception("worker: %s failed", function.__name__)
+                else:
+                    log.warning("worker: %s has to wait: %s", function.__name__, outage.code)
                 db.session.rollback()
                 return False

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import event as database_event
 from sqlalchemy import func, select
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from app import wiring
 from app.core import clock, events, hearing, outbox, streams
@@ -14,6 +15,7 @@ from app.core.events import Event
 from app.core.extensions import db
 from app.core.outbox import Hearer, Unheard
 from app.core.transaction import transaction
+from app.core.worker import Worker
 from tests.world import BEGINNING
 
 HEARD: list[tuple[str, int]] = []
@@ -152,6 +154,23 @@ def test_what_fails_leaves_nothing_and_is_heard_again_later(there: Flask) -> Non
         hearing.hear_news()
     assert streams.head("b:1") == 1
     assert waiting() == 0
+
+
+def test_a_database_that_is_away_is_no_fault_of_what_was_to_be_heard(
+    there: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    def find_nobody(event: Event) -> None:
+        raise NoConnectionFree
+
+    outbox.hear({"thing.changed": (outbox.one_by_one(find_nobody),)})
+    record("a:1")
+    record("a:1")
+    Worker(there, [hearing.hear_news]).run_once()
+    assert [each.getMessage() for each in caplog.records] == ["worker: hear_news has to wait: unavailable"]
+    assert caplog.records[0].exc_info is None
+    outbox.hear({"thing.changed": (take_down,)})
+    hearing.hear_news()
+    assert [seq for _stream, seq in HEARD] == [1, 2]
 
 
 def test_a_hearer_that_always_fails_holds_nobody_up_and_is_never_given_up(there: Flask) -> None:
