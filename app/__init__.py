@@ -74,7 +74,11 @@ def _attach_extensions(app: Flask, settings: Settings) -> None:
 
 
 def _socket_options(settings: Settings) -> dict[str, object]:
-    options: dict[str, object] = {"client_manager": FanOut(straight=settings.fans_out_directly)}
+    options: dict[str, object] = {
+        "client_manager": FanOut(straight=settings.fans_out_directly),
+        # A screen that asks faster than it listens is answered one question after another, and not all at once.
+        "async_handlers": False,
+    }
     # Behind a proxy that hides the address, the one people type is the only origin; else the request's own.
     if settings.public_url:
         options["cors_allowed_origins"] = [settings.public_url]

@@ -82,16 +82,11 @@ def watch(wish: object = None) -> dict[str, object]:
         return NO
     if not current_user.is_authenticated or not may_watch(current_user, stream):
         return NO
-    with watcher.turn:
-        return _answer(stream, after, overhears=_is_overhearing(wish))
-
-
-def _answer(stream: str, after: int, *, overhears: bool) -> dict[str, object]:
     if watchers.of(_sid()) is None:
-        # It closed while the database was asked, or before its turn.
+        # It closed while the database was asked.
         return NO
     join_room(stream)
-    (watchers.overhear if overhears else watchers.watch)(_sid(), stream)
+    (watchers.overhear if _is_overhearing(wish) else watchers.watch)(_sid(), stream)
     for _ in range(MOST_READINGS):
         answer = _missed(stream, after)
         if relay.levels.settle(stream, int(str(answer["head"]))) <= int(str(answer["head"])):

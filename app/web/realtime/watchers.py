@@ -27,8 +27,6 @@ class Watcher:
     overheard: set[str] = field(default_factory=set)
     # stream → (deal, what is being done to it)
     doing: dict[str, tuple[int | None, Doing | None]] = field(default_factory=dict)
-    # One that asks faster than it listens is answered one question after another.
-    turn: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
 
 class Watchers:
