@@ -74,8 +74,7 @@ def any_database(request: pytest.FixtureRequest) -> Flask:
 @pytest.fixture(scope="session")
 def sqlite_world(sqlite_app: Flask, sqlite_template: Path) -> tuple[World, Path]:
     """The cast in a file of its own, copied for every test that asks for it."""
-    world = build(sqlite.put(sqlite_app, sqlite_template))
-    return world, sqlite.take(sqlite_app, sqlite_template.with_name("world.sqlite3"))
+    return sqlite.laid_ready(sqlite_app, sqlite_template, build)
 
 
 @pytest.fixture
@@ -89,8 +88,7 @@ def world(app: Flask, sqlite_world: tuple[World, Path]) -> World:
 @pytest.fixture(scope="session")
 def sqlite_scene(sqlite_app: Flask, sqlite_template: Path) -> tuple[Scene, Path]:
     """The scene in a file of its own."""
-    scene = set_scene(sqlite.put(sqlite_app, sqlite_template))
-    return scene, sqlite.take(sqlite_app, sqlite_template.with_name("scene.sqlite3"))
+    return sqlite.laid_ready(sqlite_app, sqlite_template, set_scene)
 
 
 @pytest.fixture

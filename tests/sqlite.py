@@ -2,12 +2,16 @@
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 from flask import Flask
 
 from app.core.extensions import db
+
+T = TypeVar("T")
 
 
 def put(app: Flask, template: Path) -> Flask:
@@ -22,11 +26,13 @@ def put(app: Flask, template: Path) -> Flask:
     return app
 
 
-def take(app: Flask, template: Path) -> Path:
-    """Lay what the application's database holds now ready in this file."""
-    with closing(sqlite3.connect(_forget(app))) as source, closing(sqlite3.connect(template)) as copy:
+def laid_ready(app: Flask, template: Path, make: Callable[[Flask], T]) -> tuple[T, Path]:
+    """What is made on a copy of this file, and the file in which it lies ready."""
+    made = make(put(app, template))
+    path = template.with_name(f"{make.__name__}.sqlite3")
+    with closing(sqlite3.connect(_forget(app))) as source, closing(sqlite3.connect(path)) as copy:
         source.backup(copy)
-    return template
+    return made, path
 
 
 def _forget(app: Flask) -> Path:

@@ -1,16 +1,25 @@
-"""Somebody to ask for activities."""
+"""Somebody to ask for activities, and a moment to ask at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from app.core import clock
+from tests.sales.activities.weekly import NOON
 from tests.world import World
 
 Ask = Callable[..., TestResponse]
 numbers = count(1)
+
+
+@pytest.fixture
+def noon() -> Iterator[None]:
+    """The clock stands at noon of a Monday."""
+    with clock.standing_at(NOON):
+        yield
 
 
 @pytest.fixture

@@ -6,16 +6,9 @@ import pytest
 
 from app.core import clock
 from app.sales.activities import repeating
+from tests.sales.activities.weekly import NOON, WEEKLY
 
-# A Monday, noon in Shanghai.
-NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
-WEEKLY = {"kind": "call", "wall": {"on": "2026-11-23", "at": "15:00"}, "repeat": "FREQ=WEEKLY;BYDAY=MO"}
-
-
-@pytest.fixture(autouse=True)
-def noon():
-    with clock.standing_at(NOON):
-        yield
+pytestmark = pytest.mark.usefixtures("noon")
 
 
 @pytest.fixture
