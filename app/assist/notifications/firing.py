@@ -2,7 +2,7 @@
 
 A reminder's row is read again, locked, in the very transaction that makes its notification: whoever snoozed, moved or
 called it off before that is heeded, and of several workers one makes it. Several are told in one change, because a
-change costs more than a reminder; it is a short one, since whoever moves a card waits behind it.
+change costs more than a reminder; they are not too many, since whoever moves a card waits behind it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
-from app.assist.notifications.making import Told, make
+from app.assist.notifications.making import Told, make_all
 from app.assist.notifications.models.telling import Reminder
-from app.assist.notifications.queries import Reach, reach_of
 from app.assist.notifications.reminding import reckoned, still_holds
 from app.core import clock, database
 from app.core.events import Facts, moment
@@ -27,11 +26,11 @@ from app.sales.people.models import Person
 
 # So long what is due is of use, where nothing says when it ends.
 USEFUL = timedelta(hours=4)
-# So many reminders are looked at together, and so long (seconds) are they told before others get the database.
+# So many reminders are told in one change.
 AT_ONCE = 10
-LONGEST_FIRING = 0.02
-# Seconds of such changes, with breaths as long as one of them in between, before what they told is sent.
+# Seconds of such changes, with breaths about as long as one of them in between, before what they told is sent.
 TURN = 0.2
+BREATH = 0.02
 
 # The worker asks these all the time, so they are built once. Due ones come with all that is asked of them.
 _IS_DUE = Reminder.state == "waiting", Reminder.fire_at <= bindparam("now")
@@ -54,40 +53,34 @@ def fire_due() -> bool:
     """Worker: tell what is due. True when there may be more."""
     ends = clock.ticks() + TURN
     while (has_more := _fire_some(clock.now())) and clock.ticks() < ends:
-        time.sleep(LONGEST_FIRING)
+        time.sleep(BREATH)
     return has_more
 
 
 def _fire_some(now: datetime) -> bool:
-    """As many as fit into a short change. True when there may be more."""
+    """A few in one change. True when there may be more."""
     with reading():
         if database.connection().scalar(_NEXT, {"now": now}) is None:
             return False
     with transaction():
-        began, fired = clock.ticks(), 0
         claimed = db.session.scalars(_DUE, {"now": now}).all()
-        reach = reach_of([reminder.person for reminder in claimed])
-        # Streams are locked in the order of their names, as everybody does.
-        for reminder in sorted(claimed, key=lambda each: each.person.stream):
-            _fire(reminder, reach[reminder.person_id], now)
-            fired += 1
-            if clock.ticks() - began > LONGEST_FIRING:
-                break
-    return fired > 0 and (fired < len(claimed) or len(claimed) == AT_ONCE)
+        make_all([_told(reminder, now) for reminder in claimed if _fires(reminder, now)], now=now)
+    return len(claimed) == AT_ONCE
 
 
-def _fire(reminder: Reminder, reach: Reach, now: datetime) -> None:
+def _fires(reminder: Reminder, now: datetime) -> bool:
+    """Whether it is to be told now, which its row says from here on."""
     if not still_holds(reminder):
         reminder.state = "cancelled"
-        return
+        return False
     fire_at = reckoned(reminder)
     if fire_at is None or fire_at > now:
         # It was put off and nobody has heard of that yet.
         reminder.fire_at = fire_at or now
         reminder.state = "waiting" if fire_at else "cancelled"
-        return
+        return False
     reminder.state, reminder.sent_at = "sent", now
-    make(_told(reminder, now), now=now, reach=reach)
+    return True
 
 
 def _told(reminder: Reminder, now: datetime) -> Told:

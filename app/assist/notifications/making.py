@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -58,12 +58,12 @@ def know_who_looks(looks: Looks) -> None:
     _looks = looks
 
 
-def make(told: Told, *, now: datetime, reach: Reach | None = None) -> None:
+def make(told: Told, *, now: datetime) -> None:
     """Tell somebody something, unless they were told already, it is old, or they are no longer here."""
-    make_all([told], now=now, reach=None if reach is None else {told.person.id: reach})
+    make_all([told], now=now)
 
 
-def make_all(several: Sequence[Told], *, now: datetime, reach: Mapping[int, Reach] | None = None) -> None:
+def make_all(several: Sequence[Told], *, now: datetime) -> None:
     """The same of several things, in as few statements as for one.
 
     What happened many times in one request is told once, and says how often (`count`).
@@ -77,7 +77,7 @@ def make_all(several: Sequence[Told], *, now: datetime, reach: Mapping[int, Reac
     db.session.flush()
     for notification in [*made, *again]:
         tell_made(notification, now=now)
-    reach = reach or reach_of([told.person for told in several])
+    reach = reach_of([told.person for told in several])
     for notification in made:
         _send_out(notification, reach[notification.person_id], now)
 
