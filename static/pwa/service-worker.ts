@@ -16,13 +16,22 @@ interface SyncEvent extends ExtendableEvent {
   tag: string;
 }
 
+/** Browsers that have static routes; TypeScript does not know them. */
+interface RoutedEvent extends ExtendableEvent {
+  addRoutes?: (rule: { condition: { urlPattern: string }; source: "network" }) => Promise<void>;
+}
+
 /** Browsers that have it send the subscriptions along. */
 interface ChangeEvent extends ExtendableEvent {
   newSubscription?: PushSubscription;
   oldSubscription?: PushSubscription;
 }
 
-self.addEventListener("install", (event) => event.waitUntil(keepShell()));
+self.addEventListener("install", (event) => {
+  event.waitUntil(keepShell());
+  // The API need not be asked through here, and what a page still sends as it is left would be lost on the way.
+  void (event as RoutedEvent).addRoutes?.({ condition: { urlPattern: "/api/*" }, source: "network" });
+});
 
 self.addEventListener("activate", (event) => event.waitUntil(tidy()));
 

@@ -150,12 +150,14 @@ def test_a_glance_is_no_look_but_reading_the_list_is(away: tuple[Screen, ...]) -
     expect(chip(ada)).to_be_visible()
     chip(ada).click()
     expect(lines(ada)).to_have_count(3)
-    ada.page.goto("/boards")
+    ada.page.goto("about:blank")
     for _ in range(200):
         if ada.page.request.get("/api/unseen").json() == {"board_ids": []}:
             break
         ada.page.wait_for_timeout(100)
-    ada.page.goto("/boards")
+    with ada.page.expect_response(lambda answer: answer.url.endswith("/api/unseen")) as answered:
+        ada.page.goto("/boards")
+    assert answered.value.json() == {"board_ids": []}
     expect(ada.page.locator(".board-card-link")).to_be_visible()
     expect(ada.page.locator(".unseen-dot")).to_have_count(0)
 

@@ -1,6 +1,6 @@
 /** What others changed while one was away, by what happened; each line leads to its deal. */
 
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 import { formatNearMoment } from "../lib/dates.ts";
 import { _, _n, formatNumber } from "../lib/i18n.ts";
@@ -24,7 +24,7 @@ export interface UnseenListProps {
 
 export function UnseenList(props: UnseenListProps) {
   const { look, onClose } = props;
-  useEffect(() => look.read(), [look]);
+  useLayoutEffect(() => look.read(), [look]);
   const seeAll = () => {
     look.seeAll();
     onClose();
