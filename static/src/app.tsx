@@ -1,5 +1,6 @@
 /** The roof of the screen: which page the address asks for, inside the frame that stands around all of them. */
 
+import { type ReadonlySignal, signal } from "@preact/signals";
 import { type ComponentChild, render } from "preact";
 
 import { afterPaint, pause } from "./lib/after-paint.ts";
@@ -37,7 +38,14 @@ import {
 } from "./later-screens.ts";
 import { titleOf } from "./titles.ts";
 
-function App({ session, ringing }: { session: Session; ringing: Ringing }) {
+interface AppProps {
+  session: Session;
+  ringing: Ringing;
+  /** the page's turn has come; until then its frame stands around what was there from the beginning */
+  isFramed: ReadonlySignal<boolean>;
+}
+
+function App({ session, ringing, isFramed }: AppProps) {
   const here = route.value;
   const board = session.board.value;
   return (
@@ -53,7 +61,7 @@ function App({ session, ringing }: { session: Session; ringing: Ringing }) {
           notices={<OfflineNotices />}
         >
           <Crash key={here.name === "deal" ? "board" : here.name}>
-            <Page here={here} board={board} session={session} />
+            {isFramed.value ? <Page here={here} board={board} session={session} /> : <BootBoard />}
           </Crash>
           <ActivityDialogs />
         </Frame>
@@ -63,6 +71,11 @@ function App({ session, ringing }: { session: Session; ringing: Ringing }) {
       </RingingContext.Provider>
     </AppContext.Provider>
   );
+}
+
+/** As in templates/app.html. */
+function BootBoard() {
+  return <div class="boot-board" aria-hidden="true"><i /><i /><i /><i /></div>;
 }
 
 /** The page that was kept for when there is no network: nobody's data is in it. */
@@ -166,7 +179,10 @@ async function open(boot: Boot, ages: ReadonlyMap<string, string>, root: HTMLEle
   if (ages.size > 0) askToPersist();
   const ringing = startRinging(session);
   await pause();
-  draw(<App session={session} ringing={ringing} />, root);
+  const isFramed = signal(false);
+  draw(<App session={session} ringing={ringing} isFramed={isFramed} />, root);
+  await pause();
+  isFramed.value = true;
   await afterPaint();
   await BoardPage.fetch();
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 import { announce } from "../lib/announce.ts";
 import { _ } from "../lib/i18n.ts";
+import { narrowScreen } from "../lib/media.ts";
 import { pageName, titleOf } from "../lib/page-title.ts";
 import { path } from "../lib/router.ts";
 import { Toasts } from "../kit/toast.tsx";
@@ -41,7 +42,7 @@ export function Frame({ title, board, notices, lead, plus, bell, topBell, childr
   return (
     <div class="shell" data-side={side.value === "usual" ? undefined : side.value}>
       <a class="skip" href="#main">{_("Skip to the content")}</a>
-      <SideBar side={side} />
+      {(side.value === "open" || !narrowScreen.value) && <SideBar side={side} />}
       {side.value === "open" && <div class="side-scrim" onClick={() => (side.value = "usual")} />}
       <div class="shell-main">
         <TopBar title={title} board={board} side={side} lead={lead} bell={topBell} />

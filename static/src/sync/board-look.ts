@@ -96,7 +96,7 @@ export class BoardLook {
 
   seeAll(): void {
     this.#isDone.value = true;
-    void this.#report(this.#shown());
+    void this.#report(this.store.seq.peek());
   }
 
   async fetch(): Promise<void> {
@@ -139,7 +139,7 @@ export class BoardLook {
     this.#leftAt = Date.now();
     clearTimeout(this.#reportTimer);
     this.#reportTimer = undefined;
-    if (this.#mayReport(true)) void this.#report(this.#shown(), { outlives: true });
+    if (this.#mayReport(true)) void this.#report(this.store.seq.peek(), { outlives: true });
   }
 
   #onPageHide = (): void => this.#leave();
@@ -151,18 +151,13 @@ export class BoardLook {
     const wait = Math.max(GLANCE_MS, this.#reported.at + REPORT_EVERY_MS - Date.now());
     this.#reportTimer = setTimeout(() => {
       this.#reportTimer = undefined;
-      if (this.#mayReport(false)) void this.#report(this.#shown());
+      if (this.#mayReport(false)) void this.#report(this.store.seq.peek());
     }, wait);
   }
 
   #mayReport(isLeaving: boolean): boolean {
     const [unseen, left] = [this.unseen.peek(), this.left.peek()];
     return this.state.peek() === "ready" && isSeen({ unseen, left, wasRead: this.#wasRead, watchedMs: this.#watchedMs }, isLeaving);
-  }
-
-  /** Up to here the board or the list has said it: right after the start the list may know more than the kept board. */
-  #shown(): number {
-    return Math.max(this.store.seq.peek(), this.unseen.peek()?.head ?? 0);
   }
 
   /** Nobody's work is lost when this does not arrive: the next report says more. */
