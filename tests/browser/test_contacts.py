@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.conftest import PHONE
 from tests.browser.planning import plan, row
 from tests.browser.screen import Screen
-from tests.browser.test_offline import cut, mend
+from tests.browser.without_network import cut, mend
 
 Show = Callable[..., Screen]
 

@@ -45,7 +45,8 @@ def test_texts_come_in_a_file_of_the_language(app, language, catalogue):
 
 
 def preloaded(page: str) -> list[str]:
-    return re.findall(r'<link rel="modulepreload" href="([^"]+)">', page)
+    """What is fetched at once, but behind the styles, which the first paint waits for."""
+    return re.findall(r'<link rel="modulepreload" href="([^"]+)" fetchpriority="low">', page)
 
 
 def programs(app, *names: str) -> list[str]:
