@@ -32,7 +32,7 @@ interface BannerProps {
 
 /** A sentence across the page that stays until what it says is over. */
 export function Banner({ kind = "info", icon, children, actions }: BannerProps) {
-  const sign = icon ?? (kind === "success" ? "check" : kind === "info" ? "help" : "alert");
+  const sign = icon ?? (kind === "success" ? "check" : kind === "info" ? "info" : "alert");
   return (
     <div class="banner" data-kind={kind} role={kind === "danger" ? "alert" : "status"}>
       <Icon name={sign} />
