@@ -1,13 +1,13 @@
 import { useRef, useState } from "preact/hooks";
 
 import { formatNearMoment } from "../lib/dates.ts";
-import { _, _n } from "../lib/i18n.ts";
-import { formatNumber } from "../lib/i18n.ts";
+import { _, _n, formatNumber } from "../lib/i18n.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Button } from "../kit/button.tsx";
 import { Popover } from "../kit/popover.tsx";
 import type { Status } from "../sync/connection.ts";
 import { read } from "../sync/http.ts";
+import { HASTY } from "../sync/patience.ts";
 import type { BoardStore } from "../sync/store.ts";
 
 /** Live, catching up, or offline with so many unsent: the screen says honestly what it knows. */
@@ -45,13 +45,18 @@ export function ConnectionStatus({ board }: { board: BoardStore | null }) {
   );
 }
 
+interface BoardDigest {
+  seq: number;
+  digest: string;
+}
+
 /** Holds what this screen shows against the server's own digest of the board. */
 function InStep({ board }: { board: BoardStore }) {
   const [said, setSaid] = useState<string | null>(null);
   const check = async () => {
     setSaid(_("Comparing…"));
     try {
-      const { seq, digest } = await read<{ seq: number; digest: string }>(`/api/boards/${board.id}/digest`);
+      const { seq, digest } = await read<BoardDigest>(`/api/boards/${board.id}/digest`, undefined, HASTY);
       if (seq !== board.seq.peek()) setSaid(_("The board changed just now. Please try again."));
       else setSaid(digest === board.digest() ? _("Exactly what the server has.") : _("Not what the server has. Please reload the page."));
     } catch {

@@ -13,6 +13,8 @@ export interface Patience {
 
 /** Readings may be large, and what takes long is not asked for ever faster. More than one line may have died, though. */
 export const CALM: Patience = steps(2500, 2500, 5000, 12_500);
+/** Somebody waits for it, and it is small. A browser keeps six lines to a server, and each of them may be dead. */
+export const HASTY: Patience = steps(1500, 500, 500, 500, 500, 500, 4000);
 /** What must not be done twice and has no key to tell that by. */
 export const ONCE: Patience = steps(20_000);
 /** As long as it takes: a file goes up at the pace of the line. */

@@ -64,8 +64,8 @@ class Window:
         page.locator("button.connection").click(timeout=2000)
         page.locator(".connection-sheet button").click(timeout=2000)
         said = page.locator(".connection-sheet [role=status]").filter(has_text=".")
-        # Its question may meet lines that were buried, and is asked anew over the next: 2.5 s later, and again.
-        said.wait_for(timeout=25_000)
+        # Its question may meet lines that were buried, and is asked anew over the next, for 8 s in all (HASTY).
+        said.wait_for(timeout=9_000)
         words = said.inner_text()
         page.keyboard.press("Escape")
         return words
