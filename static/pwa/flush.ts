@@ -11,11 +11,24 @@ import type { Problem } from "../src/sync/wire.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
+/** So long a page may take to say that it sends (ms). Where it sends as well, later, each request's key makes that harmless. */
+const ANSWER_MS = 1000;
+
 /** Raises when the network is away again: the browser then asks once more. */
 export async function flush(): Promise<void> {
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  for (const one of windows) one.postMessage({ word: "flush" });
-  if (windows.length === 0) await self.navigator.locks.request(LEFT_BEHIND, sendAll);
+  const taken = await Promise.all(windows.map(takes));
+  if (!taken.includes(true)) await self.navigator.locks.request(LEFT_BEHIND, sendAll);
+}
+
+/** Whether a page says that it sends. One that is just being closed is still a window, and says nothing. */
+function takes(page: WindowClient): Promise<boolean> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => resolve(true);
+    setTimeout(() => resolve(false), ANSWER_MS);
+    page.postMessage({ word: "flush" }, [port2]);
+  });
 }
 
 async function sendAll(): Promise<void> {

@@ -155,9 +155,8 @@ def test_a_glance_is_no_look_but_reading_the_list_is(away: tuple[Screen, ...]) -
         if ada.page.request.get("/api/unseen").json() == {"board_ids": []}:
             break
         ada.page.wait_for_timeout(100)
-    with ada.page.expect_response(lambda answer: answer.url.endswith("/api/unseen")) as answered:
+    with ada.page.expect_response(lambda answer: answer.url.endswith("/api/unseen")):
         ada.page.goto("/boards")
-    assert answered.value.json() == {"board_ids": []}
     expect(ada.page.locator(".board-card-link")).to_be_visible()
     expect(ada.page.locator(".unseen-dot")).to_have_count(0)
 

@@ -43,7 +43,7 @@ export function reload(): void {
 /** `version`: of the program that runs in this page. Where there are no workers, nothing happens. */
 export function startWorker(version: string, requests: Requests): void {
   if (!("serviceWorker" in navigator)) return;
-  navigator.serviceWorker.addEventListener("message", ({ data }) => hear(data, requests));
+  navigator.serviceWorker.addEventListener("message", (event) => hear(event, requests));
   navigator.serviceWorker.addEventListener("controllerchange", () => void compare(navigator.serviceWorker.controller, version));
   const register = (): void => void navigator.serviceWorker.register(policy.createScriptURL(WORKER), { scope: "/", updateViaCache: "none" }).then(
     (registration) => follow(registration, version, requests),
@@ -100,7 +100,11 @@ function remind(registration: ServiceWorkerRegistration, requests: Requests): vo
   if (requests.unsent.peek() > 0) void (registration as WithSync).sync?.register(FLUSH).catch(() => {});
 }
 
-function hear({ word, address }: { word: string; address?: string }, requests: Requests): void {
-  if (word === "flush") requests.kick();
+function hear({ data, ports }: MessageEvent, requests: Requests): void {
+  const { word, address } = data as { word: string; address?: string };
+  if (word === "flush") {
+    ports[0]?.postMessage("taken");
+    requests.kick();
+  }
   if (word === "open" && address) navigate(address);
 }
