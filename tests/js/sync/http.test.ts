@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { ask, Unreachable } from "../../../static/src/sync/http.ts";
+import { HASTY } from "../../../static/src/sync/patience.ts";
 import { settled } from "./wires.ts";
 
 beforeEach(() => mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_800_000_000_000 }));
@@ -20,6 +21,16 @@ function world() {
   };
   return { sent, fetcher, wait };
 }
+
+test("what somebody waits for gets past six dead lines and is answered over the seventh", async () => {
+  const { sent, fetcher, wait } = world();
+  const given = ask("GET", "/api/boards/1/digest", { patience: HASTY }, fetcher);
+  for (const ms of [1500, 500, 500, 500, 500, 500]) await wait(ms);
+  assert.equal(sent.length, 7);
+  await wait(3900);
+  sent.at(-1)?.answer(new Response("{}"));
+  assert.equal((await given).status, 200);
+});
 
 test("a reading that hangs is asked again by itself, and given up in the end", async () => {
   const { sent, fetcher, wait } = world();
