@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from flask import Blueprint as Pages
 from flask_smorest import Blueprint
 
@@ -16,6 +14,7 @@ from app.core.checkpoints import Teller
 from app.core.errors import Sentence
 from app.core.outbox import Concern, Hearer
 from app.core.transaction import Announcer
+from app.core.worker import Work
 from app.sales.activities import feed_routes, repeating, taking_back, telling
 from app.sales.activities import list_routes as activity_lists
 from app.sales.activities import listener as naming
@@ -123,15 +122,16 @@ TIMELINE: list[timeline.Teller] = [telling.activities_of]
 INVERSES: dict[str, Inverse] = taking_back.INVERSES
 ALONE: dict[str, AloneInverse] = taking_back.ALONE
 
-# What the worker does when it has a moment; each does one piece and says whether there may be more.
-WORK: list[Callable[[], bool]] = [
-    firing.fire_due,
-    delivering.deliver,
-    hearing.hear_news,
-    writing.forget_old_answers,
-    working.work_on_imports,
-    working.forget_files,
-    checkpointing.keep_up,
-    repeating.keep_up,
-    daily.tell_the_day,
-]
+# What the worker does when it has a moment; each does one piece and says whether there may be more. What somebody waits
+# for is asked for whenever the worker looks around.
+WORK = (
+    Work(firing.fire_due),
+    Work(delivering.deliver),
+    Work(hearing.hear_news),
+    Work(working.work_on_imports, every=1),
+    Work(repeating.keep_up, every=5),
+    Work(checkpointing.keep_up, every=5),
+    Work(daily.tell_the_day, every=30),
+    Work(working.forget_files, every=60),
+    Work(writing.forget_old_answers, every=60),
+)

@@ -9,12 +9,14 @@ again, later and later, and is never given up: its row holds nobody up.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import TypeAlias
 
-from sqlalchemy import Select, and_, delete, or_, select
+from sqlalchemy import BindParameter, Integer, Row, bindparam, delete, select, update
 
-from app.core import clock, outbox
+from app.core import clock, database, outbox
 from app.core.events import Event
 from app.core.extensions import db
 from app.core.outages import refusal_for
@@ -29,17 +31,39 @@ LONGEST_PAUSE = timedelta(hours=1)
 # So many commits are heard in one change.
 AT_ONCE = 5
 
+# Every hearing asks these, so they are built once.
+_IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+_DUE = Unheard.due_at <= bindparam("now")
+_WAITING = (
+    select(Unheard.id)
+    .where(_DUE)
+    .order_by(Unheard.due_at, Unheard.id)
+    .limit(bindparam("most", type_=Integer))
+)
+_CLAIM = (
+    select(Unheard.id, Unheard.stream, Unheard.first_seq, Unheard.last_seq, Unheard.tries)
+    .where(Unheard.id.in_(_IDS), _DUE)
+    .order_by(Unheard.due_at, Unheard.id)
+    .with_for_update(skip_locked=True)
+)
+_EVENTS = select(Event).where(
+    Event.stream == bindparam("stream"), Event.seq.between(bindparam("first"), bindparam("last"))
+)
+_HEARD = delete(Unheard).where(Unheard.id.in_(_IDS))
+
+Claimed: TypeAlias = Row[int, str, int, int, int]
+
 
 def hear_news() -> bool:
     """Hear the oldest commits that are due. True when there may be more."""
     with reading():
-        waiting = list(db.session.scalars(_due(clock.now()).with_only_columns(Unheard.id).limit(AT_ONCE)))
+        waiting = list(database.connection().scalars(_WAITING, {"now": clock.now(), "most": AT_ONCE}))
     if not waiting:
         return False
     return _hear(waiting) > 0 and len(waiting) == AT_ONCE
 
 
-def _hear(row_ids: list[int]) -> int:
+def _hear(row_ids: Sequence[int]) -> int:
     """How many were heard. Of several of which one fails nobody knows which: then each is heard by itself.
 
     Raises what the database raises that is away, busy or full: no row is to blame for that.
@@ -58,34 +82,48 @@ def _hear(row_ids: list[int]) -> int:
     return 0
 
 
-def _heard(row_ids: list[int]) -> int:
+def _heard(row_ids: Sequence[int]) -> int:
     """How many were still to be heard; rows that another worker has are passed over."""
     rows = _claimed(row_ids, clock.now())
     for type_, told in groupby(_events(rows), key=lambda event: event.type):
         events = list(told)
         for hearer in outbox.hearers_of(type_):
             hearer(events)
-    db.session.execute(delete(Unheard).where(Unheard.id.in_([row.id for row in rows])))
+    database.connection().execute(_HEARD, {"ids": [row.id for row in rows]})
     return len(rows)
 
 
-def _events(rows: list[Unheard]) -> list[Event]:
+def _events(rows: Sequence[Claimed]) -> list[Event]:
     """In the order in which they happened, whichever row they belong to."""
-    ours = [and_(Event.stream == row.stream, Event.seq.between(row.first_seq, row.last_seq)) for row in rows]
-    return list(db.session.scalars(select(Event).where(or_(*ours)).order_by(Event.id))) if ours else []
+    found = [
+        event
+        for stream, first, last in _stretches(rows)
+        for event in db.session.scalars(_EVENTS, {"stream": stream, "first": first, "last": last})
+    ]
+    return sorted(found, key=lambda event: event.id)
+
+
+def _stretches(rows: Sequence[Claimed]) -> Iterator[tuple[str, int, int]]:
+    """Streams, each with the first and last of numbers that follow one another: mostly a single one is asked for."""
+    ordered = sorted(rows, key=lambda row: (row.stream, row.first_seq))
+    for stream, told in groupby(ordered, key=lambda row: row.stream):
+        first, last = 0, -1
+        for row in told:
+            if first and row.first_seq != last + 1:
+                yield stream, first, last
+                first = 0
+            first, last = first or row.first_seq, row.last_seq
+        yield stream, first, last
 
 
 def _put_off(row_id: int, now: datetime) -> None:
     for row in _claimed([row_id], now):
         pause = timedelta(seconds=FIRST_PAUSE * 2 ** min(row.tries, 12))
-        row.tries, row.due_at = row.tries + 1, now + min(pause, LONGEST_PAUSE)
+        due_at = now + min(pause, LONGEST_PAUSE)
+        later = update(Unheard).where(Unheard.id == row.id).values(tries=row.tries + 1, due_at=due_at)
+        database.connection().execute(later)
 
 
-def _claimed(row_ids: list[int], now: datetime) -> list[Unheard]:
+def _claimed(row_ids: Sequence[int], now: datetime) -> Sequence[Claimed]:
     """Those of the rows that are still to be heard, locked, the oldest first."""
-    fresh = _due(now).where(Unheard.id.in_(row_ids)).with_for_update(skip_locked=True)
-    return list(db.session.scalars(fresh.execution_options(populate_existing=True)))
-
-
-def _due(now: datetime) -> Select[Unheard]:
-    return select(Unheard).where(Unheard.due_at <= now).order_by(Unheard.due_at, Unheard.id)
+    return database.connection().execute(_CLAIM, {"ids": list(row_ids), "now": now}).all()

@@ -84,10 +84,11 @@ def locked_head(name: str) -> Head:
     return _held()[name]
 
 
-def advance(name: str, *, seq: int, chain: str) -> None:
-    """Set the head of a locked stream."""
-    database.connection().execute(_ADVANCE, {"stream": name, "seq": seq, "chain": chain})
-    _held()[name] = Head(seq, chain)
+def advance(heads: Mapping[str, Head]) -> None:
+    """Set the heads of locked streams."""
+    rows = [{"stream": name, "seq": head.seq, "chain": head.chain} for name, head in heads.items()]
+    database.connection().execute(_ADVANCE, rows)
+    _held().update(heads)
 
 
 def _held() -> dict[str, Head]:

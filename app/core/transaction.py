@@ -6,7 +6,7 @@ Whatever goes wrong before the commit leaves no row and no rumour.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from typing import TypeAlias
@@ -16,6 +16,7 @@ from sqlalchemy import insert
 from app.core import checkpoints, database, outbox, streams
 from app.core.events import Event, News, digest_of, link, moment
 from app.core.extensions import db
+from app.core.streams import Head
 
 Line: TypeAlias = dict[str, object]
 Announcer: TypeAlias = Callable[[list[Line]], None]
@@ -42,28 +43,30 @@ class Transaction:
 
     def number(self) -> None:
         """Number what was recorded since the last call, streams in name order, and write it to the log."""
+        if not self.news:
+            return
         fresh = sorted(self.news, key=lambda news: news.stream)
         self.news.clear()
-        known = len(self.lines)
-        for stream, group in groupby(fresh, key=lambda news: news.stream):
-            told = list(group)
-            self.lines.extend(self._numbered(stream, told))
-            if any(op[0] == "reset" for news in told for op in news.ops):
-                # Screens fetch the snapshot; the past needs one too.
-                checkpoints.take(stream, at=told[-1].at)
-        outbox.note(self.lines[known:])
+        groups = groupby(fresh, key=lambda news: news.stream)
+        lines = [line for stream, group in groups for line in self._numbered(stream, group)]
+        streams.advance(
+            {str(line["stream"]): Head(int(str(line["seq"])), str(line["chain"])) for line in lines}
+        )
+        database.connection().execute(_WRITE, lines)
+        self.lines.extend(lines)
+        for stream in sorted({news.stream for news in fresh if any(op[0] == "reset" for op in news.ops)}):
+            # Screens fetch the snapshot; the past needs one too.
+            checkpoints.take(stream, at=[news.at for news in fresh if news.stream == stream][-1])
+        outbox.note(lines)
 
-    def _numbered(self, stream: str, group: list[News]) -> list[Line]:
+    def _numbered(self, stream: str, group: Iterable[News]) -> Iterator[Line]:
         head = streams.locked_head(stream)
-        chain, lines = head.chain, list[Line]()
+        chain = head.chain
         for number, news in enumerate(group, start=head.seq + 1):
             line = self._line(news, number)
             line["digest"] = digest_of({**line, "at": moment(news.at)})
             line["chain"] = chain = link(chain, str(line["digest"]))
-            lines.append(line)
-        streams.advance(stream, seq=head.seq + len(lines), chain=chain)
-        database.connection().execute(_WRITE, lines)
-        return lines
+            yield line
 
     def _line(self, news: News, number: int) -> Line:
         return {

@@ -8,7 +8,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from flask import Flask
@@ -25,18 +26,31 @@ LONGEST_BREATH = 0.2
 log = logging.getLogger("kandan.worker")
 
 
+@dataclass(frozen=True)
+class Work:
+    """A function, and the seconds in which it is not asked again once it had nothing to do.
+
+    Asking costs as much as a small change, and while cards are moved the worker asks many times a second.
+    """
+
+    do_one: DoOne
+    every: float = 0.0
+
+
 class Worker:
     """Asks each of its functions in turn, and rests when none had anything to do."""
 
-    def __init__(self, app: Flask, functions: list[DoOne], *, rest: float = 1.0) -> None:
+    def __init__(self, app: Flask, work: Sequence[Work], *, rest: float = 1.0) -> None:
         self.app = app
-        self.functions = functions
         self.rest = rest
-        self._wake = threading.Event()
+        self._work = work
+        # When each is asked again, on the clock that only goes forward.
+        self._asked_from = [clock.ticks()] * len(work)
+        self._end = threading.Event()
         self._stopped = False
 
     def run(self) -> None:
-        """Work until stopped. `rest` is in seconds; `wake` shortens it."""
+        """Work until stopped. `rest` is in seconds."""
         while not self._stopped:
             began = clock.toil()
             if self.run_once():
@@ -44,26 +58,29 @@ class Worker:
                 # have all of it while a function waits for an answer from outside.
                 time.sleep(min(clock.toil() - began, LONGEST_BREATH))
             else:
-                self._wake.wait(self.rest)
-                self._wake.clear()
+                self._end.wait(self.rest)
 
     def run_once(self) -> bool:
-        """Ask every function once; True if any did something. One that fails does not keep the others from working."""
-        done = [self._try(function) for function in self.functions]
+        """Ask every function whose time has come; True if any did something. One that fails keeps nobody else back."""
+        done = [self._ask(number, work) for number, work in enumerate(self._work)]
         return any(done)
-
-    def wake(self) -> None:
-        """There is something to do now."""
-        self._wake.set()
 
     def stop(self) -> None:
         """End after the piece of work in hand."""
         self._stopped = True
-        self._wake.set()
+        self._end.set()
 
     def stop_soon(self, *_signal: object) -> None:
         """The same without waking it up: safe in a signal handler, which may interrupt anybody anywhere."""
         self._stopped = True
+
+    def _ask(self, number: int, work: Work) -> bool:
+        if clock.ticks() < self._asked_from[number]:
+            return False
+        has_more = self._try(work.do_one)
+        if not has_more:
+            self._asked_from[number] = clock.ticks() + work.every
+        return has_more
 
     def _try(self, function: DoOne) -> bool:
         with self.app.app_context(), database.unhurried():

@@ -19,7 +19,7 @@ from app import create_app
 from app.cli import alembic_config
 from app.core.extensions import db
 from app.core.transaction import Line, transaction
-from app.core.worker import Worker
+from app.core.worker import Work, Worker
 from config import Settings
 from tests.core.holding import hasty, move, place, somebody_writing
 from tests.world import World, build
@@ -107,10 +107,10 @@ def test_the_worker_is_more_patient_than_people(
         with transaction():
             return True
 
-    assert Worker(app, [tidy]).run_once()
+    assert Worker(app, [Work(tidy)]).run_once()
     with somebody_writing(database) as other:
         threading.Timer(0.4, other.execute, ["ROLLBACK"]).start()
-        assert Worker(app, [tidy]).run_once()
+        assert Worker(app, [Work(tidy)]).run_once()
 
 
 def test_when_every_connection_is_taken_the_answer_is_to_try_again(

@@ -15,7 +15,7 @@ from app.core.events import Event
 from app.core.extensions import db
 from app.core.outbox import Hearer, Unheard
 from app.core.transaction import transaction
-from app.core.worker import Worker
+from app.core.worker import Work, Worker
 from tests.world import BEGINNING
 
 HEARD: list[tuple[str, int]] = []
@@ -165,7 +165,7 @@ def test_a_database_that_is_away_is_no_fault_of_what_was_to_be_heard(
     outbox.hear({"thing.changed": (outbox.one_by_one(find_nobody),)})
     record("a:1")
     record("a:1")
-    Worker(there, [hearing.hear_news]).run_once()
+    Worker(there, [Work(hearing.hear_news)]).run_once()
     assert [each.getMessage() for each in caplog.records] == ["worker: hear_news has to wait: unavailable"]
     assert caplog.records[0].exc_info is None
     outbox.hear({"thing.changed": (take_down,)})

@@ -28,21 +28,14 @@ from app.sales.people.models import Person
 LATEST = timedelta(hours=4)
 # More deals that begin to rot on one day are only counted.
 MOST_ROTTING = 10
-# Seconds between two looks at who has a morning.
-BETWEEN = 30.0
-
-_looked_at: list[float] = []
 
 
 def tell_the_day() -> bool:
     """Worker: tell one person their day. True when there may be more."""
-    if _looked_at and clock.ticks() - _looked_at[0] < BETWEEN:
-        return False
     now = clock.now()
     with reading():
         waiting = _first_waiting(now)
     if waiting is None:
-        _looked_at[:] = [clock.ticks()]
         return False
     with transaction():
         person = db.session.get_one(Person, waiting)

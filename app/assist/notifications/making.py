@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 
 from app.assist.notifications.choosing import choices
 from app.assist.notifications.events import tell_made, tell_read
@@ -26,6 +26,10 @@ from config import Settings
 # Whether somebody has a stream on a screen of theirs; said by the roof, since screens stand above this room.
 Looks = Callable[[int, str], bool]
 _looks: Looks = lambda *_where: False  # noqa: E731 - replaced by the roof
+
+# Whatever is told asks this, so it is built once.
+_ONCE: BindParameter[Sequence[str]] = bindparam("once", expanding=True)
+_TOLD = select(Notification).where(Notification.once.in_(_ONCE))
 
 # So long a hint is of use; the list keeps what it hinted at.
 USEFUL = {"digest": timedelta(hours=12)}
@@ -113,8 +117,7 @@ def deliver_to(notification: Notification, *, channel: str, due_at: datetime, **
 def _told_before(several: Sequence[Told]) -> dict[str | None, Notification]:
     """What they were told already, by `once`."""
     ids = {told.once for told in several if told.once is not None}
-    query = select(Notification).where(Notification.once.in_(ids))
-    return {found.once: found for found in db.session.scalars(query)} if ids else {}
+    return {found.once: found for found in db.session.scalars(_TOLD, {"once": list(ids)})} if ids else {}
 
 
 def _made(

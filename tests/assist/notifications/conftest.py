@@ -64,7 +64,6 @@ class Team:
 
     def morning(self) -> None:
         """What it does once a day."""
-        daily._looked_at.clear()
         self._do(daily.tell_the_day, delivering.deliver)
 
     def _do(self, *functions: Callable[[], bool]) -> None:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from app.assist.notifications.hearing.activities import bring_all_level
 from app.assist.notifications.hearing.wishes import Wish, tell
 from app.assist.notifications.models.telling import Kind, Reminder
+from app.core import database
 from app.core.events import Event, Facts, Op
 from app.core.extensions import db
 from app.sales.boards.models import Stage
 from app.sales.deals.models import Deal
 from app.sales.people.models import Person
+
+# Whatever is heard asks these, so they are built once.
+_IDS: BindParameter[Collection[int]] = bindparam("ids", expanding=True)
+_DEALS = select(Deal).where(Deal.id.in_(_IDS)).options(joinedload(Deal.customer))
+_STAGES = select(Stage.id, Stage.name).where(Stage.id.in_(_IDS))
+_TEAMS = select(Person.id, Person.workspace_id).where(Person.workspace_id.in_(_IDS)).order_by(Person.id)
 
 
 def created(events: Sequence[Event]) -> None:
@@ -82,8 +89,8 @@ def is_anothers_move(line: Mapping[str, object]) -> bool:
 def _with_deals(events: Sequence[Event]) -> list[tuple[Event, Deal]]:
     """The events with the deals they are about, read together with the names these bring along."""
     ids = {int(event.subject[5:]) for event in events if event.subject.startswith("deal:")}
-    query = select(Deal).where(Deal.id.in_(ids)).options(joinedload(Deal.customer))
-    deals = {f"deal:{deal.id}": deal for deal in db.session.scalars(query)} if ids else {}
+    found = db.session.scalars(_DEALS, {"ids": list(ids)}) if ids else ()
+    deals = {f"deal:{deal.id}": deal for deal in found}
     return [(event, deals[event.subject]) for event in events if event.subject in deals]
 
 
@@ -135,14 +142,14 @@ def _is_to_another_stage(data: Facts) -> bool:
 def _stage_names(events: Sequence[Event]) -> dict[int | None, str]:
     """The names of the stages that the events lead from and to."""
     ids = {_stage_id(event.data.get(name)) for event in events for name in ("from", "to")} - {None}
-    query = select(Stage.id, Stage.name).where(Stage.id.in_(ids))
-    return {stage.id: stage.name for stage in db.session.execute(query)} if ids else {}
+    found = database.connection().execute(_STAGES, {"ids": list(ids)}) if ids else ()
+    return {stage.id: stage.name for stage in found}
 
 
 def _teams(workspace_ids: Iterable[int]) -> list[tuple[int, int]]:
     """Everybody who is here, with their workspace, in the order they came: on every database they are told in one."""
-    query = select(Person.id, Person.workspace_id).where(Person.workspace_id.in_(workspace_ids))
-    return [(person.id, person.workspace_id) for person in db.session.execute(query.order_by(Person.id))]
+    found = database.connection().execute(_TEAMS, {"ids": list(workspace_ids)})
+    return [(person.id, person.workspace_id) for person in found]
 
 
 def _changes(event: Event) -> Facts:

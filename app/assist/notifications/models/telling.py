@@ -108,11 +108,12 @@ class Notification(Base):
     # After this a hint is worth nothing; the list keeps it.
     useful_until: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    person: Mapped[Person] = relationship(foreign_keys=[person_id])
-    actor: Mapped[Person | None] = relationship(foreign_keys=[actor_id])
-    deal: Mapped[Deal | None] = relationship()
-    activity: Mapped[Activity | None] = relationship()
-    reminder: Mapped[Reminder | None] = relationship()
+    # For reading: the ids are what is written, as with deals.
+    person: Mapped[Person] = relationship(foreign_keys=[person_id], viewonly=True)
+    actor: Mapped[Person | None] = relationship(foreign_keys=[actor_id], viewonly=True)
+    deal: Mapped[Deal | None] = relationship(viewonly=True)
+    activity: Mapped[Activity | None] = relationship(viewonly=True)
+    reminder: Mapped[Reminder | None] = relationship(viewonly=True)
     # How its person wants to be told; None for somebody who said nothing.
     settings: Mapped[NotificationSettings | None] = relationship(
         primaryjoin=lambda: foreign(Notification.person_id) == NotificationSettings.person_id, viewonly=True
@@ -164,5 +165,6 @@ class Delivery(Base):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     shown_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    notification: Mapped[Notification] = relationship()
-    device: Mapped[Device | None] = relationship()
+    # For reading, too.
+    notification: Mapped[Notification] = relationship(viewonly=True)
+    device: Mapped[Device | None] = relationship(viewonly=True)
