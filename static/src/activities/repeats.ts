@@ -92,6 +92,7 @@ function weeklyWords(interval: number, weekdays: readonly number[]): string {
   if (interval === 1 && sorted.length === 7) return _("Every day");
   if (interval === 1 && String(sorted) === WORKDAYS) return _("Every weekday, Monday to Friday");
   const days = formatList(sorted.map((day) => weekdayName(day, "short")));
+  if (interval === 1) return _("Weekly on {days}", { days });
   return _n("Every week on {days}", "Every {n} weeks on {days}", interval, { days });
 }
 

@@ -28,7 +28,7 @@ test("a rule is said in words", () => {
   assert.equal(repeatWords("FREQ=DAILY"), "Every day");
   assert.equal(repeatWords("FREQ=DAILY;INTERVAL=3"), "Every 3 days");
   assert.equal(repeatWords("FREQ=WEEKLY"), "Every week");
-  assert.equal(repeatWords("FREQ=WEEKLY;BYDAY=WE,MO"), "Every week on Mon and Wed");
+  assert.equal(repeatWords("FREQ=WEEKLY;BYDAY=WE,MO"), "Weekly on Mon and Wed");
   assert.equal(repeatWords("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"), "Every 2 weeks on Fri");
   assert.equal(repeatWords("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"), "Every weekday, Monday to Friday");
   assert.equal(repeatWords("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU"), "Every day");
