@@ -46,6 +46,7 @@ class Storm:
             for _ in range(weather.rounds):
                 self._blow()
                 self._judge()
+                self._let_games_end()
                 self._check()
                 if self.outcome.faults:
                     break
@@ -104,6 +105,20 @@ class Storm:
             self.outcome.late.append(f"level only after {took:.1f} s")
         elif late:
             print(f"  (busy machine, not judged: level after {took:.1f} s)", flush=True)
+
+    def _let_games_end(self) -> None:
+        """Who plays with a register asks beside the product's own queue, and may change the board once more.
+
+        What is looked at is a board that nobody changes any more; how long these take is no promise.
+        """
+        began = time.monotonic()
+        while any(report.get("playing") for report in self.people.reports()):
+            if time.monotonic() - began > self.weather.patience:
+                self.outcome.faults.append("somebody still plays with a register")
+                return
+            time.sleep(0.1)
+        if behind := self._wait_for_level(self.weather.patience):
+            self.outcome.faults.append(f"not level after the last game: {[one['name'] for one in behind]}")
 
     def _wait_for_level(
         self, patience: float, levelling: Levelling | None = None, since: float | None = None

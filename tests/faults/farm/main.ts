@@ -15,7 +15,7 @@ const hearsay = new Hearsay();
 const screens = new Map<string, Screen>();
 const lines = new Map<string, Line>();
 const hands: Hand[] = [];
-const registers: Register[] = [];
+const registers = new Map<string, Register>();
 
 const COMMANDS: Record<string, (question: Question) => unknown> = {
   open: async ({ port, screens: plans, planted }) => {
@@ -25,10 +25,10 @@ const COMMANDS: Record<string, (question: Question) => unknown> = {
   /** Lines for pages that live elsewhere: their ports. */
   lines: ({ port, pages }) => Promise.all((pages as Plan[]).map((plan) => lineOf(plan, port as number))),
   work: ({ pause }) => {
-    for (const worker of [...hands, ...registers]) worker.work(pause as number);
+    for (const worker of [...hands, ...registers.values()]) worker.work(pause as number);
   },
   rest: () => {
-    for (const worker of [...hands, ...registers]) worker.rest();
+    for (const worker of [...hands, ...registers.values()]) worker.rest();
   },
   faults: ({ dropping, losing }) => {
     for (const one of [...screens.values(), ...lines.values()]) {
@@ -62,7 +62,7 @@ async function open(plan: Plan, port: number): Promise<void> {
   await screen.start();
   if (plan.role === "viewer") return;
   hands.push(new Hand(screen));
-  if (plan.reserved.length > 0) registers.push(new Register(screen));
+  if (plan.reserved.length > 0) registers.set(plan.name, new Register(screen));
 }
 
 function lineOf(plan: Plan, port: number): Promise<number> {
@@ -83,6 +83,7 @@ function report({ plan, page }: Screen): unknown {
     status: connection.status.peek(),
     unsent: requests.unsent.peek(),
     hanging: session.hanging(),
+    playing: registers.get(plan.name)?.isPlaying ?? false,
     heads: { [board.stream]: board.seq.peek(), [workspace.stream]: workspace.seq.peek() },
   };
 }

@@ -28,6 +28,8 @@ const RETRY_MS = 250;
 
 export class Register {
   readonly #screen: Screen;
+  /** until the last question is answered, which may be some time after the rest was asked for */
+  isPlaying = false;
   #isResting = true;
   #count = 0;
 
@@ -38,7 +40,8 @@ export class Register {
   work(pause: number): void {
     if (!this.#isResting) return;
     this.#isResting = false;
-    void this.#play(pause);
+    this.isPlaying = true;
+    void this.#play(pause).finally(() => (this.isPlaying = false));
   }
 
   rest(): void {
