@@ -60,6 +60,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _attach_extensions(app: Flask, settings: Settings) -> None:
     extensions.db.init_app(app)
+    # Before the extension's own way of doing it, which comes to a session that is gone then.
+    app.teardown_appcontext(database.let_go)
     with app.app_context():
         database.prepare(extensions.db.engine)
     extensions.login_manager.init_app(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
@@ -12,7 +13,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.core import sqlite
 from app.core.extensions import db
+from app.core.outages import refusal_for
 from config import Settings
+
+log = logging.getLogger("kandan")
 
 # Seconds after which an idle connection is made anew: routers in between forget it after an hour or less.
 RECYCLE = 1800
@@ -78,6 +82,20 @@ def connection() -> Connection:
     """
     running: Connection | None = db.session().info.get("connection")
     return running or db.session.connection()
+
+
+def let_go(_error: BaseException | None = None) -> None:
+    """End the session of whatever was just answered.
+
+    A connection that has died meanwhile has nothing left to take back, and whoever asked has their answer.
+    """
+    try:
+        db.session.remove()
+    except SQLAlchemyError as error:
+        if (outage := refusal_for(error)) is None:
+            raise
+        log.warning("%s after an answer: %s", outage.code, error)
+        db.session.remove()
 
 
 def patience() -> float:

@@ -115,6 +115,25 @@ def test_a_connection_lost_in_the_middle_is_answered_and_the_next_request_works(
     assert move(postgres_app, world).status_code == 200
 
 
+def test_a_connection_that_dies_before_its_session_ends_spoils_no_answer(
+    postgres_app: Flask, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = world.client(postgres_app, "seller")
+    path = f"/api/deals/{world.deals['tea']}"
+    read = postgres_app.view_functions["deals.read_deal"]
+
+    def read_and_lose(**where: int) -> object:
+        answer = read(**where)
+        with another(postgres_app) as other:
+            other.execute(END_ALL)
+        return answer
+
+    with monkeypatch.context() as patch:
+        patch.setitem(postgres_app.view_functions, "deals.read_deal", read_and_lose)
+        assert client.get(path).json["title"] == "Tea"
+    assert client.get(path).json["title"] == "Tea"
+
+
 def test_connections_that_died_while_idle_fail_no_request(postgres_app: Flask, world: World) -> None:
     holders = [threading.Thread(target=move, args=(postgres_app, world, deal)) for deal in ("tea", "silk")]
     for holder in holders:
