@@ -119,7 +119,7 @@ def reading() -> Iterator[None]:
     session = db.session()
     session.rollback()
     if db.engine.dialect.name == "postgresql":
-        # Said of this transaction alone: a connection that is told otherwise costs the next one who has it a round trip.
+        # Said of this transaction alone: a connection that was told otherwise costs whoever has it next a round trip.
         session.connection().exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
     try:
         yield

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.capturing import captured, look_over, sheet
 from tests.browser.screen import Screen
-from tests.browser.without_network import cut, kept_streams, mend
+from tests.browser.without_network import cut, kept_streams, mend, wait_until_kept
 
 Show = Callable[..., Screen]
 
@@ -24,6 +24,30 @@ def test_without_a_network_it_waits_and_goes_as_one(show: Show) -> None:
     ada.page.context.set_offline(False)
     ada.wait_until_sent()
     assert captured(ada, "chairs")["next_kind"] == "call"
+
+
+def test_two_that_wait_stand_side_by_side_with_their_customers_also_after_a_reload(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    wait_until_kept(ada)
+    cut(ada)
+    ada.page.keyboard.press("c")
+    look_over(ada, "Globex Ltd chairs 4k")
+    ada.page.keyboard.press("Enter")
+    expect(ada.column("lead").locator(".card[data-pending]", has_text="chairs")).to_contain_text("Globex Ltd")
+    ada.page.reload()
+    expect(ada.page.locator(".connection")).to_contain_text("offline, 1 unsent")
+    ada.page.keyboard.press("c")
+    look_over(ada, "Initech Ltd desks 2k")
+    ada.page.keyboard.press("Enter")
+    waiting = ada.column("lead").locator(".card[data-pending]")
+    expect(waiting).to_have_count(2)
+    expect(waiting.filter(has_text="chairs")).to_contain_text("Globex Ltd")
+    expect(waiting.filter(has_text="desks")).to_contain_text("Initech Ltd")
+    mend(ada)
+    ada.wait_until_sent()
+    for name, customer in (("chairs", "Globex Ltd"), ("desks", "Initech Ltd")):
+        expect(ben.column("lead").locator(".card", has_text=name)).to_contain_text(customer)
+    ada.complaints.clear()
 
 
 def second_board(screen: Screen, name: str) -> int:

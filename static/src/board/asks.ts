@@ -2,6 +2,7 @@
 
 import { _, _n } from "../lib/i18n.ts";
 import { type DealFields, sentFields } from "../kit/deal-form.ts";
+import { adding } from "../kit/new-deal.ts";
 import { toast } from "../kit/toast.tsx";
 import * as effects from "../sync/effects.ts";
 import type { Answer, Method } from "../sync/http.ts";
@@ -84,7 +85,7 @@ export class Asks {
       ...sentFields({ ...(customerName ? { customer_name: customerName } : {}), ...fields }),
     };
     const label = _("Add “{title}”", { title });
-    const effect = [effects.add("deal", { ...deal, ...shownFields(fields ?? {}) })];
+    const effect = adding({ ...deal, ...shownFields(fields ?? {}) }, customerName || fields?.customer_name);
     return this.#write({ method: "POST", url: "/api/deals", body, deals: [deal], label, effect }) as Promise<Answer<{ id: number }>>;
   }
 

@@ -5,6 +5,7 @@
 
 import { _ } from "../lib/i18n.ts";
 import type { DealFields } from "../kit/deal-form.ts";
+import { adding } from "../kit/new-deal.ts";
 import * as effects from "../sync/effects.ts";
 import { compareRanked } from "../sync/ranks.ts";
 import type { Deal, Stage, StageKind } from "../sync/wire.ts";
@@ -95,7 +96,7 @@ export class Dealing {
     const stage = this.#parts.board.get("stage", draft.stage_id);
     if (!stage) return false;
     const given: DealFields = customerName ? { customer_name: customerName } : {};
-    const standing = [effects.add("deal", draft)];
+    const standing = adding(draft, customerName);
     return this.#gating.through(draft, stage, standing, (fields) => this.#asks.add(draft, customerName, fields), given);
   }
 

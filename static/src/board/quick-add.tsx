@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { _ } from "../lib/i18n.ts";
 import { parseMoney } from "../lib/money.ts";
 import { Button } from "../kit/button.tsx";
-import { temporaryId } from "../sync/effects.ts";
-import type { Deal, Stage } from "../sync/wire.ts";
+import { newDeal } from "../kit/new-deal.ts";
+import type { Stage } from "../sync/wire.ts";
 import type { Dealing } from "./dealing.ts";
-import { type Parts, useParts } from "./parts.ts";
+import { useParts } from "./parts.ts";
 
 const LONGEST_TITLE = 200;
 
@@ -32,7 +32,8 @@ export function QuickAdd({ stage, dealing }: { stage: Stage; dealing: Dealing })
     if (!text("title")) return title.current?.focus();
     if (text("amount") && amount === null) return setError(_("This is not an amount."));
     setError("");
-    void dealing.add(draftOf(parts, stage, { title: text("title"), amount_minor: amount, currency }), text("customer"));
+    const owner_id = parts.me.peek()?.id ?? null;
+    void dealing.add(newDeal(stage.id, { title: text("title"), amount_minor: amount, currency, owner_id }), text("customer"));
     form.current?.reset();
     title.current?.focus();
   };
@@ -83,14 +84,4 @@ export function QuickAdd({ stage, dealing }: { stage: Stage; dealing: Dealing })
       </div>
     </form>
   );
-}
-
-/** As the card will look until the server has named it: on top of the stage and mine. */
-function draftOf({ me }: Parts, stage: Stage, given: Pick<Deal, "title" | "amount_minor" | "currency">): Deal {
-  const now = new Date().toISOString();
-  return {
-    id: temporaryId(), stage_id: stage.id, rank: "", ...given, close_on: null, owner_id: me.peek()?.id ?? null, customer_id: null,
-    priority: null, tag_ids: [], source: null, initials: "", entered_at: now, created_at: now, touched_at: now, version: 0,
-    comment_count: 0, next_activity_id: null, next_kind: null, next_at: null, next_on: null,
-  };
 }

@@ -4,8 +4,8 @@ import { _ } from "../lib/i18n.ts";
 import { hrefOf, navigate } from "../lib/router.ts";
 import type { App } from "../kit/app-context.ts";
 import { sentFields } from "../kit/deal-form.ts";
+import { adding, newDeal } from "../kit/new-deal.ts";
 import { toast } from "../kit/toast.tsx";
-import { add, temporaryId } from "../sync/effects.ts";
 import { type Answer, Refused } from "../sync/http.ts";
 import type { Writing } from "../sync/outgoing.ts";
 import type { Deal } from "../sync/wire.ts";
@@ -50,23 +50,16 @@ function activityBody({ kind, title, on, at, minutes }: PlannedActivity): object
   return { kind, title: title.trim(), ...due, ...(minutes === null ? {} : { duration_minutes: minutes }) };
 }
 
-/** A new deal stands on its board until the server has named it. */
 function shownAs(app: App, form: Form, { boardId, stageId }: Destination): Pick<Writing, "subject" | "effect" | "stream"> {
   if (form.deal) return { subject: `deal:${form.deal.id}` };
-  const draft = draftOf(app, form, stageId);
-  return { subject: `deal:${draft.id}`, effect: add("deal", draft), stream: `board:${boardId}` };
+  const deal = dealOf(app, form, stageId);
+  return { subject: `deal:${deal.id}`, effect: adding(deal, form.fields.customer_name), stream: `board:${boardId}` };
 }
 
-function draftOf({ workspace }: App, { title, fields }: Form, stageId: number): Deal {
-  const now = new Date().toISOString();
-  return {
-    id: temporaryId(), stage_id: stageId, rank: "", title: title.trim(), amount_minor: fields.amount_minor ?? null,
-    currency: fields.currency ?? workspace.workspace.peek()?.currency ?? "CNY", close_on: fields.close_on ?? null,
-    owner_id: fields.owner_id === undefined ? (workspace.me.peek()?.id ?? null) : fields.owner_id, customer_id: fields.customer_id ?? null,
-    priority: fields.priority ?? null, tag_ids: fields.tag_ids ?? [], source: fields.source ?? null, initials: "",
-    entered_at: now, created_at: now, touched_at: now, version: 0, comment_count: 0,
-    next_activity_id: null, next_kind: null, next_at: null, next_on: null,
-  };
+function dealOf({ workspace }: App, { title, fields }: Form, stageId: number): Deal {
+  const { amount_minor = null, currency = workspace.workspace.peek()?.currency ?? "CNY", close_on = null } = fields;
+  const { owner_id = workspace.me.peek()?.id ?? null, customer_id = null, priority = null, tag_ids = [], source = null } = fields;
+  return newDeal(stageId, { title: title.trim(), amount_minor, currency, close_on, owner_id, customer_id, priority, tag_ids, source });
 }
 
 interface Told {

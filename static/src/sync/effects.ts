@@ -61,7 +61,8 @@ export function remove(kind: Kind, id: number): Effect {
   return { do: "remove", kind, id };
 }
 
-let lastTemporaryId = 0;
+// What is unsent outlives its page and is shown in other tabs too, so no two pages may give the same one.
+let lastTemporaryId = -Date.now() * 1000 - Math.floor(Math.random() * 1000);
 
 export function temporaryId(): number {
   return --lastTemporaryId;
