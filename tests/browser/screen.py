@@ -5,7 +5,8 @@ from playwright.sync_api import ConsoleMessage, Error, FloatRect, Locator, Page,
 from tests.world import World
 
 # A browser says this of every refused request; whether one was meant to be refused, the test knows itself.
-_EXPECTED = ("Failed to load resource",)
+# What a browser says by itself: of an answer that is no page, and of a network that a test has taken away.
+_EXPECTED = ("Failed to load resource", "net::ERR_INTERNET_DISCONNECTED")
 
 FROM_THE_TOP = """cards => cards
     .map(card => [card.getBoundingClientRect().y, card.querySelector(".card-title")?.innerText ?? ""])

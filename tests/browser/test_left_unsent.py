@@ -37,6 +37,7 @@ def leave_a_title(ada: Screen, title: str) -> ServiceWorker:
     ada.page.keyboard.press("Enter")
     expect(ada.page.locator(".connection")).to_contain_text("1 unsent")
     ada.page.goto(f"/boards/{ada.world.board}")
+    expect(ada.page.locator(".connection")).to_contain_text("1 unsent")
     ada.drag("silk", ada.column("talk"), at=0.8)
     expect(ada.page.locator(".connection")).to_contain_text("2 unsent")
     ada.page.goto("about:blank")

@@ -39,6 +39,27 @@ def test_what_is_done_offline_survives_a_reload_and_arrives_or_comes_back_with_i
     ada.complaints.clear()  # the browser itself complains of the lost socket
 
 
+def test_what_is_unsent_stands_in_its_place_from_the_first_moment(show: Show) -> None:
+    ada = show("seller")
+    wait_until_kept(ada)
+    cut(ada)
+    ada.drag("tea", ada.column("talk"), at=0.8)
+    expect(ada.page.locator(".connection")).to_contain_text("1 unsent")
+    ada.page.add_init_script(f"""
+        window.stood = [];
+        new MutationObserver(() => {{
+          const card = document.querySelector('.card[data-deal="{ada.world.deals["tea"]}"]');
+          const stage = card?.closest(".column").dataset.stage;
+          if (stage && window.stood.at(-1) !== stage) window.stood.push(stage);
+        }}).observe(document, {{ childList: true, subtree: true }});
+    """)
+    ada.page.reload()
+    ada.expect_titles("talk", ["Pumps", "Tea"])
+    ada.page.wait_for_timeout(500)
+    assert ada.page.evaluate("window.stood") == [str(ada.world.stages["talk"])]
+    ada.complaints.clear()
+
+
 def test_a_refused_change_stays_in_the_list_over_a_reload_until_it_is_discarded(show: Show) -> None:
     ada, mei = show("seller"), show("manager")
     wait_until_kept(ada)

@@ -1,7 +1,7 @@
 /** Ties the pointer to the board element: presses become flights, clicks open or select. */
 
 import type { RefObject } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 import { on } from "../lib/dom.ts";
 import { watchPresses } from "../kit/press.ts";
@@ -16,7 +16,8 @@ const CARDS = { things: ".card", controls: "button, a, input, label, select, tex
 
 export function useDrag(parts: Parts, carrying: Carrying, boardRef: RefObject<HTMLElement | null>): Drag | null {
   const [drag, setDrag] = useState<Drag | null>(null);
-  useEffect(() => {
+  // Before the cards are painted: whoever sees one can take it.
+  useLayoutEffect(() => {
     const board = boardRef.current as HTMLElement;
     const made = new Drag({
       flight: parts.flight,

@@ -25,6 +25,8 @@ const YEAR_S = 31_536_000;
 export interface Session extends App {
   /** the board looked at now or last; it stays watched while settings are open */
   board: ReadonlySignal<BoardStore | null>;
+  /** what an earlier page left unsent is shown */
+  takenUp: Promise<void>;
 }
 
 /** `ages`: how old it is what this browser had kept itself, by stream. */
@@ -53,7 +55,7 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
   const takeUp = (): Promise<void> => requests.restore().then(() => refused.takeUp());
   const board = followBoard(app, boot);
   connection.start();
-  void takeUp();
+  const takenUp = takeUp();
   document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && takeUp()));
   looks.start();
   customers.follow(workspace, connection.status);
@@ -65,7 +67,7 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
     if (requests.signedOut.value || connection.signedOut.value) void keeper.forget();
     else keeper.resume();
   });
-  return { ...app, board };
+  return { ...app, board, takenUp };
 }
 
 /** Chosen in another window or on another device: all of a person's screens go by the same clocks. */
