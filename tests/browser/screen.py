@@ -4,8 +4,8 @@ from playwright.sync_api import ConsoleMessage, Error, FloatRect, Locator, Page,
 
 from tests.world import World
 
-# A browser says this of every refused request; whether one was meant to be refused, the test knows itself.
-# What a browser says by itself: of an answer that is no page, and of a network that a test has taken away.
+# A browser says so of every refused request, and of every call without a network: whether one was meant to be refused,
+# or a network to be away, the test knows itself.
 _EXPECTED = ("Failed to load resource", "net::ERR_INTERNET_DISCONNECTED")
 
 FROM_THE_TOP = """cards => cards
