@@ -85,8 +85,9 @@ def test_without_a_network_a_deal_for_another_board_waits_too(show: Show) -> Non
 
 def test_without_a_network_a_board_whose_stages_nobody_knows_here_says_so_before(show: Show) -> None:
     ada, mei = show("seller"), show("manager")
-    second_board(mei, "Channels")
     ada.expect_live()
+    second_board(mei, "Channels")
+    expect(ada.page.locator(".side-nav")).to_contain_text("Channels")
     cut(ada)
     ada.page.keyboard.press("c")
     look_over(ada, "Globex Ltd chairs 4k")
