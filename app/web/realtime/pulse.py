@@ -30,6 +30,7 @@ class Pulse:
         self._begun = False
         self._lock = threading.Lock()
         self._last_presence = -PRESENCE_EVERY
+        self._last_heads = clock.ticks()
         self._is_asking = False
 
     def start(self, app: Flask) -> None:
@@ -61,17 +62,21 @@ class Pulse:
             relay.tell_heads({})
 
     def _run(self, app: Flask) -> None:
-        every = app.extensions["kandan_settings"].heartbeat
-        last_heads = clock.ticks()
         while True:
             socketio.sleep(PRESENCE_EVERY / 2)
-            self.beat_presence()
-            if clock.ticks() - last_heads >= every:
-                last_heads = clock.ticks()
-                self.beat_heads(app)
-            elif backplane.is_there():
-                # Another process ends a session, and its news may be lost: asked for within the promised second.
-                self._ask(app, _send_ended_sessions_away)
+            try:
+                self._beat(app)
+            except Exception:  # a door: a beat that fails must not be the last
+                log.exception("a heartbeat failed")
+
+    def _beat(self, app: Flask) -> None:
+        self.beat_presence()
+        if clock.ticks() - self._last_heads >= app.extensions["kandan_settings"].heartbeat:
+            self._last_heads = clock.ticks()
+            self.beat_heads(app)
+        elif backplane.is_there():
+            # Another process ends a session, and its news may be lost: asked for within the promised second.
+            self._ask(app, _send_ended_sessions_away)
 
     def _ask(self, app: Flask, *deeds: Callable[[], None]) -> bool:
         """Ask the database, beside the beat. False while it still owes the last answer."""

@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy.exc import OperationalError
 
 from app.core import streams
+from app.core.extensions import socketio
 from app.web.realtime import listener
 from app.web.realtime.pulse import Pulse
 from app.web.realtime.watchers import Watcher
@@ -60,3 +61,22 @@ def test_while_the_database_is_away_a_screen_is_told_no_and_may_ask_again(
         patch.setattr(Watcher, "__init__", be_away)
         with socket_of(app, world.client(app, "seller")) as socket:
             assert not socket.is_connected()
+
+
+def test_a_beat_that_fails_is_not_the_last(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stopped(BaseException):
+        """The end of the test."""
+
+    beats: list[str] = []
+
+    def beat(pulse: Pulse, app: Flask) -> None:
+        beats.append("beat")
+        if len(beats) == 3:
+            raise Stopped
+        raise RuntimeError("on purpose")
+
+    monkeypatch.setattr(Pulse, "_beat", beat)
+    monkeypatch.setattr(socketio, "sleep", lambda seconds: None)
+    with pytest.raises(Stopped):
+        Pulse()._run(app)
+    assert len(beats) == 3
