@@ -186,14 +186,10 @@ async function open(boot: Boot, ages: ReadonlyMap<string, string>, root: HTMLEle
   draw(<App session={session} ringing={ringing} isFramed={isFramed} />, root);
   await pause();
   // Without a network much is unsent: a card that stood elsewhere first would jump out of the hand that takes it.
-  if (ages.size > 0) await Promise.race([Promise.allSettled([session.takenUp]), waited(LONGEST_TAKING_UP_MS)]);
+  if (ages.size > 0) await Promise.race([Promise.allSettled([session.takenUp]), pause(LONGEST_TAKING_UP_MS)]);
   isFramed.value = true;
   await afterPaint();
   await BoardPage.fetch();
-}
-
-function waited(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Instead of what stood there until now. */

@@ -4,8 +4,8 @@
 const LONGEST_WAIT_MS = 200;
 
 /** Between two long pieces of work: the browser answers whoever touches it meanwhile. */
-export function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+export function pause(ms = 0): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** When what was drawn just now is on the screen. */
