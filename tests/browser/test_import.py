@@ -126,7 +126,7 @@ def test_a_real_export_arrives_whole(show: Show) -> None:
         pytest.skip(f"no real data here: {path} is absent")
     mei = show("manager", "/imports")
     choose_file(mei, path.read_bytes(), path.name)
-    expect(mei.page.get_by_text("GB18030")).to_be_visible()
+    expect(mei.page.get_by_text("CSV file · GB18030 · 46 rows")).to_be_visible()
     check_every_row(mei)
     expect(tally(mei, "will be added")).to_have_text("46")
     mei.page.get_by_role("button", name="Add 46 deals").click()
