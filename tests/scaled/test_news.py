@@ -101,7 +101,8 @@ def test_a_session_that_ended_through_one_process_is_sent_away_by_the_others(
         _end_sessions(team, "colleague")
         for screen in screens:
             screen.listen(PATIENCE)
-        assert [screen.is_sent_away for screen in screens] == [True] * 3
+        sent_away = [screen.is_sent_away for screen in screens]
+        assert sent_away == [True] * 3, "\n".join(cluster.log()[-40:])
 
 
 def test_everybody_is_present_whatever_process_they_are_on(cluster: Cluster, team: Team) -> None:

@@ -21,6 +21,8 @@ from app.web.realtime.watchers import watchers
 log = logging.getLogger("kandan.realtime")
 
 PRESENCE_EVERY = 1.0
+# Seconds. An answer that the database owes for so long is not waited for: it may have been lost on its way.
+GIVEN_UP = 10.0
 
 
 class Pulse:
@@ -31,7 +33,8 @@ class Pulse:
         self._lock = threading.Lock()
         self._last_presence = -PRESENCE_EVERY
         self._last_heads = clock.ticks()
-        self._is_asking = False
+        # When the database was asked what it has not answered yet.
+        self._asked_at: float | None = None
 
     def start(self, app: Flask) -> None:
         """Begin, once."""
@@ -79,15 +82,22 @@ class Pulse:
             self._ask(app, _send_ended_sessions_away)
 
     def _ask(self, app: Flask, *deeds: Callable[[], None]) -> bool:
-        """Ask the database, beside the beat. False while it still owes the last answer."""
+        """Ask the database, beside the beat. False while it still owes the last answer, and may yet give it."""
+        now = clock.ticks()
         with self._lock:
-            if self._is_asking:
+            if self._is_waiting(now):
                 return False
-            self._is_asking = True
-        socketio.start_background_task(self._do, app, deeds)
+            self._asked_at = now
+        socketio.start_background_task(self._do, app, deeds, now)
         return True
 
-    def _do(self, app: Flask, deeds: tuple[Callable[[], None], ...]) -> None:
+    def _is_waiting(self, now: float) -> bool:
+        owed = 0.0 if self._asked_at is None else now - self._asked_at
+        if owed >= GIVEN_UP:
+            log.warning("the database owes the heartbeat an answer for %.0f s: asked anew", owed)
+        return self._asked_at is not None and owed < GIVEN_UP
+
+    def _do(self, app: Flask, deeds: tuple[Callable[[], None], ...], asked_at: float) -> None:
         try:
             with app.app_context():
                 for deed in deeds:
@@ -99,7 +109,9 @@ class Pulse:
                 log.warning("the heartbeat has no heads to tell: %s", outage.code)
             relay.tell_heads({})
         finally:
-            self._is_asking = False
+            with self._lock:
+                if self._asked_at == asked_at:
+                    self._asked_at = None
 
 
 _pulse = Pulse()

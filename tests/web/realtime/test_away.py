@@ -2,19 +2,30 @@
 
 import threading
 import time
+from typing import Any
 
 import psycopg2
 import pytest
 from flask import Flask
+from flask_socketio import SocketIOTestClient
 from sqlalchemy.exc import OperationalError
 
-from app.core import streams
+from app.core import clock, streams
 from app.core.extensions import socketio
 from app.web.realtime import listener
-from app.web.realtime.pulse import Pulse
+from app.web.realtime.pulse import GIVEN_UP, Pulse
 from app.web.realtime.watchers import Watcher
 from tests.web.realtime.test_socket import heard, socket_of, watch
 from tests.world import World
+
+
+def heads_soon(socket: SocketIOTestClient) -> list[Any]:
+    """What is told next."""
+    for _ in range(1000):
+        if told := heard(socket, "heads"):
+            return told
+        time.sleep(0.01)
+    return []
 
 
 def test_a_database_that_is_away_or_slow_does_not_silence_the_heartbeat(
@@ -39,11 +50,39 @@ def test_a_database_that_is_away_or_slow_does_not_silence_the_heartbeat(
         pulse.beat_heads(app)
         assert heard(socket, "heads") == [{}]
         may_answer.set()
-        for _ in range(1000):
-            if told := heard(socket, "heads"):
-                break
-            time.sleep(0.01)
-        assert told == [{}]
+        assert heads_soon(socket) == [{}]
+
+
+def test_an_answer_that_never_comes_is_not_waited_for(
+    app: Flask, world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    pulse = Pulse()
+    is_lost = threading.Event()
+    may_answer = threading.Event()
+    answer = streams.heads
+    now = clock.ticks()
+
+    def lose_the_first(names: list[str]) -> dict[str, int]:
+        if not is_lost.is_set():
+            is_lost.set()
+            may_answer.wait(30)
+        return answer(names)
+
+    monkeypatch.setattr(streams, "heads", lose_the_first)
+    monkeypatch.setattr(clock, "ticks", lambda: now)
+    with socket_of(app, world.client(app, "seller")) as socket:
+        head = watch(socket, world.stream)["head"]
+        socket.get_received()
+        pulse.beat_heads(app)
+        assert is_lost.wait(10)
+        now += GIVEN_UP - 0.1
+        pulse.beat_heads(app)
+        assert heard(socket, "heads") == [{}]
+        now += 0.2
+        pulse.beat_heads(app)
+        assert heads_soon(socket) == [{world.stream: head}]
+        assert "owes the heartbeat an answer for 10 s" in caplog.text
+        may_answer.set()
 
 
 def test_while_the_database_is_away_a_screen_is_told_no_and_may_ask_again(
