@@ -33,7 +33,7 @@ import { Frame } from "./shell/frame.tsx";
 import { openSession, type Session } from "./shell/session.ts";
 import { startKeys } from "./keys.ts";
 import {
-  ActivityDialogs, BinScreen, BoardPage, BoardSettingsScreen, BoardsScreen, CalendarScreen, Capture, ClosedScreen, DeviceSettings, ImportScreen,
+  ActivityDialogs, BinScreen, BoardPage, BoardSettingsScreen, BoardsScreen, CalendarScreen, Capture, Clashes, ClosedScreen, DeviceSettings, ImportScreen,
   ImportsScreen, InstallGuide, NotificationSettings, NotificationsScreen, PastPage, PushSheet, SettingsScreen,
 } from "./later-screens.ts";
 import { titleOf } from "./titles.ts";
@@ -67,6 +67,7 @@ function App({ session, ringing, isFramed }: AppProps) {
             {isFramed.value ? <Page here={here} board={board} session={session} /> : <BootBoard />}
           </Crash>
           <ActivityDialogs />
+          <Clashes />
         </Frame>
         <PushSheet />
         <InstallGuide />

@@ -20,3 +20,4 @@ export { PastPage } from "./past-page.tsx";
 export { DeviceSettings } from "./pwa/device-settings.tsx";
 export { InstallGuide } from "./pwa/install-guide.tsx";
 export { SettingsScreen } from "./settings/settings-screen.tsx";
+export { Clashes } from "./shell/clashes.tsx";

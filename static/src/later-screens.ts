@@ -25,6 +25,7 @@ export const SettingsScreen = later(() => parts().then((part) => part.SettingsSc
 
 export const ActivityDialogs = laterOver(() => parts().then((part) => part.ActivityDialogs));
 export const Capture = laterOver(() => parts().then((part) => part.Capture));
+export const Clashes = laterOver(() => parts().then((part) => part.Clashes));
 export const InstallGuide = laterOver(() => parts().then((part) => part.InstallGuide));
 export const OpenedDeal = laterOver(() => parts().then((part) => part.OpenedDeal));
 export const PushSheet = laterOver(() => parts().then((part) => part.PushSheet));

@@ -1,7 +1,6 @@
 import { _ } from "../lib/i18n.ts";
 import { useApp } from "../kit/app-context.ts";
 import { asking } from "./asks.ts";
-import { Clashes } from "./clashes.tsx";
 import { FinishSheet } from "./finish-sheet.tsx";
 import { PlanDialog } from "./plan-dialog.tsx";
 import { edit, plan } from "./planning.ts";
@@ -33,7 +32,6 @@ export function ActivityDialogs() {
       )}
       {asked?.what === "finish" && <FinishSheet key={asked.activity.id} activity={asked.activity} onClose={close} />}
       {asked?.what === "remove" && <RemoveDialog activity={asked.activity} onClose={close} />}
-      <Clashes />
     </>
   );
 }

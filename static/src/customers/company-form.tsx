@@ -4,21 +4,18 @@ import { _ } from "../lib/i18n.ts";
 import { useApp } from "../kit/app-context.ts";
 import { TextField } from "../kit/field.tsx";
 import { useSaving } from "../kit/saving.ts";
-import { ask } from "../sync/http.ts";
-import type { CustomerDetails } from "../sync/customers.ts";
+import type { CustomerDetails } from "../sync/wire.ts";
+import { editCompany } from "./asks.ts";
 import { LineForm } from "./line-form.tsx";
 
-/** Number and address of the company. Sent at once or not at all: what waits for the network would stay on the device. */
+/** Number and address of the company. */
 export function CompanyForm({ customer, onClose }: { customer: CustomerDetails; onClose: () => void }) {
-  const { customers } = useApp();
+  const app = useApp();
   const [address, setAddress] = useState(customer.address);
   const [phone, setPhone] = useState(customer.phone);
   const saving = useSaving(["phone", "address"]);
   const save = async () => {
-    const question = { body: { phone, address }, ifMatch: `"${customer.version}"` };
-    if (!(await saving.run(() => ask("PATCH", `/api/customers/${customer.id}`, question)))) return void customers.fetch(customer.id);
-    await customers.fetch(customer.id);
-    onClose();
+    if (await saving.run(() => editCompany(app, customer, { phone, address }).then(() => true))) onClose();
   };
   const { errors } = saving;
   return (

@@ -3,7 +3,8 @@
 import { useEffect } from "preact/hooks";
 
 import { _, locale } from "../lib/i18n.ts";
-import type { CustomerDetails, Reached } from "../sync/customers.ts";
+import type { Reached } from "../sync/customers.ts";
+import type { CustomerDetails } from "../sync/wire.ts";
 import { useApp } from "./app-context.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { mailHref, mapHref, telHref } from "./places.ts";

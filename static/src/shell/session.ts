@@ -46,6 +46,7 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
   const refused = new RefusedList(requests, storage.refused, connection.status);
   requests.attach(workspace);
   requests.attach(person);
+  requests.attach(customers);
   connection.watch(keeper.keep(keepableWorkspace(workspace)));
   const mayKeepContacts = computed(() => workspace.workspace.value?.contacts_offline === true);
   connection.watch(keeper.keep(keepablePerson(person, customers, () => mayKeepContacts.peek())));

@@ -1,33 +1,17 @@
 /**
  * How customers are reached. No stream carries it: it is read over REST for what is on the screen, held by this page,
- * and read again when the workspace's stream tells that it changed.
+ * and read again when the workspace's stream tells that it changed. What is asked for stands on top of it at once.
  */
 
-import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Status } from "./connection.ts";
+import type { CustomerDetails } from "./customers-wire.ts";
+import type { Effect } from "./effects.ts";
 import { read, Refused } from "./http.ts";
+import { Pending, type PendingRequest } from "./pending.ts";
 import type { StreamStore } from "./stream-store.ts";
-import type { Customer, Packet } from "./wire.ts";
-
-export interface Contact {
-  id: number;
-  customer_id: number;
-  name: string;
-  /** what they are there; like phone and email "" where nobody has said */
-  position: string;
-  phone: string;
-  email: string;
-  /** counts edits; the ETag is `"<version>"` */
-  version: number;
-}
-
-/** `GET /api/customers/{id}` */
-export interface CustomerDetails extends Customer {
-  phone: string;
-  address: string;
-  version: number;
-  contacts: Contact[];
-}
+import { withUnsent } from "./unsent-contacts.ts";
+import type { Packet } from "./wire.ts";
 
 /** `details` stay while they are read again. */
 export interface Reached {
@@ -40,8 +24,15 @@ export type Read = <T>(url: string) => Promise<T>;
 const NOTHING: Reached = { state: "loading", details: null };
 
 export class Customers {
+  /** under which requests name what they do here (requests.ts) */
+  readonly stream = "customers";
   readonly #read: Read;
   readonly #known = new Map<number, Signal<Reached>>();
+  readonly #seen = new Map<number, ReadonlySignal<Reached>>();
+  readonly #pending = new Pending();
+  readonly #expected = signal<readonly Effect[]>([]);
+  /** request that the server has done → the customer that is to be read before it falls away here */
+  readonly #told = new Map<string, number>();
   /** customer → on how many places of the screen it stands */
   readonly #shown = new Map<number, number>();
   /** customer → the number of the last question about it: a late answer to an earlier one is none */
@@ -60,7 +51,29 @@ export class Customers {
   }
 
   of(id: number): ReadonlySignal<Reached> {
-    return this.#signal(id);
+    const known = this.#seen.get(id) ?? computed(() => this.#withUnsent(this.#signal(id).value));
+    this.#seen.set(id, known);
+    return known;
+  }
+
+  /** A request was asked for: what it does to contacts is shown at once. */
+  expect(request: PendingRequest): void {
+    this.#pending.add(request);
+    this.#publish();
+  }
+
+  /** A request was refused or taken back. */
+  forget(requestId: string): void {
+    this.#told.delete(requestId);
+    if (this.#pending.drop(requestId)) this.#publish();
+  }
+
+  /** A request was answered: what it did is shown until it is read. */
+  answered(requestId: string): void {
+    const id = this.#customerOf(requestId);
+    if (id === null) return this.forget(requestId);
+    this.#told.set(requestId, id);
+    void this.fetch(id);
   }
 
   /** Follows what happens to customers. Returns what ends it. */
@@ -89,10 +102,12 @@ export class Customers {
     const number = (this.#asked.get(id) ?? 0) + 1;
     this.#asked.set(id, number);
     const known = this.#signal(id);
+    const done = [...this.#told].flatMap(([requestId, about]) => (about === id ? [requestId] : []));
     if (known.peek().state === "failed") known.value = NOTHING;
     try {
       const details = await this.#read<CustomerDetails>(`/api/customers/${id}`);
-      if (this.#asked.get(id) === number) this.#learn(details);
+      // Without a moment in which what was asked for stands there twice, or not at all.
+      if (this.#asked.get(id) === number) batch(() => (this.#learn(details), done.forEach((requestId) => this.forget(requestId))));
     } catch (error) {
       if (this.#asked.get(id) !== number) return;
       if (error instanceof Refused && error.problem.status === 404) known.value = { state: "missing", details: null };
@@ -121,6 +136,24 @@ export class Customers {
     for (const details of kept) if (!this.#signal(details.id).peek().details) this.#learn(details);
   }
 
+  #withUnsent(reached: Reached): Reached {
+    const expected = this.#expected.value;
+    return reached.details && expected.length > 0 ? { ...reached, details: withUnsent(reached.details, expected) } : reached;
+  }
+
+  #publish(): void {
+    this.#expected.value = [...this.#pending.effects()];
+  }
+
+  /** Whose contacts the request is about; null where that is not on this page. */
+  #customerOf(requestId: string): number | null {
+    for (const [id, known] of this.#known) {
+      const { details } = known.peek();
+      if (details && withUnsent(details, this.#pending.of(requestId)) !== details) return id;
+    }
+    return null;
+  }
+
   #learn(details: CustomerDetails): void {
     this.#signal(details.id).value = { state: "ready", details };
     if (this.#mine.includes(details.id)) this.#revision.value++;
@@ -147,6 +180,9 @@ export class Customers {
 
   /** No packets at all: a snapshot took their place, and anything may have happened. */
   #hear(packets: readonly Packet[]): void {
+    for (const { request_id: requestId, subject } of packets) {
+      for (const id of requestId && this.#pending.has(requestId) ? customerIn(subject) : []) this.#told.set(requestId as string, id);
+    }
     const told = packets.length === 0 ? [...this.#known.keys()] : packets.flatMap(({ subject }) => customerIn(subject));
     for (const id of new Set(told)) {
       if (this.#shown.has(id) || this.#mine.includes(id)) void this.fetch(id);

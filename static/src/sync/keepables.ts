@@ -1,11 +1,11 @@
 /** How each kind of store is taken down for keeping, in the very form in which the server sends it, and put up again. */
 
-import type { CustomerDetails, Customers } from "./customers.ts";
+import type { Customers } from "./customers.ts";
 import type { Keepable } from "./keeping.ts";
 import { boardSource, personSource, workspaceSource } from "./sources.ts";
 import type { BoardStore, PersonStore, WorkspaceStore } from "./store.ts";
 import {
-  type BoardSnapshot, columnsOf, DEAL_COLUMNS, type PersonSnapshot, STAGE_COLUMNS, type WorkspaceSnapshot,
+  type BoardSnapshot, columnsOf, type CustomerDetails, DEAL_COLUMNS, type PersonSnapshot, STAGE_COLUMNS, type WorkspaceSnapshot,
 } from "./wire.ts";
 
 export const BOARD_SHAPE = [...DEAL_COLUMNS, ...STAGE_COLUMNS].join();

@@ -9,6 +9,15 @@ export interface PendingRequest {
   effects: readonly Effect[];
 }
 
+/** Where the effects of requests are shown until the server tells them (stream-store.ts, customers.ts). */
+export interface Display {
+  readonly stream: string;
+  expect(request: PendingRequest): void;
+  forget(requestId: string): void;
+  /** `number`: what the answer said for this stream, null where nothing happened in it */
+  answered(requestId: string, number: number | null): void;
+}
+
 interface Waiting extends PendingRequest {
   /** the number in this stream that its answer named */
   settledAt: number | null;
@@ -31,6 +40,10 @@ export class Pending {
 
   has(id: string): boolean {
     return this.#waiting.has(id);
+  }
+
+  of(id: string): readonly Effect[] {
+    return this.#waiting.get(id)?.effects ?? [];
   }
 
   /** The server has done it: it stays until the stream gets there, so that nothing jumps back in between. */

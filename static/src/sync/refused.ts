@@ -100,7 +100,9 @@ function isFinal(reason: Error): reason is Refused {
   return reason instanceof Refused && !(reason instanceof TakenBack) && reason.problem.status !== 412;
 }
 
-const WRITTEN = new Set(["title", "description", "body", "note", "result", "name", "place", "new_customer_name", "customer_name"]);
+const WRITTEN = new Set([
+  "title", "description", "body", "note", "result", "name", "place", "new_customer_name", "customer_name", "position", "phone", "email", "address",
+]);
 
 /** What the person wrote into it, each of its texts as a line; also where one request makes several things. */
 export function wordsOf({ body }: { body: unknown }): string[] {

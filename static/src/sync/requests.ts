@@ -7,11 +7,11 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { type Answer, ask, type Fetch, type Method, Refused, TakenBack, Unreachable } from "./http.ts";
 import { leftBehind } from "./left-behind.ts";
 import { newKey, type Outgoing, outgoing, type Writing } from "./outgoing.ts";
+import type { Display } from "./pending.ts";
 import { type Entry, Queue } from "./queue.ts";
 import { Quick } from "./patience.ts";
 import { clashesOf, type Conflict, rebased, type Refusal } from "./rebase.ts";
 import { memoryShelf, type Shelf } from "./storage.ts";
-import type { StreamStore } from "./stream-store.ts";
 import { browserTabs, type Tabs } from "./tabs.ts";
 import type { Problem } from "./wire.ts";
 
@@ -31,7 +31,7 @@ export class Requests {
   readonly #tabs: Tabs;
   readonly #queue = new Queue();
   readonly #patience = new Quick(LEAST_MS);
-  readonly #stores = new Map<string, StreamStore>();
+  readonly #stores = new Map<string, Display>();
   readonly #listeners = new Set<Listener>();
   readonly #unsent = signal(0);
   readonly #signedOut = signal(false);
@@ -73,7 +73,7 @@ export class Requests {
   }
 
   /** From now on this store shows the effects of its unsent requests. Returns the way back. */
-  attach(store: StreamStore): () => void {
+  attach(store: Display): () => void {
     this.#stores.set(store.stream, store);
     for (const { outgoing } of this.#queue.entries) if (outgoing.stream === store.stream) this.#show(outgoing);
     return () => {

@@ -1,5 +1,6 @@
 /** What travels between the server and this screen. Money is integer minor units, moments are ISO UTC, days are YYYY-MM-DD. */
 
+import type { Contact } from "./customers-wire.ts";
 import type { Notification } from "./notifications-wire.ts";
 import type { Activity, ActivityKind, DealName } from "./personal-wire.ts";
 
@@ -121,6 +122,7 @@ export interface Deal {
 export type {
   Activity, ActivityKind, ActivityOutcome, DealName, FullActivity, PersonSnapshot,
 } from "./personal-wire.ts";
+export type { Contact, CustomerDetails } from "./customers-wire.ts";
 export type { Boot, Comment, FullDeal, Page, Problem, Texts, TimelineItem, Visit } from "./answers.ts";
 
 /** kind on the wire → the thing it carries */
@@ -137,6 +139,8 @@ export interface Things {
   activity: Activity;
   deal_name: DealName;
   notification: Notification;
+  /** never told by a stream, only asked for */
+  contact: Contact;
 }
 export type Kind = keyof Things;
 export type Thing = Things[Kind];

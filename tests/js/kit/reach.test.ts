@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linesOf } from "../../../static/src/kit/reach.tsx";
-import type { Contact } from "../../../static/src/sync/customers.ts";
+import type { Contact } from "../../../static/src/sync/wire.ts";
 
 const contact = (id: number, name: string, phone: string): Contact => ({ id, customer_id: 3, name, position: "Buyer", phone, email: "", version: 1 });
 

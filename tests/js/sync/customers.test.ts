@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import type { Status } from "../../../static/src/sync/connection.ts";
-import { type CustomerDetails, Customers } from "../../../static/src/sync/customers.ts";
+import { Customers } from "../../../static/src/sync/customers.ts";
+import { add, change, remove } from "../../../static/src/sync/effects.ts";
 import { Refused, Unreachable } from "../../../static/src/sync/http.ts";
 import { type KeptPerson, keepablePerson } from "../../../static/src/sync/keepables.ts";
 import { Keeper } from "../../../static/src/sync/keeping.ts";
 import { memoryStorage } from "../../../static/src/sync/storage.ts";
 import { PersonStore, WorkspaceStore } from "../../../static/src/sync/store.ts";
+import type { CustomerDetails } from "../../../static/src/sync/wire.ts";
 import { aPacket } from "./cast.ts";
 import { problem, settled } from "./wires.ts";
 
@@ -109,6 +111,68 @@ test("without a network it says so, and asks again by itself when there is one",
   assert.equal(urls().length, 2);
   await last().fail(new Refused(problem(404, "not_here") as never));
   assert.equal(customers.of(3).peek().state, "missing");
+});
+
+const ZHAO = { id: -1, customer_id: 3, name: "Zhao", position: "", phone: "8", email: "", version: 0 };
+const namesOf = (customers: Customers) => customers.of(3).peek().details?.contacts.map(({ id, name }) => [id, name]);
+
+/** Lushan stands on the screen, with Qian. */
+async function shown() {
+  const here = desk();
+  here.customers.show(3);
+  await settled();
+  const qian = { ...ZHAO, id: 7, name: "Qian", version: 1 };
+  const read = (...more: typeof ZHAO[]): CustomerDetails => ({ ...lushan(), contacts: [qian, ...more] });
+  await here.last().answer(read());
+  return { ...here, read };
+}
+
+test("what is asked for of contacts stands there at once, each on top of the other", async () => {
+  const { customers, read } = await shown();
+  customers.expect({ id: "a", effects: [add("contact", ZHAO)] });
+  customers.expect({ id: "b", effects: [change("contact", 7, { name: "Qian Hua" })] });
+  customers.expect({ id: "c", effects: [change("customer", 3, { name: "Lushan Tea" })] });
+  assert.deepEqual(namesOf(customers), [[7, "Qian Hua"], [-1, "Zhao"]]);
+  assert.equal(customers.of(3).peek().details?.name, "Lushan Tea");
+  customers.expect({ id: "d", effects: [remove("contact", 7)] });
+  assert.deepEqual(namesOf(customers), [[-1, "Zhao"]]);
+  for (const id of ["a", "b", "c", "d"]) customers.forget(id);
+  assert.deepEqual(customers.of(3).peek().details, read());
+});
+
+test("who was asked for stands there once at every moment, whether the stream or the answer tells first", async () => {
+  for (const first of ["stream", "answer"]) {
+    const { customers, workspace, last, read } = await shown();
+    const seen: unknown[] = [];
+    effect(() => void seen.push(customers.of(3).value.details?.contacts.filter(({ name }) => name === "Zhao").length));
+    customers.expect({ id: "a", effects: [add("contact", ZHAO)] });
+    const tell = () => workspace.applyPackets([aPacket(1, [], { stream: "workspace:1", subject: "customer:3", request_id: "a" })]);
+    if (first === "stream") tell();
+    customers.answered("a");
+    if (first === "answer") tell();
+    await last().answer(read({ ...ZHAO, id: 8, version: 1 }));
+    assert.deepEqual(namesOf(customers), [[7, "Qian"], [8, "Zhao"]]);
+    assert.deepEqual([...new Set(seen)], [0, 1]);
+  }
+});
+
+test("what was done while it could not be read is shown until it can", async () => {
+  const { customers, last, tell, read } = await shown();
+  customers.expect({ id: "a", effects: [add("contact", ZHAO)] });
+  customers.answered("a");
+  await last().fail(new Unreachable(0, null, null));
+  assert.deepEqual(namesOf(customers), [[7, "Qian"], [-1, "Zhao"]]);
+  tell(3);
+  await last().answer(read({ ...ZHAO, id: 8, version: 1 }));
+  assert.deepEqual(namesOf(customers), [[7, "Qian"], [8, "Zhao"]]);
+});
+
+test("what is kept of contacts is what the server has said", async () => {
+  const { customers, last } = desk();
+  void customers.readMine();
+  await last().answer([lushan("1")]);
+  customers.expect({ id: "a", effects: [add("contact", ZHAO)] });
+  assert.deepEqual(customers.mine(), [lushan("1")]);
 });
 
 /** One's own day as this browser keeps it, where contacts may stay or not. */
