@@ -52,11 +52,11 @@ def another(app: Flask) -> Iterator[Connection]:
         engine.dispose()
 
 
-def wait_until_somebody_waits(app: Flask) -> None:
-    """Until a statement of the application waits for a lock."""
+def wait_until_somebody_waits(app: Flask, many: int = 1) -> None:
+    """Until so many statements of the application wait for a lock."""
     with another(app) as looking:
         for _ in range(200):
-            if looking.execute(text(WAITING)).scalar():
+            if looking.execute(text(WAITING)).scalar_one() >= many:
                 return
             looking.rollback()
             time.sleep(0.02)

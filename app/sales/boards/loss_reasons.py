@@ -1,4 +1,7 @@
-"""What is done to the list of reasons for losing a deal."""
+"""What is done to the list of reasons for losing a deal.
+
+Whoever changes one has it from queries.loss_reason_for_change.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,6 @@ def rename_loss_reason(reason: LossReason, *, name: str, actor: Person, now: dat
 def move_loss_reason(reason: LossReason, *, after: int | None, actor: Person, now: datetime) -> LossReason:
     """Put a reason right after another one, or first."""
     need_shaper(actor)
-    streams.lock(f"workspace:{reason.workspace_id}")
     siblings = [other for other in loss_reasons_of(reason.workspace_id) if other.id != reason.id]
     before, reason.rank = reason.rank, ordering.rank_after(siblings, after)
     if before != reason.rank:
@@ -85,7 +87,6 @@ def delete_loss_reason(reason: LossReason, *, actor: Person, now: datetime) -> N
     Whether deals name it is known upstairs: the database refuses the deletion.
     """
     need_shaper(actor)
-    streams.lock(f"workspace:{reason.workspace_id}")
     try:
         with db.session.begin_nested():
             db.session.delete(reason)

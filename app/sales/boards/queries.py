@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from sqlalchemy import select
 
 from app.core import streams
@@ -10,6 +12,8 @@ from app.core.extensions import db
 from app.sales.boards.models import Board, LossReason, Rate, Stage, Tag
 from app.sales.boards.refusals import BoardArchived
 from app.sales.people.models import Person
+
+Listed = TypeVar("Listed", Tag, LossReason, Rate)
 
 
 def board_for(person: Person, board_id: int) -> Board:
@@ -93,12 +97,16 @@ def tags_of(workspace_id: int) -> list[Tag]:
     )
 
 
-def tag_for(person: Person, tag_id: int) -> Tag:
-    """One tag. Raises NotHere."""
-    tag = db.session.get(Tag, tag_id)
-    if tag is None or tag.workspace_id != person.workspace_id:
-        raise NotHere
-    return tag
+def tag_for_change(person: Person, tag_id: int) -> Tag:
+    """One tag, read behind the lock of the workspace's stream. Raises NotHere."""
+    return _for_change(Tag, person, tag_id)
+
+
+def tag_for_deletion(person: Person, tag_id: int) -> Tag:
+    """The same with every board locked too: one without the tag now could have it a moment later. Raises NotHere."""
+    boards = [board.stream for board in boards_of(person.workspace_id)]
+    streams.lock_all([*boards, f"workspace:{person.workspace_id}"])
+    return tag_for_change(person, tag_id)
 
 
 def loss_reasons_of(workspace_id: int) -> list[LossReason]:
@@ -107,12 +115,9 @@ def loss_reasons_of(workspace_id: int) -> list[LossReason]:
     return list(db.session.scalars(query.order_by(LossReason.rank, LossReason.id)))
 
 
-def loss_reason_for(person: Person, reason_id: int) -> LossReason:
-    """One reason, retired or not. Raises NotHere."""
-    reason = db.session.get(LossReason, reason_id)
-    if reason is None or reason.workspace_id != person.workspace_id:
-        raise NotHere
-    return reason
+def loss_reason_for_change(person: Person, reason_id: int) -> LossReason:
+    """One reason, retired or not, read behind the same lock. Raises NotHere."""
+    return _for_change(LossReason, person, reason_id)
 
 
 def rates_of(workspace_id: int) -> list[Rate]:
@@ -122,9 +127,15 @@ def rates_of(workspace_id: int) -> list[Rate]:
     )
 
 
-def rate_for(person: Person, rate_id: int) -> Rate:
-    """One rate. Raises NotHere."""
-    rate = db.session.get(Rate, rate_id)
-    if rate is None or rate.workspace_id != person.workspace_id:
+def rate_for_change(person: Person, rate_id: int) -> Rate:
+    """One rate, read behind the same lock. Raises NotHere."""
+    return _for_change(Rate, person, rate_id)
+
+
+def _for_change(model: type[Listed], person: Person, its_id: int) -> Listed:
+    streams.lock(f"workspace:{person.workspace_id}")
+    # What was read before may be another by now, or gone.
+    found = db.session.get(model, its_id, populate_existing=True)
+    if found is None or found.workspace_id != person.workspace_id:
         raise NotHere
-    return rate
+    return found

@@ -1,4 +1,7 @@
-"""What is done to the table of rates. Every total of the workspace follows it."""
+"""What is done to the table of rates. Every total of the workspace follows it.
+
+Whoever changes a rate has it from queries.rate_for_change.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,6 @@ def create_rate(
 def edit_rate(rate: Rate, *, on: date | None, rate_e8: int | None, actor: Person, now: datetime) -> Rate:
     """Correct a rate's day or value; None leaves it. Its currency stays: another currency is another rate."""
     need_owner(actor)
-    streams.lock(f"workspace:{rate.workspace_id}")
     before = rate.wire()
     if on is not None:
         _need_free(rate.workspace_id, rate.currency, on, rate.id)
@@ -51,7 +53,6 @@ def edit_rate(rate: Rate, *, on: date | None, rate_e8: int | None, actor: Person
 def delete_rate(rate: Rate, *, actor: Person, now: datetime) -> None:
     """Forget a rate; the one before it holds again."""
     need_owner(actor)
-    streams.lock(f"workspace:{rate.workspace_id}")
     facts: events.Facts = {"currency": rate.currency, "on": rate.on.isoformat()}
     _tell(rate, "rate.deleted", facts, [events.drop("rate", rate.id)], now)
     db.session.delete(rate)

@@ -1,4 +1,7 @@
-"""What is done to tags. Whoever deletes one has taken it off every deal before (the deals room does)."""
+"""What is done to tags. Whoever changes one has it from queries.tag_for_change.
+
+Whoever deletes one has taken it off every deal before (the deals room does).
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,6 @@ def create_tag(workspace_id: int, *, name: str, colour: str, actor: Person, now:
 def edit_tag(tag: Tag, *, changes: dict[str, object], actor: Person, now: datetime) -> Tag:
     """Change name or colour. Raises WrongValue where another tag has the name."""
     need_shaper(actor)
-    streams.lock(f"workspace:{tag.workspace_id}")
     if "name" in changes:
         _need_free(tag.workspace_id, str(changes["name"]), tag.id)
     told = {
@@ -48,7 +50,6 @@ def edit_tag(tag: Tag, *, changes: dict[str, object], actor: Person, now: dateti
 def delete_tag(tag: Tag, *, actor: Person, now: datetime) -> None:
     """Forget a tag that no deal carries any more."""
     need_shaper(actor)
-    streams.lock(f"workspace:{tag.workspace_id}")
     _tell(tag, "tag.deleted", {"name": tag.name}, [events.drop("tag", tag.id)], now)
     db.session.delete(tag)
     db.session.flush()

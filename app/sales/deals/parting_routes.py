@@ -7,7 +7,7 @@ from flask_smorest import Blueprint
 from app.core import clock
 from app.core.schema import QueryId, Schema
 from app.core.writing import writing
-from app.sales.boards.queries import stage_for_change, tag_for
+from app.sales.boards.queries import stage_for_change, tag_for_deletion
 from app.sales.deals import emptying, retagging
 from app.sales.people.identity import signed_in
 
@@ -35,4 +35,5 @@ def delete_stage(query: dict[str, int | None], stage_id: int) -> None:
 @blueprint.response(204)
 def delete_tag(tag_id: int) -> None:
     """Delete a tag and take it off every deal."""
-    retagging.delete_tag(tag_for(signed_in(), tag_id), actor=signed_in(), now=clock.now())
+    tag = tag_for_deletion(signed_in(), tag_id)
+    retagging.delete_tag(tag, actor=signed_in(), now=clock.now())

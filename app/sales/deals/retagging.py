@@ -1,4 +1,7 @@
-"""Deleting a tag: it leaves every deal first, on every board, archived ones and the recycle bin included."""
+"""Deleting a tag: it leaves every deal first, on every board, archived ones and the recycle bin included.
+
+The caller has it from boards.queries.tag_for_deletion.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,10 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
-from app.core import streams
 from app.core.extensions import db
 from app.sales.boards import tags
 from app.sales.boards.models import Tag
 from app.sales.boards.policies import need_shaper
-from app.sales.boards.queries import boards_of
 from app.sales.deals.events import shown, tell
 from app.sales.deals.models import Deal, deal_tags
 from app.sales.people.models import Person
@@ -21,7 +22,6 @@ from app.sales.people.models import Person
 def delete_tag(tag: Tag, *, actor: Person, now: datetime) -> None:
     """Take a tag off its deals and forget it. Nobody worked on those deals, so they do not count as touched."""
     need_shaper(actor)
-    _lock_boards(tag.workspace_id)
     deals = list(_carrying(tag))
     db.session.execute(delete(deal_tags).where(deal_tags.c.tag_id == tag.id))
     for deal in deals:
@@ -31,12 +31,6 @@ def delete_tag(tag: Tag, *, actor: Person, now: datetime) -> None:
         tell(deal, "deal.edited", {"changes": {"tag_ids": [before, deal.tag_ids]}}, ops=shown(deal), now=now)
     db.session.flush()
     tags.delete_tag(tag, actor=actor, now=now)
-
-
-def _lock_boards(workspace_id: int) -> None:
-    """All of them: a board without the tag now could have it a moment later."""
-    for stream in sorted(board.stream for board in boards_of(workspace_id)):
-        streams.lock(stream)
 
 
 def _carrying(tag: Tag) -> Iterable[Deal]:

@@ -46,6 +46,13 @@ def locked(person: Person) -> Workspace:
     return person.workspace
 
 
+def me_for_change(me: Person) -> Person:
+    """Whoever is asking, with their own stream and the workspace's locked, in the order of names; read again behind."""
+    streams.lock(me.stream)
+    locked(me)
+    return me
+
+
 def other_owners(person: Person) -> int:
     """How many active owners there are beside this person."""
     query = select(func.count()).select_from(Person).filter_by(workspace_id=person.workspace_id, role="owner")

@@ -1,4 +1,7 @@
-"""What people change of themselves, and what an owner changes for everybody."""
+"""What people change of themselves, and what an owner changes for everybody.
+
+Whoever calls has used queries.me_for_change or queries.locked.
+"""
 
 from __future__ import annotations
 

@@ -45,6 +45,7 @@ def _renew(person: Person, password: str) -> None:
     db.session.rollback()
     fresh = offload.run(passwords.hashed, password)
     with transaction(actor_id=person.id):
-        # Unless it was changed meanwhile.
+        # Unless it was changed meanwhile; who changes it just now is waited for.
+        db.session.refresh(person, with_for_update=True)
         if person.password_hash == held:
             person.password_hash = fresh

@@ -40,7 +40,7 @@ def create_loss_reason(data: dict[str, str]) -> dict[str, object]:
 @blueprint.response(200, LossReasonSchema)
 def edit_loss_reason(data: dict[str, object], reason_id: int) -> dict[str, object]:
     """Rename, retire, revive or place a reason."""
-    reason = queries.loss_reason_for(signed_in(), reason_id)
+    reason = queries.loss_reason_for_change(signed_in(), reason_id)
     return loss_reasons.edit_loss_reason(reason, changes=data, actor=signed_in(), now=clock.now()).wire()
 
 
@@ -49,5 +49,5 @@ def edit_loss_reason(data: dict[str, object], reason_id: int) -> dict[str, objec
 @blueprint.response(204)
 def delete_loss_reason(reason_id: int) -> None:
     """Forget a reason; one that deals name is retired instead."""
-    reason = queries.loss_reason_for(signed_in(), reason_id)
+    reason = queries.loss_reason_for_change(signed_in(), reason_id)
     loss_reasons.delete_loss_reason(reason, actor=signed_in(), now=clock.now())

@@ -48,7 +48,7 @@ def create_rate(data: dict[str, object]) -> dict[str, object]:
 def edit_rate(data: dict[str, object], rate_id: int) -> dict[str, object]:
     """Correct a rate's day or value."""
     return rates.edit_rate(
-        queries.rate_for(signed_in(), rate_id),
+        queries.rate_for_change(signed_in(), rate_id),
         on=cast(date | None, data.get("on")),
         rate_e8=cast(int | None, data.get("rate_e8")),
         actor=signed_in(),
@@ -61,4 +61,5 @@ def edit_rate(data: dict[str, object], rate_id: int) -> dict[str, object]:
 @blueprint.response(204)
 def delete_rate(rate_id: int) -> None:
     """Forget a rate."""
-    rates.delete_rate(queries.rate_for(signed_in(), rate_id), actor=signed_in(), now=clock.now())
+    rate = queries.rate_for_change(signed_in(), rate_id)
+    rates.delete_rate(rate, actor=signed_in(), now=clock.now())

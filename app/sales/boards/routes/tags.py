@@ -43,5 +43,5 @@ def create_tag(data: dict[str, str]) -> dict[str, object]:
 @blueprint.response(200, TagSchema)
 def edit_tag(data: dict[str, object], tag_id: int) -> dict[str, object]:
     """Rename or recolour a tag, on every deal that carries it."""
-    tag = queries.tag_for(signed_in(), tag_id)
+    tag = queries.tag_for_change(signed_in(), tag_id)
     return tags.edit_tag(tag, changes=data, actor=signed_in(), now=clock.now()).wire()

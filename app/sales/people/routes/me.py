@@ -22,6 +22,7 @@ from app.sales.people.identity import (
 )
 from app.sales.people.models import Person
 from app.sales.people.once import per_person
+from app.sales.people.queries import me_for_change
 from app.sales.people.schemas import MeChangeSchema, MeSchema, PasswordChangeSchema
 
 blueprint = Blueprint("me", __name__, url_prefix="/api/me", description="Whoever is asking")
@@ -43,7 +44,7 @@ def read() -> Person:
 @blueprint.response(200, MeSchema)
 def edit(changes: Mapping[str, object]) -> Person:
     """Change your name, the language of your screens, or the time zone by whose clocks you live."""
-    return settling.edit_me(signed_in(), changes=changes, now=clock.now())
+    return settling.edit_me(me_for_change(signed_in()), changes=changes, now=clock.now())
 
 
 @blueprint.post("/password")
