@@ -12,9 +12,13 @@ from app.core.errors import WrongValue
 from app.core.extensions import db
 from app.sales.people import keys
 from app.sales.people.models import COLOURS, Invitation, Person, Workspace
-from app.sales.people.queries import has_address, headcount, invitation_behind
+from app.sales.people.queries import begun_with, has_address, headcount, invitation_behind, stood_in
 from app.sales.people.telling import tell_of_person, tell_of_workspace
 
+# Signing in tries every person with an address, so the bounds are here, where nobody is inside yet
+# (docs/decisions/0002): so many workspaces are begun with one, and in so many it stands, invitations counted.
+MOST_BEGUN = 10
+MOST_STOOD_IN = 50
 WORKING_WEEKDAYS = [1, 2, 3, 4, 5]
 
 
@@ -30,7 +34,12 @@ class Newcomer:
 
 
 def found_workspace(name: str, *, time_zone: str, currency: str, founder: Newcomer, now: datetime) -> Person:
-    """Begin a workspace and return its first owner, who has acted already: there was nobody before."""
+    """Begin a workspace and return its first owner, who has acted already: there was nobody before.
+
+    Raises WrongValue for an address that began too many.
+    """
+    if begun_with(founder.email) >= MOST_BEGUN:
+        raise _stands_often()
     workspace = Workspace(
         name=name,
         time_zone=time_zone,
@@ -50,7 +59,7 @@ def found_workspace(name: str, *, time_zone: str, currency: str, founder: Newcom
 def accept(link_secret: str, *, newcomer: Newcomer, now: datetime) -> Person:
     """Let the newcomer in through an invitation, which is used up by it.
 
-    Raises InvitationGone, and WrongValue where the address stands in the workspace already.
+    Raises InvitationGone, and WrongValue where the address stands in the workspace already, or in too many.
     """
     invitation = _locked(invitation_behind(keys.kept(link_secret), now), now)
     person = admit(
@@ -67,9 +76,14 @@ def accept(link_secret: str, *, newcomer: Newcomer, now: datetime) -> Person:
 def admit(
     workspace: Workspace, *, newcomer: Newcomer, role: str, invited_by_id: int | None, now: datetime
 ) -> Person:
-    """Add a person to a workspace whose stream is locked. Raises WrongValue for an address that is taken."""
+    """Add a person to a workspace whose stream is locked.
+
+    Raises WrongValue for an address that is taken, or stands in too many.
+    """
     if has_address(workspace.id, newcomer.email):
         raise WrongValue("email", _l("This address cannot be used here. If it is yours, sign in instead."))
+    if stood_in(newcomer.email) >= MOST_STOOD_IN:
+        raise _stands_often()
     person = Person(
         workspace=workspace,
         name=newcomer.name,
@@ -87,6 +101,12 @@ def admit(
     streams.start(person.stream)
     tell_of_person("person.joined", person, now=now, data={"role": role, "invited_by_id": invited_by_id})
     return person
+
+
+def _stands_often() -> WrongValue:
+    return WrongValue(
+        "email", _l("No further workspace can be entered with this address. Please use another one.")
+    )
 
 
 def _locked(invitation: Invitation, now: datetime) -> Invitation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from app.core import streams
 from app.core.errors import NotHere
@@ -12,9 +12,6 @@ from app.core.extensions import db
 from app.sales.people.models import ApiToken, Invitation, Person, Workspace
 from app.sales.people.policies import may_invite
 from app.sales.people.refusals import InvitationGone
-
-# The same address may stand in several workspaces; a sign-in tries this many of them, and a wrong one costs as many.
-MOST_TRIED = 5
 
 
 def people_of(workspace_id: int) -> list[Person]:
@@ -70,12 +67,22 @@ def has_address(workspace_id: int, email: str) -> bool:
     return db.session.scalar(select(Person.id).filter_by(workspace_id=workspace_id, email=email)) is not None
 
 
+def stood_in(email: str) -> int:
+    """In how many workspaces this address (in lower case) stands, disabled people counted too."""
+    return db.session.scalar(select(func.count()).select_from(Person).filter_by(email=email)) or 0
+
+
+def begun_with(email: str) -> int:
+    """How many of them it came into by no invitation, that is by beginning them."""
+    invited = exists().where(Invitation.accepted_by_id == Person.id)
+    query = select(func.count()).select_from(Person).where(Person.email == email, ~invited)
+    return db.session.scalar(query) or 0
+
+
 def kept_passwords(email: str) -> list[tuple[int, str]]:
-    """Ids and password hashes of the active people with this address, the longest here first."""
+    """Ids and password hashes of all active people with this address, the longest here first."""
     query = select(Person.id, Person.password_hash).where(Person.email == email, Person.disabled_at.is_(None))
-    return [
-        (row.id, row.password_hash) for row in db.session.execute(query.order_by(Person.id).limit(MOST_TRIED))
-    ]
+    return [(row.id, row.password_hash) for row in db.session.execute(query.order_by(Person.id))]
 
 
 def open_invitations(workspace_id: int, now: datetime) -> list[Invitation]:

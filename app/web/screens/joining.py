@@ -1,6 +1,7 @@
 """Signing up, in and out, and following an invitation: plain forms that work before any script has come.
 
-Passwords are hashed before the transaction opens. Nothing here tells whether an address is known.
+Passwords are hashed before the transaction opens. Nothing here tells whether an address is known, but for one
+that stands in more workspaces than anybody needs (docs/decisions/0002).
 """
 
 from __future__ import annotations
@@ -52,8 +53,16 @@ class SeveralWorkspaces(Refusal):
     sentence = _l("You are in several workspaces. Choose one, and enter your password again.")
 
 
+def _address() -> str:
+    return request.form.get("email", "").strip().lower()[:254]
+
+
 def _address_and_place() -> str:
-    return f"{request.form.get('email', '').strip().lower()[:254]} {get_remote_address()}"
+    return f"{_address()} {get_remote_address()}"
+
+
+def _was_begun(answer: AnyResponse) -> bool:
+    return answer.status_code < 400
 
 
 @pages.get("/sign-in")
@@ -100,16 +109,17 @@ def sign_up_page() -> AnyResponse:
 
 @pages.post("/sign-up")
 @public
-@limiter.limit("5 per hour", deduct_when=lambda answer: answer.status_code < 400)
+@limiter.limit("5 per hour", deduct_when=_was_begun)
+@limiter.limit("5 per hour", key_func=_address, deduct_when=_was_begun)
 @limiter.limit("60 per hour")
 def sign_up() -> AnyResponse:
     """Begin a workspace with its first board, and sign its owner in."""
     try:
         wanted = forms.read(SignUpSchema)
-        founder = _newcomer(wanted)
-    except Refusal as refusal:
+        owner = _found(wanted, _newcomer(wanted))
+    except (WrongValue, forms.BadForm) as refusal:
         return forms.page_again("sign_up.html", refusal)
-    begin_session(_found(wanted, founder))
+    begin_session(owner)
     return redirect(forms.own_address(wanted["next"]), 303)
 
 
