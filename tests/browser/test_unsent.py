@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.screen import Screen
 
@@ -94,3 +94,41 @@ def test_a_page_whose_program_did_not_arrive_says_so_and_offers_the_way_out(show
     ada.page.unroute("**/static/dist/**.js")
     late.get_by_role("link").click()
     ada.expect_titles("lead", ["Tea", "Silk", "Lamps"])
+
+
+def test_what_is_said_without_a_network_stands_in_every_panel_until_it_is_sent(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    ada.expect_live()
+    say(ada, "They like the tea.")
+    expect(comments(ada)).to_have_text(["They like the tea."])
+    cut(ada)
+    say(ada, "And the price.")
+    expect(comments(ada)).to_have_text(["They like the tea.", "And the price."])
+    ada.page.get_by_role("button", name="Close").last.click()
+    open_panel(ada)
+    expect(comments(ada)).to_have_text(["They like the tea.", "And the price."])
+    ada.page.reload()
+    expect(comments(ada)).to_have_text(["They like the tea.", "And the price."])
+    expect(ada.page.locator(".comment[data-waiting]")).to_have_count(1)
+    mend(ada)
+    ada.wait_until_sent()
+    expect(ada.page.locator(".comment[data-waiting]")).to_have_count(0)
+    open_panel(ben)
+    for screen in (ada, ben):
+        expect(comments(screen)).to_have_text(["They like the tea.", "And the price."])
+
+
+def open_panel(screen: Screen) -> None:
+    screen.card("tea").click()
+    expect(screen.page.get_by_role("tab", name="Comments")).to_be_visible()
+
+
+def say(screen: Screen, words: str) -> None:
+    if screen.page.get_by_role("textbox", name="Write a comment").count() == 0:
+        open_panel(screen)
+    screen.page.get_by_role("textbox", name="Write a comment").fill(words)
+    screen.page.get_by_role("button", name="Send").click()
+
+
+def comments(screen: Screen) -> Locator:
+    return screen.page.locator(".comments .prose")

@@ -17,16 +17,19 @@ import { spoken } from "./mentions.ts";
 export function Comments({ conversation }: { conversation: Conversation }) {
   const { feed, remarks } = conversation;
   if (feed.state.value === "loading" && remarks.value.length === 0) return <Skeleton lines={3} />;
-  if (feed.state.value === "failed") return <FeedFailed feed={feed} />;
-  if (remarks.value.length === 0) return <NothingSaid />;
+  const isFailed = feed.state.value === "failed";
+  if (!isFailed && remarks.value.length === 0) return <NothingSaid />;
   return (
     <>
-      {feed.cursor.value && (
+      {isFailed && <FeedFailed feed={feed} />}
+      {!isFailed && feed.cursor.value && (
         <Button small busy={feed.isFetching.value} onClick={() => void feed.more()}>{_("Show earlier comments")}</Button>
       )}
-      <ol class="comments">
-        {remarks.value.map((remark) => <RemarkRow key={remark.id} remark={remark} conversation={conversation} />)}
-      </ol>
+      {remarks.value.length > 0 && (
+        <ol class="comments">
+          {remarks.value.map((remark) => <RemarkRow key={remark.id} remark={remark} conversation={conversation} />)}
+        </ol>
+      )}
     </>
   );
 }
@@ -54,7 +57,7 @@ function RemarkRow({ remark, conversation }: RemarkProps) {
         <p class="comment-by">
           <b>{names.person(remark.author_id)}</b>
           <time dateTime={remark.created_at} title={formatMomentInFull(remark.created_at, names.timeZone)}>
-            {remark.isWaiting ? _("Sending…") : formatAgo(remark.created_at)}
+            {remark.isWaiting ? <Waiting /> : formatAgo(remark.created_at)}
           </time>
           {remark.edited_at && !remark.deleted && <span class="quiet small">{_("edited")}</span>}
           {!isEditing && <RemarkTools remark={remark} conversation={conversation} onEdit={() => setEditing(true)} />}
@@ -63,6 +66,11 @@ function RemarkRow({ remark, conversation }: RemarkProps) {
       </div>
     </li>
   );
+}
+
+function Waiting() {
+  const { connection } = useDesk().desk.app;
+  return <>{connection.status.value === "offline" ? _("Not sent yet") : _("Sending…")}</>;
 }
 
 export function RemarkText({ remark }: { remark: Pick<Remark, "body" | "html" | "deleted"> }) {
@@ -88,7 +96,7 @@ function RemarkTools({ remark, conversation, onEdit }: RemarkProps & { onEdit: (
           text={_("Its words are gone for good.")}
           verb={_("Delete")}
           danger
-          onConfirm={() => void conversation.delete(remark)}
+          onConfirm={() => conversation.delete(remark)}
           onClose={() => setAsking(false)}
         />
       )}
@@ -99,7 +107,7 @@ function RemarkTools({ remark, conversation, onEdit }: RemarkProps & { onEdit: (
 function RemarkEditor({ remark, conversation, onClose }: RemarkProps & { onClose: () => void }) {
   const [words, setWords] = useState(remark.body);
   const save = () => {
-    if (words.trim() && words.trim() !== remark.body) void conversation.edit(remark, words.trim());
+    if (words.trim() && words.trim() !== remark.body) conversation.edit(remark, words.trim());
     onClose();
   };
   return (

@@ -1,10 +1,11 @@
 /** What is said about the deal, with what I have said and the server has not yet heard. */
 
-import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
 import { _ } from "../lib/i18n.ts";
 import * as effects from "../sync/effects.ts";
-import type { Writing } from "../sync/outgoing.ts";
+import type { Answer } from "../sync/http.ts";
+import type { Outgoing, Writing } from "../sync/outgoing.ts";
 import type { Comment } from "../sync/wire.ts";
 import type { Desk } from "./desk.ts";
 import { Feed } from "../sync/feed.ts";
@@ -17,8 +18,6 @@ export interface Remark extends Comment {
 /** Words that were being written when a panel was closed, by deal. */
 const unfinished = new Map<number, string>();
 
-let lastId = 0;
-
 export class Conversation {
   readonly feed: Feed<Comment>;
   /** oldest first, as one reads */
@@ -26,84 +25,89 @@ export class Conversation {
   /** what stands in the composer */
   readonly words: Signal<string>;
   readonly #desk: Desk;
-  readonly #said: Signal<readonly Remark[]> = signal([]);
-  /** comment id → its new words; null: to be taken away */
-  readonly #changed: Signal<ReadonlyMap<number, string | null>> = signal(new Map());
+  readonly #url: string;
+  /** what is asked for and not answered yet, also by a page before this one */
+  readonly #waiting = signal<readonly Outgoing[]>([]);
 
   constructor(desk: Desk) {
     this.#desk = desk;
-    this.feed = new Feed(`/api/deals/${desk.id}/comments`);
+    this.#url = `/api/deals/${desk.id}/comments`;
+    this.feed = new Feed(this.#url);
     this.words = signal(unfinished.get(desk.id) ?? "");
-    this.remarks = computed(() => {
-      const known = this.feed.items.value.toReversed().map((comment) => changed(comment, this.#changed.value));
-      return [...known, ...this.#said.value];
-    });
+    this.remarks = computed(() => this.#withWaiting(this.feed.items.value.toReversed(), this.#waiting.value));
   }
 
   start(): () => void {
     const { said } = this.#desk;
     let last = said.peek();
-    const follow = effect(() => {
-      if (said.value !== last) void this.feed.renew();
-      last = said.value;
-    });
-    const keep = effect(() => void unfinished.set(this.#desk.id, this.words.value));
+    const stops = [
+      effect(() => {
+        if (said.value !== last) void this.feed.renew();
+        last = said.value;
+      }),
+      effect(() => void unfinished.set(this.#desk.id, this.words.value)),
+      effect(() => void (this.#desk.app.requests.unsent.value >= 0 && this.#takeUp())),
+    ];
     void this.feed.reload();
     return () => {
-      follow();
-      keep();
+      for (const stop of stops) stop();
       this.feed.stop();
     };
   }
 
-  /** Shown at once. The words come back into the composer when the server says no. */
+  /** The words come back into the composer when the server says no. */
   async say(): Promise<void> {
     const body = this.words.peek().trim();
-    const me = this.#desk.app.workspace.me.peek();
-    if (!body || !me) return;
-    const now = new Date().toISOString();
-    const mine: Remark = { id: --lastId, author_id: me.id, body, html: "", created_at: now, edited_at: null, deleted: false, isWaiting: true };
+    if (!body) return;
     this.words.value = "";
-    this.#said.value = [...this.#said.peek(), mine];
-    const url = `/api/deals/${this.#desk.id}/comments`;
-    const answer = this.#desk.app.requests.write<Comment>("POST", url, { body }, this.#writing(_("Comment on “{title}”", this.#title()), 1));
     try {
-      this.#learn((await answer).body);
+      await this.#desk.app.requests.write("POST", this.#url, { body }, this.#writing(_("Comment on “{title}”", this.#title()), 1));
     } catch {
       this.words.value = this.words.peek() ? `${body}\n\n${this.words.peek()}` : body;
     }
-    this.#said.value = this.#said.peek().filter((one) => one !== mine);
   }
 
-  async edit(comment: Comment, body: string): Promise<void> {
+  edit(comment: Comment, body: string): void {
     const label = _("Change a comment on “{title}”", this.#title());
-    await this.#change(comment.id, body, async () => {
-      const answer = await this.#desk.app.requests.write<Comment>("PATCH", `/api/comments/${comment.id}`, { body }, this.#writing(label, 0));
-      this.#learn(answer.body);
-    });
+    void this.#desk.app.requests.write("PATCH", urlOf(comment), { body }, this.#writing(label, 0)).catch(() => {});
   }
 
-  async delete(comment: Comment): Promise<void> {
+  delete(comment: Comment): void {
     const label = _("Delete a comment on “{title}”", this.#title());
-    await this.#change(comment.id, null, async () => {
-      await this.#desk.app.requests.write("DELETE", `/api/comments/${comment.id}`, undefined, this.#writing(label, -1));
-      this.#learn({ ...comment, body: "", html: "", deleted: true });
+    void this.#desk.app.requests.write("DELETE", urlOf(comment), undefined, this.#writing(label, -1)).catch(() => {});
+  }
+
+  /** From now on it is shown until it is answered; a refusal is told by the shell, and the words stand as before. */
+  #takeUp(): void {
+    for (const { outgoing, answer } of this.#desk.app.requests.waiting(this.#desk.subject)) {
+      const isOurs = outgoing.url === this.#url || outgoing.url.startsWith(COMMENTS);
+      if (isOurs && !this.#waiting.peek().includes(outgoing)) void this.#show(outgoing, answer);
+    }
+  }
+
+  async #show(outgoing: Outgoing, answer: Promise<Answer>): Promise<void> {
+    this.#waiting.value = [...this.#waiting.peek(), outgoing];
+    const answered = await answer.catch(() => null);
+    batch(() => {
+      if (answered) this.#learn(outgoing, answered);
+      this.#waiting.value = this.#waiting.peek().filter((one) => one !== outgoing);
     });
   }
 
-  /** Shown until it is answered; a refusal is told by the shell, and the words stand as before. */
-  async #change(id: number, words: string | null, work: () => Promise<void>): Promise<void> {
-    this.#changed.value = new Map(this.#changed.peek()).set(id, words);
-    await work().catch(() => {});
-    const left = new Map(this.#changed.peek());
-    left.delete(id);
-    this.#changed.value = left;
+  #learn({ method, url }: Outgoing, { body }: Answer): void {
+    const known = this.feed.items.peek();
+    const said = body as Comment;
+    if (method === "POST") this.feed.items.value = [said, ...known.filter((one) => one.id !== said.id)].sort((a, b) => b.id - a.id);
+    else this.feed.items.value = known.map((one) => (urlOf(one) !== url ? one : method === "DELETE" ? taken(one) : said));
   }
 
-  #learn(comment: Comment): void {
-    const known = this.feed.items.peek();
-    const isKnown = known.some((one) => one.id === comment.id);
-    this.feed.items.value = isKnown ? known.map((one) => (one.id === comment.id ? comment : one)) : [comment, ...known];
+  #withWaiting(known: readonly Comment[], waiting: readonly Outgoing[]): Remark[] {
+    const author = this.#desk.app.workspace.me.peek()?.id ?? 0;
+    const told = known.map((comment) => waiting.filter(({ url }) => url === urlOf(comment)).reduce(asAsked, { ...comment, isWaiting: false }));
+    const fresh = waiting.filter(({ url }) => url === this.#url).map(({ order, body, asked_at: createdAt }): Remark => ({
+      id: -order, author_id: author, body: wordsIn(body), html: "", created_at: createdAt, edited_at: null, deleted: false, isWaiting: true,
+    }));
+    return [...told, ...fresh];
   }
 
   #title(): { title: string } {
@@ -118,8 +122,11 @@ export class Conversation {
   }
 }
 
-function changed(comment: Comment, changes: ReadonlyMap<number, string | null>): Remark {
-  const words = changes.get(comment.id);
-  if (words === undefined) return { ...comment, isWaiting: false };
-  return words === null ? { ...comment, deleted: true, isWaiting: true } : { ...comment, body: words, html: "", isWaiting: true };
+const COMMENTS = "/api/comments/";
+const urlOf = ({ id }: Comment): string => `${COMMENTS}${id}`;
+const wordsIn = (body: unknown): string => (body as { body: string }).body;
+const taken = (comment: Comment): Comment => ({ ...comment, body: "", html: "", deleted: true });
+
+function asAsked(comment: Remark, { method, body }: Outgoing): Remark {
+  return { ...comment, ...(method === "DELETE" ? { deleted: true } : { body: wordsIn(body), html: "" }), isWaiting: true };
 }

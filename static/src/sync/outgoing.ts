@@ -47,6 +47,12 @@ export interface Writing {
   keep?: boolean;
 }
 
+/** Who wants to know of requests (the undo stack). */
+export interface Listener {
+  asked(outgoing: Outgoing): void;
+  refused(id: string, outgoing: Outgoing, reason: Error): void;
+}
+
 let lastOrder = 0;
 
 export function outgoing(tab: string, method: Method, url: string, body: unknown, writing: Writing): Outgoing {

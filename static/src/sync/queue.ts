@@ -14,6 +14,7 @@ export interface Entry {
   /** on its way since (ms); when the way is aborted nobody waits for the answer any more */
   sending: { since: number; way: AbortController } | null;
   notBefore: number;
+  answer: Promise<Answer>;
   resolve: (answer: Answer) => void;
   reject: (reason: Error) => void;
 }
@@ -41,11 +42,12 @@ export class Queue {
 
   /** Takes its place by its order. Returns what will be answered. */
   add(outgoing: Outgoing, attempts: number, handles: readonly string[]): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const entry = { outgoing, handles, attempts, misses: 0, bugs: 0, sending: null, notBefore: 0, resolve, reject };
-      const later = this.entries.findIndex((one) => one.outgoing.order > outgoing.order);
-      this.entries.splice(later < 0 ? this.entries.length : later, 0, entry);
-    });
+    let ways!: Pick<Entry, "resolve" | "reject">;
+    const answer = new Promise<Answer>((resolve, reject) => (ways = { resolve, reject }));
+    const entry = { outgoing, handles, attempts, misses: 0, bugs: 0, sending: null, notBefore: 0, answer, ...ways };
+    const later = this.entries.findIndex((one) => one.outgoing.order > outgoing.order);
+    this.entries.splice(later < 0 ? this.entries.length : later, 0, entry);
+    return answer;
   }
 
   /** It was here, and was answered. */

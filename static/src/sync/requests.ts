@@ -6,7 +6,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { type Answer, ask, type Fetch, type Method, Refused, TakenBack, Unreachable } from "./http.ts";
 import { leftBehind } from "./left-behind.ts";
-import { newKey, type Outgoing, outgoing, type Writing } from "./outgoing.ts";
+import { type Listener, newKey, type Outgoing, outgoing, type Writing } from "./outgoing.ts";
 import type { Display } from "./pending.ts";
 import { type Entry, Queue } from "./queue.ts";
 import { Quick } from "./patience.ts";
@@ -14,12 +14,6 @@ import { clashesOf, type Conflict, rebased, type Refusal } from "./rebase.ts";
 import { memoryShelf, type Shelf } from "./storage.ts";
 import { browserTabs, type Tabs } from "./tabs.ts";
 import type { Problem } from "./wire.ts";
-
-/** Who wants to know of requests (the undo stack). */
-export interface Listener {
-  asked(outgoing: Outgoing): void;
-  refused(id: string, outgoing: Outgoing, reason: Error): void;
-}
 
 const TRIES_OF_A_BUG = 8;
 /** Patience with a try: a commit may wait for a disk. */
@@ -70,6 +64,11 @@ export class Requests {
     for (const listener of this.#listeners) listener.asked(made);
     if (this.#unsent.peek() > 0) void this.restore();
     return this.#enqueue(made, 0, writing.handles) as Promise<Answer<T>>;
+  }
+
+  /** What is asked for of this thing and not answered yet, with the answer to come. `unsent` tells when to ask again. */
+  waiting(subject: string): readonly Pick<Entry, "outgoing" | "answer">[] {
+    return this.#queue.entries.filter(({ outgoing }) => outgoing.subjects.includes(subject));
   }
 
   /** From now on this store shows the effects of its unsent requests. Returns the way back. */
