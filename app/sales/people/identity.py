@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.core import clock, http
 from app.core.extensions import db, login_manager
+from app.core.numbers import whole
 from app.core.outages import WaitedTooLong
 from app.core.transaction import transaction
 from app.sales.people import keys
@@ -84,9 +85,10 @@ def note_use(_error: BaseException | None = None) -> None:
 def _by_session(session_id: str) -> Person | None:
     if "Authorization" in request.headers:
         return None
-    person_id, _, epoch = session_id.partition(".")
+    number, _, epoch = session_id.partition(".")
+    person_id = whole(number)
     person: Person | None = (
-        db.session.scalar(_PERSON, {"person_id": int(person_id)}) if person_id.isdigit() else None
+        db.session.scalar(_PERSON, {"person_id": person_id}) if person_id is not None else None
     )
     if person is None or not person.is_active or str(person.session_epoch) != epoch:
         return None

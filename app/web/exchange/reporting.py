@@ -11,6 +11,7 @@ from typing import cast
 from flask_babel import gettext as _
 
 from app.core.errors import WrongValue
+from app.core.numbers import whole
 from app.core.pages import Page
 from app.web.exchange.models import ROW_STATES, ImportJob, ImportRow
 from app.web.exchange.queries import rows_of
@@ -87,9 +88,10 @@ def _total(key: str, total: Sequence[int]) -> dict[str, object]:
 def _number(cursor: str | None) -> int:
     if not cursor:
         return 0
-    if not cursor.isdecimal() or len(cursor) > 9:
+    number = whole(cursor)
+    if number is None:
         raise WrongValue("cursor", _("This page marker is not one of ours."))
-    return int(cursor)
+    return number
 
 
 def _harmless(cell: str) -> str:

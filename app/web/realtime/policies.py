@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.core.extensions import db
+from app.core.numbers import whole
 from app.sales.boards.models import Board
 from app.sales.people.models import Person
 
@@ -10,11 +11,12 @@ from app.sales.people.models import Person
 def may_watch(person: Person, stream: str) -> bool:
     """A person may watch their own stream, their workspace and its boards. Anything else is as if it did not exist."""
     kind, _colon, number = stream.partition(":")
-    if not (number.isascii() and number.isdigit() and len(number) < 16):
+    thing_id = whole(number)
+    if thing_id is None:
         return False
     if kind == "person":
-        return int(number) == person.id
+        return thing_id == person.id
     if kind == "workspace":
-        return int(number) == person.workspace_id
-    board = db.session.get(Board, int(number)) if kind == "board" else None
+        return thing_id == person.workspace_id
+    board = db.session.get(Board, thing_id) if kind == "board" else None
     return board is not None and board.workspace_id == person.workspace_id

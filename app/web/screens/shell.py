@@ -7,11 +7,12 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request
 from flask_login import current_user
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.core import i18n
 from app.core.assets import beginning, inside_script
 from app.core.extensions import db
+from app.core.numbers import whole
 from app.core.transaction import reading
 from app.sales.boards.models import Board
 from app.sales.deals import snapshots
@@ -58,8 +59,8 @@ def my_day() -> Response:
 @pages.get("/capture")
 def home() -> Response:
     """The board this browser looked at last, else the first."""
-    last = request.cookies.get("board", "")
-    return _shell_with_board(int(last) if last.isdigit() and len(last) < 16 else 0)
+    last = whole(request.cookies.get("board", "")) or 0
+    return _shell(lambda person: _with(_board(person, last) or _first_board(person)))
 
 
 for _path in _BOARD_PATHS:
@@ -69,11 +70,11 @@ for _path in _OTHER_PATHS:
 
 
 def _shell_with_board(board_id: int) -> Response:
-    def carried(person: Person) -> dict[str, Any]:
-        board = _board(person, board_id)
-        return {"board": snapshots.snapshot(board)} if board is not None else {}
+    return _shell(lambda person: _with(_board(person, board_id)))
 
-    return _shell(carried)
+
+def _with(board: Board | None) -> dict[str, Any]:
+    return {"board": snapshots.snapshot(board)} if board is not None else {}
 
 
 def _shell(carried: Callable[[Person], Mapping[str, Any]]) -> Response:
@@ -97,8 +98,14 @@ def _shell(carried: Callable[[Person], Mapping[str, Any]]) -> Response:
 
 
 def _board(person: Person, board_id: int) -> Board | None:
-    """The board asked for; for 0 the first that is not archived."""
-    own = select(Board).where(Board.workspace_id == person.workspace_id)
-    asked = db.session.scalar(own.where(Board.id == board_id)) if board_id else None
-    first = own.where(Board.archived_at.is_(None)).order_by(Board.rank, Board.id).limit(1)
-    return asked or (db.session.scalar(first) if not board_id else None)
+    return db.session.scalar(_own(person).where(Board.id == board_id))
+
+
+def _first_board(person: Person) -> Board | None:
+    """Of those that are not archived."""
+    query = _own(person).where(Board.archived_at.is_(None))
+    return db.session.scalar(query.order_by(Board.rank, Board.id).limit(1))
+
+
+def _own(person: Person) -> Select[Board]:
+    return select(Board).where(Board.workspace_id == person.workspace_id)

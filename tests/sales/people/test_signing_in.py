@@ -190,6 +190,13 @@ def test_the_eleventh_attempt_in_a_minute_waits(limited):
     assert limited.post("/sign-in", data=other).status_code == 303
 
 
+@pytest.mark.parametrize("session_id", ["².0", "1.x", "", "x", "9" * 40 + ".0"])
+def test_a_session_of_nobody_is_no_session(anybody, session_id):
+    with anybody.session_transaction() as session:
+        session["_user_id"] = session_id
+    assert anybody.get("/api/me").status_code == 401
+
+
 def test_a_session_that_is_used_is_prolonged_once_a_day(anybody, world):
     anybody.post("/sign-in", data=SELLER)
     assert "Set-Cookie" not in anybody.get("/api/me").headers

@@ -29,6 +29,24 @@ def test_a_board_is_carried_by_its_pages_and_they_bring_what_draws_it(app, world
     assert set(programs(app, "app.js", "board-page.js")) <= set(preloaded(page))
 
 
+@pytest.mark.parametrize("last", ["{other}", "999", "²", "0", "-1", "9" * 40, "board"])
+def test_where_the_board_looked_at_last_is_none_any_more_the_first_is_carried(app, world, last):
+    ada = world.client(app, "seller")
+    ada.set_cookie("board", last.format(other=world.outside.board))
+    assert boot_of(ada.get("/").text)["board"]["board"]["id"] == world.board
+
+
+def test_the_board_looked_at_last_is_carried(app, world):
+    made = world.client(app, "owner").post("/api/boards", json={"name": "Second"}).json
+    ada = world.client(app, "seller")
+    ada.set_cookie("board", str(made["id"]))
+    assert boot_of(ada.get("/").text)["board"]["board"]["id"] == made["id"]
+
+
+def test_another_board_is_not_carried_in_place_of_one_that_is_not_here(app, world):
+    assert boot_of(read(app, world, f"/boards/{world.outside.board}"))["board"] is None
+
+
 @pytest.mark.parametrize("path", ["/my-day", "/calendar", "/settings/me"])
 def test_who_looks_at_no_board_does_not_wait_for_what_draws_one(app, world, path):
     wanted = preloaded(read(app, world, path))

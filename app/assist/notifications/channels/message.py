@@ -7,9 +7,13 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
+from app.core.numbers import whole
+
 # A service that is in trouble is asked again after so long, doubled each time, at most so late.
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=30)
+# Three years: a service that says more says nothing, and a moment so far away may not exist.
+MOST_SECONDS = 10**8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,8 +72,9 @@ def retry_after(header: str | None, now: datetime) -> timedelta | None:
     """What a Retry-After header says: seconds, or a moment; None for what is neither."""
     if header is None:
         return None
-    if header.strip().isdigit() and len(header) < 9:
-        return timedelta(seconds=int(header))
+    seconds = whole(header.strip())
+    if seconds is not None:
+        return timedelta(seconds=seconds) if seconds < MOST_SECONDS else None
     try:
         return max(parsedate_to_datetime(header) - now, timedelta(0))
     except (TypeError, ValueError):

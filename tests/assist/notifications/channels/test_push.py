@@ -129,7 +129,8 @@ def test_how_long_to_wait_grows_and_ends() -> None:
     assert pauses[0] >= timedelta(seconds=5)
     assert pauses[-1] == timedelta(minutes=30)
     assert retry_after("Thu, 05 Nov 2026 07:01:00 GMT", NOW) == timedelta(minutes=1)
-    for nonsense in (None, "", "soon", "-5", "9" * 40, "Thu, 99 Nov 2026"):
+    assert retry_after(" 120 ", NOW) == timedelta(minutes=2)
+    for nonsense in (None, "", "soon", "-5", "²", "9" * 9, "9" * 15, "9" * 40, "Thu, 99 Nov 2026"):
         assert retry_after(nonsense, NOW) is None
 
 
