@@ -207,6 +207,27 @@ def test_a_session_that_is_used_is_prolonged_once_a_day(anybody, world):
     assert cookie.expires - clock.now() > timedelta(days=29)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/me/robots/1/test",
+        "/api/me/devices/1/test",
+        "/api/me/calendar-address",
+        "/api/me/password",
+        "/api/tokens",
+        "/api/invitations",
+    ],
+)
+def test_where_requests_of_one_person_are_counted_a_session_that_has_ended_is_only_told_so(
+    app, limited, world, path
+):
+    limited.post("/sign-in", data=SELLER)
+    with app.app_context(), transaction():
+        world.person("seller").session_epoch += 1
+    answer = limited.post(path, json={})
+    assert (answer.status_code, answer.json["code"]) == (401, "sign_in")
+
+
 def test_a_session_that_has_ended_changes_nothing(app, client, world):
     seller = world.client(app, "seller")
     with app.app_context(), transaction():

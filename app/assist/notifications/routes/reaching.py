@@ -34,16 +34,12 @@ from app.core.extensions import limiter
 from app.core.i18n import language_tag
 from app.core.writing import writing
 from app.sales.people.identity import signed_in
+from app.sales.people.once import per_person
 from config import Settings
 
 blueprint = Blueprint(
     "ways", __name__, url_prefix="/api", description="How you are told: settings, devices, robots"
 )
-
-
-def _per_person() -> str:
-    """Whose tests are counted together."""
-    return f"person:{signed_in().id}"
 
 
 class DeviceWanted(TypedDict):
@@ -122,7 +118,7 @@ def remove_device(device_id: int) -> None:
 
 
 @blueprint.post("/me/devices/<int:device_id>/test")
-@limiter.limit("20 per minute", key_func=_per_person)
+@limiter.limit("20 per minute", key_func=per_person)
 @writing
 @blueprint.response(200, TriedSchema)
 def test_device(device_id: int) -> dict[str, object]:
@@ -168,7 +164,7 @@ def remove_robot(robot_id: int) -> None:
 
 
 @blueprint.post("/me/robots/<int:robot_id>/test")
-@limiter.limit("20 per minute", key_func=_per_person)
+@limiter.limit("20 per minute", key_func=per_person)
 @writing
 @blueprint.response(200, TriedSchema)
 def test_robot(robot_id: int) -> dict[str, object]:
