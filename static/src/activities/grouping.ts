@@ -39,11 +39,6 @@ export function groupOf(activity: Activity, timeZone: string, now: number): Grou
   return day <= addDays(today, 7 - weekdayOf(today)) ? "week" : "later";
 }
 
-/** What the badge counts. */
-export function overdueCount(activities: readonly Activity[], timeZone: string, now: number): number {
-  return activities.filter((activity) => activity.done_at === null && isOverdue(activity, timeZone, now)).length;
-}
-
 export function groupName(id: GroupId): string {
   return {
     overdue: _("Overdue"), today: _("Today"), tomorrow: _("Tomorrow"), week: _("This week"), later: _("Later"),

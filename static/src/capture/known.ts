@@ -55,8 +55,6 @@ interface PieceOf<K extends PieceKind> {
 }
 
 export type Piece = { [K in PieceKind]: PieceOf<K> }[PieceKind];
-export type PieceOfKind<K extends PieceKind> = PieceOf<K>;
-
 /** A tag or a person that was named and is not known. Its words stay in the title; another reading is up to the person. */
 export interface Stranger {
   kind: "tag" | "owner";
@@ -64,10 +62,6 @@ export interface Stranger {
   name: string;
   start: number;
   end: number;
-}
-
-export function isKind<K extends PieceKind>(piece: Piece, kind: K): piece is Extract<Piece, { kind: K }> {
-  return piece.kind === kind;
 }
 
 export function pieceOf<K extends PieceKind>(pieces: readonly Piece[], kind: K): PieceOf<K> | undefined {

@@ -17,8 +17,6 @@ function matches(query: string): ReadonlySignal<boolean> {
 export const reducedMotion = matches("(prefers-reduced-motion: reduce)");
 export const narrowScreen = matches(NARROW);
 export const systemIsDark = matches("(prefers-color-scheme: dark)");
-/** Fingers rather than a pointer: long press drags, no hover. */
-export const coarsePointer = matches("(pointer: coarse)");
 
 /** False while another tab or window lies over this one. */
 export const pageInSight = inSight();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dueOf } from "../../../static/src/activities/dues.ts";
-import { grouped, groupOf, overdueCount } from "../../../static/src/activities/grouping.ts";
+import { grouped, groupOf } from "../../../static/src/activities/grouping.ts";
 import { anActivity, NOW, SHANGHAI } from "./cast.ts";
 
 const at = (on: string, clock: string | null) => dueOf({ on, at: clock }, SHANGHAI);
@@ -48,10 +48,4 @@ test("groups come in the order of urgency and hold their own in the order of tim
   ];
   const told = grouped(activities, SHANGHAI, NOW).map(({ id, activities: own }) => [id, ...own.map((one) => one.id)]);
   assert.deepEqual(told, [["overdue", 3], ["today", 4, 2], ["later", 1], ["done", 6, 5]]);
-});
-
-test("the badge counts what is overdue and not done", () => {
-  const late = at("2026-11-25", "09:00");
-  const activities = [anActivity(1, late), anActivity(2, { ...late, done_at: "2026-11-26T02:00:00.000Z" }), anActivity(3, at("2026-11-26", "20:00"))];
-  assert.equal(overdueCount(activities, SHANGHAI, NOW), 1);
 });
