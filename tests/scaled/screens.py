@@ -139,18 +139,31 @@ class Team:
                 time.sleep(0.1)
         raise AssertionError("a move was never answered")
 
+    def change(self, port: int, path: str, change: object, *, person: str) -> None:
+        """Some change of somebody's, which is expected to succeed."""
+        answer, text = self._ask(
+            "PATCH", port, path, json.dumps(change), str(uuid.uuid4()), self.cookie(person)
+        )
+        assert answer.status == 200, text
+
     def head(self) -> int:
         """The board's head in the database."""
         with self.app.app_context():
             return streams.head(self.world.stream)
 
     def _put(self, port: int, body: str, key: str, cookie: str) -> int:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-        headers = {"Content-Type": "application/json", "Idempotency-Key": key, "Cookie": cookie}
-        connection.request("PUT", f"/api/deals/{self.world.deals['tea']}/position", body, headers)
-        answer = connection.getresponse()
-        text = answer.read().decode()
+        place = f"/api/deals/{self.world.deals['tea']}/position"
+        answer, text = self._ask("PUT", port, place, body, key, cookie)
         if answer.status >= 500:
             raise http.client.HTTPException(text)
         assert answer.status == 200, text
         return int(answer.headers["Kandan-Events"].split("=")[-1])
+
+    def _ask(
+        self, method: str, port: int, path: str, body: str, key: str, cookie: str
+    ) -> tuple[http.client.HTTPResponse, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        headers = {"Content-Type": "application/json", "Idempotency-Key": key, "Cookie": cookie}
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
+        return answer, answer.read().decode()

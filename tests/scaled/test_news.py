@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -18,6 +19,15 @@ from tests.scaled.screens import Team
 
 pytestmark = pytest.mark.scaled
 PATIENCE = 15.0
+
+
+@pytest.fixture(autouse=True)
+def nothing_breaks(cluster: Cluster) -> Iterator[None]:
+    """Whatever a test does to the processes, none may meet what nobody thought of, even where that heals by itself."""
+    before = cluster.log().count("Traceback")
+    yield
+    log = cluster.log()
+    assert log.count("Traceback") <= before, log[log.rindex("Traceback") :]
 
 
 def test_a_move_through_one_process_is_seen_through_the_others(cluster: Cluster, team: Team) -> None:
@@ -102,7 +112,23 @@ def test_a_session_that_ended_through_one_process_is_sent_away_by_the_others(
         for screen in screens:
             screen.listen(PATIENCE)
         sent_away = [screen.is_sent_away for screen in screens]
-        assert sent_away == [True] * 3, "\n".join(cluster.log()[-40:])
+        assert sent_away == [True] * 3, "\n".join(cluster.log().splitlines()[-40:])
+
+
+def test_a_person_who_is_disabled_through_one_process_is_sent_away_by_the_others(
+    cluster: Cluster, team: Team
+) -> None:
+    disabled = f"/api/people/{team.world.people['colleague']}"
+    with team.screens(*cluster.web_ports, person="colleague") as screens:
+        team.change(cluster.web_ports[0], disabled, {"disabled": True}, person="owner")
+        try:
+            for screen in screens:
+                screen.listen(PATIENCE)
+            assert [screen.is_sent_away for screen in screens] == [True] * 3, "\n".join(
+                cluster.log().splitlines()[-40:]
+            )
+        finally:
+            team.change(cluster.web_ports[0], disabled, {"disabled": False}, person="owner")
 
 
 def test_everybody_is_present_whatever_process_they_are_on(cluster: Cluster, team: Team) -> None:

@@ -11,7 +11,6 @@ import threading
 from itertools import groupby
 
 from flask import Flask, current_app
-from flask_socketio import disconnect
 
 from app.core import clock, events, streams
 from app.core.events import MOST_MISSED, moment
@@ -24,8 +23,8 @@ from app.web.realtime.watchers import Present, Watcher, watchers
 
 log = logging.getLogger("kandan.realtime")
 
-# A session that ended must not go on hearing; these say whose.
-_ENDING = frozenset(("person.disabled", "person.sessions_ended"))
+# Whoever it is about must not go on hearing. Sessions that end otherwise are found by asking (pulse.py).
+_ENDING = "person.disabled"
 # Seconds. What came too early waits so long for what is missing, which is mostly on its way.
 GRACE = 0.1
 
@@ -104,7 +103,8 @@ def say_goodbye(watcher: Watcher) -> None:
     """End the socket of a session that is no longer valid."""
     _tell_gathered()
     socketio.emit("bye", {"stream": None}, to=watcher.sid)
-    disconnect(watcher.sid, namespace="/")
+    # Not by Flask-SocketIO's `disconnect`: who hears of it from another process stands in no application context.
+    socketio.server.disconnect(watcher.sid, namespace="/")
 
 
 def _gather(frames: list[Frame]) -> set[str]:
@@ -168,6 +168,6 @@ _SPOKEN = ("stream", "seq", "type", "subject", "actor_id", "request_id", "cause_
 
 
 def _ending(frames: list[Frame]) -> set[str]:
-    """Whose sessions have ended."""
+    """Whose sessions have ended, as far as that is news."""
     packets = [packet for frame in frames for packet in frame.get("packets", ())]  # type: ignore[attr-defined]
-    return {str(packet["subject"]) for packet in packets if packet["type"] in _ENDING}
+    return {str(packet["subject"]) for packet in packets if packet["type"] == _ENDING}

@@ -1,4 +1,4 @@
-"""The socket: who may watch, what is told and when, and who is sent away."""
+"""The socket: who may watch, what is told and when."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +11,7 @@ from flask_socketio import SocketIOTestClient
 from app.core import clock, events
 from app.core.extensions import socketio
 from app.core.transaction import transaction
-from app.sales.people.models import Person
-from app.web.realtime import listener, relay
+from app.web.realtime import relay
 from app.web.realtime.watchers import watchers
 from tests.world import World
 
@@ -163,18 +162,6 @@ def test_who_only_overhears_is_told_and_not_seen(app: Flask, world: World) -> No
         assert [person["id"] for person in watchers.present(world.stream)] == [seller]
 
 
-def test_a_disabled_person_is_sent_away_at_once(app: Flask, world: World) -> None:
-    with (
-        socket_of(app, world.client(app, "seller")) as socket,
-        socket_of(app, world.client(app, "manager")) as other,
-    ):
-        watch(socket, world.stream)
-        subject = f"person:{world.people['seller']}"
-        record(app, f"workspace:{world.workspace}", name="person.disabled", subject=subject)
-        assert not socket.is_connected()
-        assert other.is_connected()
-
-
 def test_heads_are_told_to_each_watcher_of_what_it_watches(app: Flask, world: World) -> None:
     with socket_of(app, world.client(app, "seller")) as socket:
         watch(socket, world.stream)
@@ -203,17 +190,3 @@ def test_a_handshake_from_another_site_is_refused(app: Flask, world: World) -> N
     foreign = client.get("/socket.io/?EIO=4&transport=polling", headers={"Origin": "https://evil.example"})
     assert own.status_code == 200
     assert foreign.status_code == 400
-
-
-def test_a_socket_that_closes_while_it_asks_is_simply_gone(
-    app: Flask, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with socket_of(app, world.client(app, "seller")) as socket:
-
-        def leave_meanwhile(person: Person, stream: str) -> bool:
-            socket.disconnect()
-            return True
-
-        monkeypatch.setattr(listener, "may_watch", leave_meanwhile)
-        socket.emit("watch", {"stream": world.stream, "after": 0})
-        assert world.stream not in watchers.watched()
