@@ -16,6 +16,7 @@ from socketio import packet as socket_packet
 from app.core.extensions import socketio
 from app.web.realtime.framing import text_frame
 from app.web.realtime.outlet import Letter, Outlet
+from app.web.realtime.watchers import watchers
 
 
 class FanOut(Manager):
@@ -37,6 +38,14 @@ class FanOut(Manager):
             return stock_connect(engine_sid, environ)
 
         engine.on("connect", connect)
+
+    def connect(self, sid: str, namespace: str) -> str:
+        """Let in whom the handler let in. Who closed meanwhile leaves here: the library tells nobody of their going."""
+        sid = super().connect(sid, namespace)
+        if self._is_closed(self.eio_sid_from_sid(sid, namespace)):
+            watchers.leave(sid)
+            self.disconnect(sid, namespace)
+        return sid
 
     def emit(
         self,
@@ -61,6 +70,11 @@ class FanOut(Manager):
             else:
                 # It has gone, or it has no network, as in tests: the library knows.
                 self.server._send_packet(engine_sid, self._packet(event, data, namespace))
+
+    def _is_closed(self, engine_sid: str | None) -> bool:
+        client = self.server.eio.sockets.get(engine_sid)
+        # Under threads it may be at its closing, and has not been forgotten yet.
+        return engine_sid not in self.server.environ or (client is not None and client.closing)
 
     def _letter(self, event: str, data: object, namespace: str) -> Letter:
         encoded = self._packet(event, data, namespace).encode()
