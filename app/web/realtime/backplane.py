@@ -28,6 +28,8 @@ log = logging.getLogger("kandan.realtime")
 
 # Seconds.
 CONNECT, SEND, SILENCE = 0.5, 0.5, 10.0
+# So long nothing was heard when Redis is asked whether it is there: four times before silence means that it is not.
+QUIET = 2.5
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.1, 1.6
 # A frame that is larger (bytes) is better read from the log by those who need it.
 LARGEST = 64 * 1024
@@ -127,8 +129,10 @@ class Backplane:
             ear.subscribe(self._channel)
             heard_at = clock.ticks()
             while clock.ticks() - heard_at < SILENCE:
-                message = ear.get_message(timeout=1.0)
+                message = ear.get_message(timeout=QUIET)
                 if message is None:
+                    # Where nobody looks, nobody speaks: then Redis itself is asked, and its answer is heard.
+                    ear.ping()
                     continue
                 # Our own messages come back, and say that the line is alive.
                 heard_at = clock.ticks()

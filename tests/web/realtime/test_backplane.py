@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from app.web.realtime import backplane
 from app.web.realtime.backplane import LARGEST, Backplane, Message
 from bin.ports import free_port
 from bin.scaled.redis import Redis
@@ -52,6 +54,13 @@ def redis() -> Iterator[Redis]:
 def places(redis: Redis) -> list[Backplane]:
     """Two processes of one installation."""
     return [Backplane(redis.url, "kandan:test") for _ in range(2)]
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Silence is noticed sooner than in ten seconds."""
+    monkeypatch.setattr(backplane, "SILENCE", 2.0)
+    monkeypatch.setattr(backplane, "QUIET", 0.5)
 
 
 def until(is_so: Callable[[], bool]) -> None:
@@ -104,6 +113,24 @@ def test_of_what_could_not_be_sent_the_numbers_come_when_redis_is_back(
     assert heads(ear) == sorted(heads(ear))
     # Once for each of the two processes, however often they tried.
     assert caplog.text.count("Redis is away") == 2
+
+
+def test_a_redis_on_which_nobody_speaks_is_not_away(
+    places: list[Backplane], impatient: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    ear = Ear(places[0])
+    time.sleep(3 * backplane.SILENCE)
+    assert (ear.found, caplog.text) == (1, "")
+
+
+def test_a_redis_that_says_nothing_at_all_is_away_until_it_does(
+    redis: Redis, places: list[Backplane], impatient: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    ear = Ear(places[0])
+    redis.process.send(signal.SIGSTOP)
+    until(lambda: "Redis is away" in caplog.text)
+    redis.process.send(signal.SIGCONT)
+    until(lambda: ear.found > 1 and "Redis is back" in caplog.text)
 
 
 def test_news_that_nobody_understands_does_not_end_the_listening(
