@@ -45,7 +45,7 @@ _WHOLE = (
             joinedload(Notification.person).joinedload(Person.workspace),
             joinedload(Notification.settings),
             joinedload(Notification.actor),
-            joinedload(Notification.deal).joinedload(Deal.customer),
+            joinedload(Notification.deal).options(joinedload(Deal.customer), joinedload(Deal.board)),
             joinedload(Notification.activity),
             joinedload(Notification.reminder),
         ),

@@ -43,8 +43,8 @@ _DUE = (
     .with_for_update(skip_locked=True, of=Reminder)
     .options(
         joinedload(Reminder.person).joinedload(Person.workspace),
-        joinedload(Reminder.activity),
-        joinedload(Reminder.deal).joinedload(Deal.customer),
+        joinedload(Reminder.activity).joinedload(Activity.deal).joinedload(Deal.board),
+        joinedload(Reminder.deal).options(joinedload(Deal.customer), joinedload(Deal.board)),
     )
 )
 

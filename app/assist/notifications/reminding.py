@@ -114,9 +114,17 @@ def still_holds(reminder: Reminder) -> bool:
     """
     if not reminder.person.is_active:
         return False
-    if reminder.activity is not None:
-        return reminder.activity.is_open and may_see(reminder.person, reminder.activity)
-    return reminder.deal is not None and reminder.deal.deleted_at is None
+    activity = reminder.activity
+    if activity is None:
+        return (
+            reminder.deal is not None and reminder.deal.deleted_at is None and not _is_archived(reminder.deal)
+        )
+    return activity.is_open and may_see(reminder.person, activity) and not _is_archived(activity.deal)
+
+
+def _is_archived(deal: Deal | None) -> bool:
+    """Nothing can be done on its board, so nobody is reminded of it."""
+    return deal is not None and deal.board.archived_at is not None
 
 
 def _is_ahead(reminder: Reminder, now: datetime) -> bool:

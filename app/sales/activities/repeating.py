@@ -20,14 +20,18 @@ from app.sales.activities.models import Activity
 from app.sales.activities.planning import tell_planned
 from app.sales.activities.rules import Rule, Slot
 from app.sales.activities.series import due_in, rule_of, slot_of, stand_at
+from app.sales.boards.models import Board
 from app.sales.deals.models import Deal
 
 _ALIKE = (
     "workspace_id", "kind", "title", "note", "deal_id", "customer_id", "owner_id", "place", "time_zone",
     "duration_minutes", "repeat", "series_id", "created_by_id",
 )  # fmt: skip
-# Nobody goes on calling about what was lost or thrown away; what was won is looked after.
-_GOES_ON = or_(Activity.deal_id.is_(None), Deal.deleted_at.is_(None) & (Deal.status != "lost"))
+# Nobody goes on calling about what was lost, thrown away or archived; what was won is looked after.
+_GOES_ON = or_(
+    Activity.deal_id.is_(None),
+    Deal.deleted_at.is_(None) & (Deal.status != "lost") & Board.archived_at.is_(None),
+)
 
 
 def follow(activity: Activity, *, now: datetime) -> Activity | None:
@@ -93,6 +97,7 @@ def keep_up() -> bool:
     passed = (
         select(Activity.id, Deal.board_id)
         .outerjoin(Deal, Deal.id == Activity.deal_id)
+        .outerjoin(Board, Board.id == Deal.board_id)
         .where(Activity.follow_at <= now, Activity.deleted_at.is_(None), Activity.done_at.is_(None), _GOES_ON)
     )
     with transaction():
@@ -118,4 +123,6 @@ def _next_slot(activity: Activity, rule: Rule, now: datetime) -> Slot | None:
 
 def _goes_on(activity: Activity) -> bool:
     deal = activity.deal
-    return deal is None or (deal.deleted_at is None and deal.status != "lost")
+    if deal is None:
+        return True
+    return deal.deleted_at is None and deal.status != "lost" and deal.board.archived_at is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.assist.notifications import firing
 from tests.assist.notifications.conftest import Team
 from tests.assist.notifications.test_reminding import AT_EIGHT, reminded_call
 
@@ -47,3 +48,20 @@ def test_nobody_is_reminded_of_what_they_may_not_see_any_more(team: Team) -> Non
         team.work()
     assert [each for each in team.told("colleague")[: -before or None] if each["kind"] == "reminder"] == []
     assert [each.notification["data"]["kind"] for each in team.rung("colleague")].count("reminder") == 0
+
+
+@pytest.mark.parametrize("is_on_its_way", [True, False], ids=["on its way", "not due yet"])
+def test_nobody_is_reminded_of_what_lies_on_an_archived_board(team: Team, is_on_its_way: bool) -> None:
+    """Neither of what is to be done there nor of a deal: nothing on it can be changed."""
+    team.phone("seller")
+    reminded_call(team)
+    deal = f"/api/deals/{team.world.deals['tea']}/reminders"
+    team.ask("seller", "POST", deal, {"at": "2026-11-02T07:30:00Z"})
+    with team.at(hours=6, minutes=30):
+        if is_on_its_way:
+            with team.app.app_context():
+                firing.fire_due()
+        team.ask("manager", "PUT", f"/api/boards/{team.world.board}/archive")
+        team.work()
+    assert team.rung("seller") == []
+    assert len(team.told("seller")) == (2 if is_on_its_way else 0)

@@ -121,7 +121,7 @@ def test_a_series_ends_after_so_many_times(any_database, ask, planned):
     assert work(any_database, NOON + timedelta(days=9)) == 0
 
 
-@pytest.mark.parametrize("way", ["deleted", "lost", "binned"])
+@pytest.mark.parametrize("way", ["deleted", "lost", "binned", "archived"])
 def test_nothing_follows_what_was_given_up(any_database, ask, any_world, planned, way):
     tea = f"/api/deals/{any_world.deals['tea']}"
     call = planned(deal_id=any_world.deals["tea"])
@@ -129,6 +129,8 @@ def test_nothing_follows_what_was_given_up(any_database, ask, any_world, planned
         ask("DELETE", call)
     elif way == "lost":
         ask("PUT", f"{tea}/outcome", {"kind": "lost", "note": "Dear"})
+    elif way == "archived":
+        ask("PUT", f"/api/boards/{any_world.board}/archive", who="manager")
     else:
         ask("DELETE", tea)
     assert work(any_database, NOON + timedelta(days=1)) == 0
@@ -136,6 +138,8 @@ def test_nothing_follows_what_was_given_up(any_database, ask, any_world, planned
         ask("POST", f"{call}/restoration")
     elif way == "lost":
         ask("PUT", f"{tea}/outcome", {"kind": "open"})
+    elif way == "archived":
+        ask("DELETE", f"/api/boards/{any_world.board}/archive", who="manager")
     else:
         ask("POST", f"{tea}/restoration")
     assert work(any_database, NOON + timedelta(days=1)) == 1
