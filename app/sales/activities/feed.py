@@ -16,7 +16,7 @@ from icalendar import Calendar, Event, vRecur
 
 from app.sales.activities.models import Activity
 from app.sales.activities.rules import Rule, Slot
-from app.sales.activities.series import due_in, rule_of, slot_of
+from app.sales.activities.series import due_in, rule_of, still_to_come
 from app.sales.activities.walls import moment_of
 
 # What has no length of its own is shown as long as this.
@@ -74,12 +74,7 @@ def _series(activity: Activity, around: Surroundings, now: datetime) -> Event | 
     rule = rule_of(activity)
     if rule is None or activity.follow_at is None or activity.done_at is not None:
         return None
-    coming = (
-        slot
-        for slot in rule.after(slot_of(activity), time_zone=activity.time_zone)
-        if (passes_at := due_in(slot, activity.time_zone).passes_at) is not None and passes_at > now
-    )
-    if (first := next(coming, None)) is None:
+    if (first := next(still_to_come(activity, now=now), None)) is None:
         return None
     event = Event()
     event.add("uid", f"series-{activity.series_id}@{_host(around)}")

@@ -46,7 +46,10 @@ class DealsWanted(PageWanted):
 @blueprint.arguments(CalendarQuery, location="query")
 @blueprint.response(200, CalendarSchema)
 def calendar(query: CalendarWanted) -> dict[str, object]:
-    """What is due in some days, with the times of what repeats. Days are those of your zone unless one is named."""
+    """What is due in some days, with the times of what repeats, two years ahead.
+
+    Days are those of your zone unless one is named.
+    """
     with reading():
         me = signed_in()
         time_zone = query["time_zone"] or me.zone

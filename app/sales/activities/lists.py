@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from app.core.events import moment
 from app.core.extensions import db
@@ -15,14 +15,17 @@ from app.core.pages import Page, newest_first
 from app.sales.activities.models import Activity
 from app.sales.activities.names import names_of
 from app.sales.activities.policies import seen_by, takes_part
-from app.sales.activities.series import due_in, rule_of, slot_of
+from app.sales.activities.series import GOES_ON, due_in, still_to_come
 from app.sales.activities.walls import moment_of
+from app.sales.boards.models import Board
 from app.sales.customers.models import Customer
 from app.sales.deals.models import Deal
 from app.sales.people.models import Person
 
 # A calendar that holds more than this cannot be read; what is told then are the first.
 MOST = 2_000
+# Nobody plans by what repeats further ahead; whoever asks for the year 2199 is told what was planned for it.
+FAR_AHEAD = timedelta(days=2 * 366)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +62,7 @@ def of_customer(customer: Customer, *, cursor: str | None, limit: int) -> Page[d
 def calendar(person: Person, days: Range, *, of: int | None, now: datetime) -> dict[str, object]:
     """What is due in some days and may be seen, of somebody or of all, and what will be of what repeats.
 
-    A time of a series that has yet to be made is told as the one before it is, without an id.
+    A time of a series that has yet to be made is told as the one before it is, without an id, FAR_AHEAD at the most.
     """
     base = select(Activity).where(*seen_by(person), Activity.deleted_at.is_(None))
     if of is not None:
@@ -71,15 +74,14 @@ def calendar(person: Person, days: Range, *, of: int | None, now: datetime) -> d
     found = list(
         db.session.scalars(base.where(due).order_by(Activity.passes_at, Activity.id).limit(MOST + 1))
     )
-    series = base.where(Activity.follow_at.is_not(None), Activity.done_at.is_(None))
-    going_on = list(db.session.scalars(series.order_by(Activity.id).limit(MOST)))
+    going_on = _going_on(base)
     to_come = [wire for activity in going_on for wire in _to_come(activity, days, now)]
     names = names_of([*found[:MOST], *going_on])
     return {
         "items": [_one(activity) for activity in found[:MOST]] + to_come,
         "deals": names.deals,
         "customers": names.customers,
-        "is_cut": len(found) > MOST,
+        "is_cut": len(found) > MOST or (bool(going_on) and days.until > _horizon(now)),
     }
 
 
@@ -93,17 +95,25 @@ def _one(activity: Activity) -> dict[str, object]:
     return {**activity.wire(), "occurrence_of": None}
 
 
+def _going_on(base: Select[Activity]) -> list[Activity]:
+    """The last that was made of each series that goes on."""
+    series = base.outerjoin(Deal, Deal.id == Activity.deal_id).outerjoin(Board, Board.id == Deal.board_id)
+    series = series.where(Activity.follow_at.is_not(None), Activity.done_at.is_(None), GOES_ON)
+    return list(db.session.scalars(series.order_by(Activity.id).limit(MOST)))
+
+
+def _horizon(now: datetime) -> date:
+    return now.date() + FAR_AHEAD
+
+
 def _to_come(activity: Activity, days: Range, now: datetime) -> Iterator[dict[str, object]]:
-    rule = rule_of(activity)
-    if rule is None:
-        return
-    slots = rule.after(slot_of(activity), time_zone=activity.time_zone)
     # A day more on either side: elsewhere it may be another day.
-    last = days.until + timedelta(days=1)
+    first, last = days.since - timedelta(days=1), min(days.until + timedelta(days=1), _horizon(now))
+    if first > last:
+        return
+    slots = still_to_come(activity, near=first, now=now)
     for slot in takewhile(lambda slot: slot.on <= last, slots):
         due = due_in(slot, activity.time_zone)
-        if due.passes_at is None or due.passes_at <= now:
-            continue
         is_there = (
             days.since <= due.on <= days.until if due.on else days.begins_at <= (due.at or now) < days.ends_at
         )

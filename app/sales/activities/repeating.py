@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from app.core import clock, streams
 from app.core.events import Facts
@@ -18,8 +18,7 @@ from app.sales.activities import next_steps
 from app.sales.activities.events import tell, tell_deal
 from app.sales.activities.models import Activity
 from app.sales.activities.planning import tell_planned
-from app.sales.activities.rules import Rule, Slot
-from app.sales.activities.series import due_in, rule_of, slot_of, stand_at
+from app.sales.activities.series import GOES_ON, due_in, goes_on, slot_of, stand_at, still_to_come
 from app.sales.boards.models import Board
 from app.sales.deals.models import Deal
 
@@ -27,19 +26,13 @@ _ALIKE = (
     "workspace_id", "kind", "title", "note", "deal_id", "customer_id", "owner_id", "place", "time_zone",
     "duration_minutes", "repeat", "series_id", "created_by_id",
 )  # fmt: skip
-# Nobody goes on calling about what was lost, thrown away or archived; what was won is looked after.
-_GOES_ON = or_(
-    Activity.deal_id.is_(None),
-    Deal.deleted_at.is_(None) & (Deal.status != "lost") & Board.archived_at.is_(None),
-)
 
 
 def follow(activity: Activity, *, now: datetime) -> Activity | None:
     """Make the next of the series, the first whose time has not passed; None where there is one, or nothing follows."""
-    rule = rule_of(activity)
-    if rule is None or activity.next_id is not None or not _goes_on(activity):
+    if activity.repeat is None or activity.next_id is not None or not goes_on(activity):
         return None
-    slot = _next_slot(activity, rule, now)
+    slot = next(still_to_come(activity, now=now), None)
     activity.follow_at = None
     if slot is None:
         return None
@@ -98,7 +91,7 @@ def keep_up() -> bool:
         select(Activity.id, Deal.board_id)
         .outerjoin(Deal, Deal.id == Activity.deal_id)
         .outerjoin(Board, Board.id == Deal.board_id)
-        .where(Activity.follow_at <= now, Activity.deleted_at.is_(None), Activity.done_at.is_(None), _GOES_ON)
+        .where(Activity.follow_at <= now, Activity.deleted_at.is_(None), Activity.done_at.is_(None), GOES_ON)
     )
     with transaction():
         found = db.session.execute(passed.order_by(Activity.follow_at).limit(1)).one_or_none()
@@ -111,18 +104,3 @@ def keep_up() -> bool:
         if activity.is_open and activity.follow_at is not None and activity.follow_at <= now:
             follow(activity, now=now)
     return True
-
-
-def _next_slot(activity: Activity, rule: Rule, now: datetime) -> Slot | None:
-    for slot in rule.after(slot_of(activity), time_zone=activity.time_zone):
-        passes_at = due_in(slot, activity.time_zone).passes_at
-        if passes_at is not None and passes_at > now:
-            return slot
-    return None
-
-
-def _goes_on(activity: Activity) -> bool:
-    deal = activity.deal
-    if deal is None:
-        return True
-    return deal.deleted_at is None and deal.status != "lost" and deal.board.archived_at is None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, weekday
@@ -66,8 +66,14 @@ class Rule:
         }
         return ";".join(f"{name}={value}" for name, value in parts.items() if value)
 
-    def after(self, slot: Slot, *, time_zone: str) -> Iterator[Slot]:
-        """The times that follow one, in order, until the rule or the calendar ends."""
+    def after(self, slot: Slot, *, time_zone: str, near: date | None = None) -> Iterator[Slot]:
+        """The times that follow one, in order, until the rule or the calendar ends.
+
+        Whoever asks for those `near` a later day need not be told, nor wait for, all that come before it.
+        """
+        if self._never_comes_after(slot):
+            return
+        slot = self._strode(slot, near) if near else slot
         begin = datetime.combine(slot.on, slot.at or _MIDNIGHT)
         by_day = [weekday(day, number) if number else weekday(day) for number, day in self.weekdays]
         walls = rrule(
@@ -87,6 +93,27 @@ class Rule:
             if self._is_over(following, time_zone):
                 return
             yield following
+
+    def _strode(self, slot: Slot, near: date) -> Slot:
+        """As many whole strides on as lead not to the day: there everything is as it was, and so many turns later.
+
+        After as many weeks as the interval says, days and weeks are what they were. Months and years are few.
+        """
+        stride = timedelta(weeks=self.interval)
+        strides = max(0, (near - timedelta(days=1) - slot.on) // stride)
+        if self.frequency not in ("DAILY", "WEEKLY"):
+            return slot
+        if self.frequency == "DAILY" and not (self.weekdays and self.interval % 7):
+            turns = 7
+        else:
+            turns = len(self.weekdays) or 1
+        return Slot(turn=slot.turn + strides * turns, on=slot.on + strides * stride, at=slot.at)
+
+    def _never_comes_after(self, slot: Slot) -> bool:
+        """Every 14 days from a Monday on, if that is a Tuesday: one would look for it to the end of the calendar."""
+        if self.frequency != "DAILY" or self.interval % 7 or not self.weekdays:
+            return False
+        return (0, slot.on.weekday()) not in self.weekdays
 
     def _is_over(self, slot: Slot, time_zone: str) -> bool:
         if self.count is not None and slot.turn > self.count:

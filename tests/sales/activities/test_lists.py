@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app.core import clock
+from app.sales.activities import series
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 
@@ -120,6 +121,36 @@ def test_a_calendar_tells_no_more_times_than_there_will_be(ask):
         "2026-11-24",
         "2026-11-25",
     ]
+
+
+@pytest.mark.parametrize(
+    "rule", ["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU", "FREQ=DAILY;COUNT=1000"]
+)
+@pytest.mark.parametrize(
+    ("since", "until", "items", "is_cut"),
+    [("2028-10-01", "2028-10-31", 31, False), ("2199-01-01", "2199-01-31", 0, True)],
+)
+def test_a_calendar_of_days_far_ahead_costs_no_more_than_one_of_today(
+    ask, monkeypatch, rule, since, until, items, is_cut
+):
+    plan(ask, due_on="2026-11-23", repeat=rule)
+    planned = plan(ask, due_on=since)
+    reckoned = []
+    real = series.due_in
+    monkeypatch.setattr(series, "due_in", lambda slot, zone: reckoned.append(slot) or real(slot, zone))
+    answer = ask("GET", f"/api/activities?since={since}&until={until}").json
+    assert len(answer["items"]) == items + 1
+    assert answer["items"][0]["id"] == planned
+    assert answer["is_cut"] == is_cut
+    assert len(reckoned) <= 50
+
+
+def test_a_calendar_tells_no_times_of_what_does_not_go_on(ask, any_world):
+    plan(ask, due_on="2026-11-23", repeat="FREQ=DAILY", deal_id=any_world.deals["tea"])
+    ask("PUT", f"/api/boards/{any_world.board}/archive", who="manager")
+    assert len(calendar(ask, "2026-11-23", "2026-11-30")) == 1
+    ask("DELETE", f"/api/boards/{any_world.board}/archive", who="manager")
+    assert len(calendar(ask, "2026-11-23", "2026-11-30")) == 8
 
 
 @pytest.mark.parametrize(

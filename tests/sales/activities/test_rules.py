@@ -19,6 +19,35 @@ def days(rule: str, begin: str, count: int = 5) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY",
+        "FREQ=DAILY;INTERVAL=3;UNTIL=20300101",
+        "FREQ=DAILY;BYDAY=MO,WE,FR",
+        "FREQ=DAILY;INTERVAL=2;BYDAY=TU;COUNT=300",
+        "FREQ=DAILY;INTERVAL=14;BYDAY=MO,WE",
+        "FREQ=DAILY;INTERVAL=14;BYDAY=TU",
+        "FREQ=WEEKLY",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU",
+        "FREQ=WEEKLY;INTERVAL=3;BYDAY=WE;COUNT=90",
+        "FREQ=MONTHLY;BYMONTHDAY=31",
+        "FREQ=YEARLY",
+    ],
+)
+@pytest.mark.parametrize("begin", ["2026-11-23", "2026-11-25", "2026-11-29"], ids=["Mon", "Wed", "Sun"])
+@pytest.mark.parametrize("near", ["2026-11-01", "2026-11-30", "2027-02-17", "2031-05-04"])
+def test_asked_for_later_times_it_says_the_same_without_counting_all_before(rule, begin, near):
+    first, later = Slot(turn=4, on=date.fromisoformat(begin), at=time(9)), date.fromisoformat(near)
+    all_told = rules.parse(rule).after(first, time_zone=ZONE)
+    told = rules.parse(rule).after(first, time_zone=ZONE, near=later)
+    before, its = [], []
+    for slot in islice(told, 200):
+        (before if slot.on < later else its).append(slot)
+    assert its[:20] == list(islice((slot for slot in all_told if slot.on >= later), 20))
+    assert len(before) <= 60
+
+
+@pytest.mark.parametrize(
     ("text", "spelt"),
     [
         ("FREQ=DAILY", "FREQ=DAILY"),
