@@ -102,7 +102,8 @@ class Settings:
     # smtp://user:password@host:587 (STARTTLS), smtps://…:465, or smtp+plain://localhost:25; no e-mail without it.
     smtp_url: str = ""
     mail_from: str = ""
-    # Seconds. Whoever sends has a message for so long; one that was killed loses it to the next. Longer than any try.
+    # Seconds. Whoever sends has a message for so long; one that was killed loses it to the next. Longer than any try:
+    # the longest is core/postbox.py's.
     delivery_lease: float = 30
     # So long the next message waits for the end of the one before (docs/decisions/0012-reminders.md).
     delivery_patience: float = 0.05

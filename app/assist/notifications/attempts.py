@@ -30,7 +30,7 @@ class Going:
             self.targets.pop(target, None)
 
     def ids(self, kind: str) -> list[int]:
-        """Which devices or robots are written to."""
+        """Which devices or robots are written to, or whether the mail server is."""
         with self.lock:
             return [target.id for target in self.targets if target.kind == kind]
 

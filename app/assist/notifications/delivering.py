@@ -22,7 +22,7 @@ from app.assist.notifications.attempts import Attempt, Going
 from app.assist.notifications.channels.message import Outcome, pause_after
 from app.assist.notifications.models.reaching import Device, Robot
 from app.assist.notifications.models.telling import Delivery, Notification
-from app.assist.notifications.posting import Ready, Target, made_ready
+from app.assist.notifications.posting import MAIL_SERVER, Ready, Target, made_ready
 from app.core import clock, database
 from app.core.extensions import db
 from app.core.transaction import reading, transaction
@@ -138,11 +138,18 @@ def _next(*, is_full_of_slow: bool) -> Select[int]:
         if is_full_of_slow:
             failing = select(model.id).where(model.failing_since.is_not(None))
             query = query.where(column.is_(None) | column.not_in(failing))
+    busy_channels: BindParameter[object] = bindparam("busy_channels", expanding=True)
+    query = query.where(Delivery.channel.not_in(busy_channels))
     return query.order_by(Delivery.due_at, Delivery.id).limit(1)
 
 
 def _values(now: datetime) -> dict[str, object]:
-    return {"now": now, "busy_devices": _going.ids("device"), "busy_robots": _going.ids("robot")}
+    return {
+        "now": now,
+        "busy_devices": _going.ids("device"),
+        "busy_robots": _going.ids("robot"),
+        "busy_channels": ["email"] if _going.ids(MAIL_SERVER.kind) else [],
+    }
 
 
 def _tried(ready: Ready, patience: float) -> Attempt | None:
@@ -190,7 +197,7 @@ def _note(ready: Ready, outcome: Outcome, now: datetime) -> None:
 
 def _note_sent(ready: Ready, now: datetime) -> None:
     database.connection().execute(_SENT, {"ids": ready.delivery_ids, "now": now})
-    if ready.target.kind != "person":
+    if ready.target.kind in _REACHED:
         database.connection().execute(_REACHED[ready.target.kind], {"target": ready.target.id, "now": now})
 
 
@@ -205,7 +212,7 @@ def _note_one(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
 
 
 def _note_failing(target: Target, now: datetime) -> None:
-    if target.kind == "person":
+    if target == MAIL_SERVER:
         return
     reached = db.session.get(Device if target.kind == "device" else Robot, target.id)
     if not isinstance(reached, (Device, Robot)):

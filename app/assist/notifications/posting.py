@@ -34,8 +34,12 @@ from config import Settings
 class Target:
     """What is written to; one thing of a kind is written to by one thread at a time."""
 
-    kind: Literal["device", "robot", "person"]
+    kind: Literal["device", "robot", "mail_server"]
     id: int
+
+
+# There is one, whoever the mail is for: whether it is slow or away, it takes one place and no more.
+MAIL_SERVER = Target("mail_server", 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +128,7 @@ def _to_mailbox(delivery: Delivery, now: datetime) -> Ready:
     with force_locale(LANGUAGES[message.language]):
         html = render_template("email.html", message=message)
     send = partial(_mailer(_settings()).send, message, to=person.email, html=html, now=now)
-    return Ready(delivery_ids=(delivery.id,), target=Target("person", person.id), is_slow=False, send=send)
+    return Ready(delivery_ids=(delivery.id,), target=MAIL_SERVER, is_slow=False, send=send)
 
 
 def _settings() -> Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,12 +16,14 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 
+from app.assist.notifications import delivering
 from app.core.postbox import Postbox, Refused, Unreachable
 from bin.ports import free_port
 from config import Loopback
 from tests import certificates
 from tests.assist.notifications.conftest import Team
 from tests.certificates import Certificates
+from tests.faults.reminders.crew import until
 
 
 class Mailboxes:
@@ -175,3 +178,24 @@ def test_neither_password_nor_mail_goes_over_a_line_that_is_not_encrypted(tmp_pa
             Postbox(f"smtp+plain://127.0.0.1:{port}").send(mail)
     finally:
         controller.stop()
+
+
+def test_a_mail_server_that_hangs_takes_one_place_and_delays_no_push(team: Team) -> None:
+    team.phone("seller")
+    ways = {"commented": {"email": True, "push": True}}
+    team.ask("seller", "PATCH", "/api/me/notification-settings", {"choices": ways})
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        address = f"smtp+plain://127.0.0.1:{door.getsockname()[1]}"
+        found = team.app.extensions["kandan_settings"]
+        team.app.extensions["kandan_settings"] = replace(
+            found, smtp_url=address, mail_from="kandan@example.com", delivery_patience=0.2
+        )
+        for _ in range(4):
+            commented(team)
+        assert until(lambda: len(team.rung("seller")) == 4, patience=30)
+        line, _ = door.accept()
+        door.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            door.accept()
+        line.close()
+        assert until(lambda: not delivering._going.ids("mail_server"), patience=30)
