@@ -15,12 +15,16 @@ export function wallClock(moment: number, timeZone: string): string {
   return `${part["year"]}-${part["month"]}-${part["day"]}T${part["hour"]}:${part["minute"]}`;
 }
 
-/** ms; the later one of an hour that comes twice, and the hour after for one that is left out. NaN for what is no clock's. */
+/** No zone's clocks are changed twice within so long (ms). */
+const DAY = 86_400_000;
+
+/** ms; as on the server, the first one of an hour that comes twice, and the hour after for one that is left out. NaN for what is no clock's. */
 export function momentOfClock(clock: string, timeZone: string): number {
   const utc = Date.parse(`${clock}Z`);
   if (Number.isNaN(utc)) return NaN;
-  const first = utc - ahead(utc, timeZone);
-  return utc - ahead(first, timeZone);
+  const [before, after] = [utc - ahead(utc - DAY, timeZone), utc - ahead(utc + DAY, timeZone)];
+  const shows = (moment: number) => ahead(moment, timeZone) === utc - moment;
+  return shows(before) || !shows(after) ? before : after;
 }
 
 /** By how many ms the clocks of the zone are ahead of UTC. */

@@ -21,6 +21,19 @@ test("nine in Shanghai is one in the morning in UTC", () => {
   assert.equal(wallClock(Date.UTC(2026, 10, 19, 16), "Asia/Shanghai"), "2026-11-20T00:00");
 });
 
+/** The same moments as the server's (tests/sales/activities/test_walls.py): a card stands at once where it will stand. */
+test("of an hour that comes twice it is the first, and one that is left out is the hour after", () => {
+  const means = (clock: string, zone: string) => new Date(momentOfClock(clock, zone)).toISOString().slice(0, 16);
+  assert.equal(means("2026-10-25T02:30", "Europe/Berlin"), "2026-10-25T00:30");
+  assert.equal(means("2026-10-25T01:59", "Europe/Berlin"), "2026-10-24T23:59");
+  assert.equal(means("2026-10-25T03:00", "Europe/Berlin"), "2026-10-25T02:00");
+  assert.equal(means("2026-11-01T01:30", "America/New_York"), "2026-11-01T05:30");
+  assert.equal(means("2027-03-28T02:30", "Europe/Berlin"), "2027-03-28T01:30");
+  assert.equal(means("2027-03-28T03:00", "Europe/Berlin"), "2027-03-28T01:00");
+  assert.equal(means("2027-03-14T02:30", "America/New_York"), "2027-03-14T07:30");
+  assert.equal(means("2026-10-04T02:15", "Australia/Lord_Howe"), "2026-10-03T15:45");
+});
+
 test("what no clock says is no moment", () => {
   for (const text of ["", "yesterday", "2026-13-01T00:00"]) assert.ok(Number.isNaN(momentOfClock(text, "UTC")));
 });
