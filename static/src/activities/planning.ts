@@ -5,6 +5,7 @@ import type { App } from "../kit/app-context.ts";
 import { titleOf } from "../kit/activity-words.ts";
 import * as effects from "../sync/effects.ts";
 import type { Answer } from "../sync/http.ts";
+import { asTold } from "../sync/rebase.ts";
 import type { ReminderWish } from "../sync/reminders-wire.ts";
 import type { Activity, ActivityOutcome, Customer, DealName, FullActivity } from "../sync/wire.ts";
 import { askedDue, dueOf, type Wall } from "./dues.ts";
@@ -148,8 +149,9 @@ export function changesBetween(before: Draft, draft: Draft, zone: string): Recor
   return { ...Object.fromEntries(changed), ...(isMoved ? askedDue(draft.wall, zone) : {}) };
 }
 
-function wasOf(activity: Activity, changes: Record<string, unknown>): Record<string, unknown> {
-  const was = Object.keys(changes).filter((field) => field in activity);
+/** What the fields held that an edit changes: with it the server's answer is compared, so they are those that it tells. */
+export function wasOf(activity: Activity, changes: Record<string, unknown>): Record<string, unknown> {
+  const was = Object.keys(asTold(changes)).filter((field) => field in activity);
   return Object.fromEntries(was.map((field) => [field, activity[field as keyof Activity]]));
 }
 

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draftOf, followUp, nextWalls, usualReminders, workingDayAfter } from "../../../static/src/activities/drafts.ts";
-import { dueOf } from "../../../static/src/activities/dues.ts";
-import { changesBetween, type Draft, sentDraft } from "../../../static/src/activities/planning.ts";
+import { dueOf, type Wall } from "../../../static/src/activities/dues.ts";
+import { changesBetween, type Draft, sentDraft, wasOf } from "../../../static/src/activities/planning.ts";
 import { changesOfReminders } from "../../../static/src/activities/reminders.ts";
 import { isSwipe, pushed, swiped } from "../../../static/src/activities/swipe.ts";
+import { outgoing } from "../../../static/src/sync/outgoing.ts";
+import { clashesOf, rebased } from "../../../static/src/sync/rebase.ts";
 import type { Reminder } from "../../../static/src/sync/reminders-wire.ts";
+import type { Activity, FullDeal } from "../../../static/src/sync/wire.ts";
 import { anActivity, NOW, SHANGHAI } from "./cast.ts";
 
 const CALENDAR = { time_zone: SHANGHAI, working_weekdays: [1, 2, 3, 4, 5], days_off: ["2026-11-27"] };
@@ -43,6 +46,33 @@ test("an edit sends what was changed and nothing else", () => {
   assert.deepEqual(changesBetween(before, aDraft({ reminders: [{ minutes_before: 10 }] }), SHANGHAI), {});
   const moved = changesBetween(before, aDraft({ wall: { on: "2026-11-30", at: "10:00" } }), SHANGHAI);
   assert.deepEqual(moved, { wall: { on: "2026-11-30", at: "10:00" }, time_zone: SHANGHAI });
+});
+
+/** Two people opened the form at 10:00; the other's edit came first, and mine is answered with what holds now. */
+function met(mine: Wall | null, theirs: Partial<Activity>) {
+  const opened = anActivity(5, dueOf({ on: "2026-11-27", at: "10:00" }, SHANGHAI));
+  const before = draftOf(opened, { deal: null, customer: null }, SHANGHAI);
+  const changes = changesBetween(before, { ...before, wall: mine }, SHANGHAI);
+  const was = { version: 1, was: wasOf(opened, changes) };
+  const sent = outgoing("tab", "PATCH", "/api/activities/5", changes, { subject: "activity:5", label: "Edit", edit: was });
+  const current = { ...opened, ...theirs, version: 2 } as unknown as FullDeal;
+  return { clashes: clashesOf(sent, current).map(({ field }) => field), again: rebased(sent, current) };
+}
+
+test("of two who change the time neither wins unasked, whether it is a time of day or a whole day", () => {
+  const noon = { on: "2026-11-27", at: "12:00" };
+  assert.deepEqual(met(noon, dueOf({ on: "2026-11-27", at: "16:00" }, SHANGHAI)).clashes, ["due_at"]);
+  assert.deepEqual(met(noon, dueOf({ on: "2026-11-30", at: null }, SHANGHAI)).clashes, ["due_at", "due_on"]);
+  assert.deepEqual(met({ on: "2026-11-28", at: null }, dueOf({ on: "2026-11-27", at: "16:00" }, SHANGHAI)).clashes, ["due_at"]);
+  assert.deepEqual(met(null, dueOf({ on: "2026-11-27", at: "16:00" }, SHANGHAI)).clashes, ["due_at"]);
+});
+
+test("a new time goes on by itself where the other changed something else, or to the same time", () => {
+  const noon = { on: "2026-11-27", at: "12:00" };
+  const { clashes, again } = met(noon, { place: "Nanshan" });
+  assert.deepEqual(clashes, []);
+  assert.deepEqual(again.edit, { version: 2, was: dueOf({ on: "2026-11-27", at: "10:00" }, SHANGHAI) });
+  assert.deepEqual(met(noon, dueOf(noon, SHANGHAI)).clashes, []);
 });
 
 test("a note that could not be read is not overwritten with nothing", () => {
