@@ -25,11 +25,11 @@ export function DeviceSettings() {
 }
 
 function withoutContacts(): string {
-  return _("The boards you looked at last, at most five, with their open deals, and your own day. No comments, no phone numbers. It is thrown away when you sign out.");
+  return _("The boards you looked at last and those of your own day, at most five, with their open deals, and your own day. No comments, no phone numbers. It is thrown away when you sign out.");
 }
 
 function withContacts(): string {
-  return _("The boards you looked at last, at most five, with their open deals, your own day, and, as the owner of the workspace allows, the contacts of its customers and of those of your open deals. No comments. It is thrown away when you sign out.");
+  return _("The boards you looked at last and those of your own day, at most five, with their open deals, your own day, and, as the owner of the workspace allows, the contacts of its customers and of those of your open deals. No comments. It is thrown away when you sign out.");
 }
 
 function Installing() {

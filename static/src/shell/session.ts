@@ -5,6 +5,7 @@ import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { baseCurrency } from "../lib/money.ts";
 import { route } from "../lib/router.ts";
 import type { App } from "../kit/app-context.ts";
+import { keepAhead } from "../sync/ahead.ts";
 import { Connection } from "../sync/connection.ts";
 import { Customers } from "../sync/customers.ts";
 import { keepableBoard, keepablePerson, keepableWorkspace } from "../sync/keepables.ts";
@@ -62,6 +63,7 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
   customers.follow(workspace, connection.status);
   rememberPerson(boot.workspace.me.id);
   keeper.start(ages);
+  keepAhead(keeper, person, connection.status);
   refused.start();
   effect(() => keepContacts(app, mayKeepContacts.value));
   effect(() => {

@@ -107,6 +107,17 @@ export class Keeper {
     await this.#dropOldBoards();
   }
 
+  /** Whether a board that is not kept yet would have a place beside those that are. */
+  async hasRoomFor(stream: string): Promise<boolean> {
+    const boards = await this.#boards();
+    return !this.#isOver && boards.length < MOST_BOARDS && !boards.some((kept) => kept.stream === stream);
+  }
+
+  /** Keeps a board that nobody has looked at here, as long as there is room for it. */
+  async add(kept: Kept): Promise<void> {
+    if (await this.hasRoomFor(kept.stream)) await this.#drawer.put(kept);
+  }
+
   async all(): Promise<Kept[]> {
     return this.#drawer.all();
   }
@@ -147,9 +158,12 @@ export class Keeper {
     await this.#drawer.put({ stream, at, shape, snapshot });
   }
 
+  async #boards(): Promise<Kept[]> {
+    return (await this.#drawer.all()).filter(({ stream }) => stream.startsWith("board:"));
+  }
+
   async #dropOldBoards(): Promise<void> {
-    const boards = (await this.#drawer.all()).filter(({ stream }) => stream.startsWith("board:"));
-    const old = boards.sort((a, b) => b.at.localeCompare(a.at)).slice(MOST_BOARDS);
+    const old = (await this.#boards()).sort((a, b) => b.at.localeCompare(a.at)).slice(MOST_BOARDS);
     await Promise.all(old.map(({ stream }) => this.#drawer.remove(stream)));
   }
 
