@@ -27,6 +27,9 @@ KEYWORDS = {
 }
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2")]
 
+# The file, its text (and the plural of it), what was said to translators, the context.
+Call = tuple[str, str | tuple[str, ...], list[str], str | None]
+
 _EMPTY_HEADERS = (
     '"POT-Creation-Date:',
     '"PO-Revision-Date:',
@@ -49,15 +52,17 @@ def path_of(language: str) -> Path:
 def collect(root: Path = ROOT) -> Catalog:
     """Every text of the sources. Raises UnreadableText, with the file's name in front."""
     catalog = Catalog(project="Kandan", charset="utf-8", fuzzy=False)
-    for folder in ("app", "templates"):
-        found = extract_from_dir(root / folder, METHODS, keywords=KEYWORDS, comment_tags=("Translators:",))
-        for name, _line, message, comments, context in found:
-            catalog.add(message, None, [(f"{folder}/{name}", 0)], auto_comments=comments, context=context)
-    for path in sorted((root / "static" / "src").rglob("*.ts*")):
-        name = path.relative_to(root).as_posix()
-        for message in _of_typescript(path, name):
-            catalog.add(message, None, [(name, 0)])
+    for name, message, comments, context in _calls(root):
+        catalog.add(message, None, [(name, 0)], auto_comments=comments, context=context)
     return catalog
+
+
+def alone_and_counted(root: Path = ROOT) -> list[str]:
+    """Texts that stand alone in one place and are the one of a plural in another: a catalogue has one line for
+    both, and in a language without a singular the text alone would be read with its number's placeholder."""
+    ids = {(context, message) for _name, message, _comments, context in _calls(root)}
+    counted = {(context, message[0]) for context, message in ids if isinstance(message, tuple)}
+    return sorted(message for context, message in counted if (context, message) in ids)
 
 
 def update(language: str, found: Catalog) -> Catalog:
@@ -113,6 +118,17 @@ def _same_placeholders(message: Message, translated: Message) -> bool:
     # "one deal" need not say {n}; the form for many must.
     wanted = forms if len(_as_tuple(translated.string)) > 1 else forms[-1:]
     return all(sorted(_PLACEHOLDER.findall(form)) in wanted for form in _as_tuple(translated.string))
+
+
+def _calls(root: Path) -> Iterator[Call]:
+    for folder in ("app", "templates"):
+        found = extract_from_dir(root / folder, METHODS, keywords=KEYWORDS, comment_tags=("Translators:",))
+        for name, _line, message, comments, context in found:
+            yield f"{folder}/{name}", message, comments, context
+    for path in sorted((root / "static" / "src").rglob("*.ts*")):
+        name = path.relative_to(root).as_posix()
+        for message in _of_typescript(path, name):
+            yield name, message, [], None
 
 
 def _of_typescript(path: Path, name: str) -> Iterator[str | tuple[str, str]]:

@@ -30,6 +30,18 @@ def test_every_text_is_translated(found, language):
     nothing(catalogues.faults(catalogues.read(language), found))
 
 
+def test_no_text_stands_alone_and_is_counted_too():
+    nothing(catalogues.alone_and_counted(ROOT))
+
+
+def test_a_planted_text_that_is_both_is_found(tmp_path: Path):
+    (tmp_path / "static" / "src").mkdir(parents=True)
+    (tmp_path / "static" / "src" / "a.ts").write_text(
+        '_("Every day"); _n("Every day", "Every {n} days", n); _("Every week")'
+    )
+    assert catalogues.alone_and_counted(tmp_path) == ["Every day"]
+
+
 def test_no_chinese_stands_in_the_sources():
     readers = [(path, chinese_strings) for path in python_files("app", "config.py", "wsgi.py")]
     readers += [(path, chinese_on_screen) for path in screen_files()]

@@ -77,13 +77,13 @@ function rhythmWords({ frequency, interval, weekdays }: Repeat): string {
   if (interval === 1) return frequencyName(frequency);
   switch (frequency) {
     case "daily":
-      return _n("Every day", "Every {n} days", interval);
+      return _n("Every {n} day", "Every {n} days", interval);
     case "weekly":
-      return _n("Every week", "Every {n} weeks", interval);
+      return _n("Every {n} week", "Every {n} weeks", interval);
     case "monthly":
-      return _n("Every month", "Every {n} months", interval);
+      return _n("Every {n} month", "Every {n} months", interval);
     default:
-      return _n("Every year", "Every {n} years", interval);
+      return _n("Every {n} year", "Every {n} years", interval);
   }
 }
 
