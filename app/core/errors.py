@@ -103,6 +103,12 @@ class SignInFirst(Refusal):
     sentence = _l("Please sign in first.")
 
 
+class SomebodyElse(SignInFirst):
+    """Somebody is signed in, but not the person whose page asks."""
+
+    sentence = _l("Somebody else is signed in in this browser by now. Sign out there, then sign in again.")
+
+
 class ForeignOrigin(Refusal):
     """A write that another site's page tried to send in this person's name."""
 

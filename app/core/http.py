@@ -22,7 +22,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
 from app.core import offload
-from app.core.errors import ForeignOrigin, SignInFirst, WrongValue
+from app.core.errors import ForeignOrigin, SignInFirst, SomebodyElse, WrongValue
 from config import Settings
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -116,6 +116,15 @@ def is_sent_again() -> bool:
     return request.headers.get("Kandan-Again") == "true"
 
 
+def is_from_page_of(person_id: int) -> bool:
+    """Whether the page that asks is this person's. Programs say nothing, and are believed.
+
+    All tabs of a browser share one cookie: one that stayed open must not ask as whoever signed in meanwhile.
+    """
+    said = request.headers.get("Kandan-Person")
+    return said is None or said == str(person_id)
+
+
 def fingerprint() -> str:
     """What makes two requests the same request: SHA-256 over method, path, query and body, files included."""
     digest = hashlib.sha256(f"{request.method}\n{request.full_path}\n".encode())
@@ -185,6 +194,8 @@ def _refuse_strangers() -> None:
         return
     if not (current_user.is_authenticated or getattr(method, "is_public", False)):
         raise SignInFirst
+    if current_user.is_authenticated and not is_from_page_of(current_user.id):
+        raise SomebodyElse
 
 
 def _protect(response: Response) -> Response:

@@ -25,7 +25,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core import clock, database, http, problems
-from app.core.errors import KeyReused, Refusal, SignInFirst
+from app.core.errors import KeyReused, Refusal, SignInFirst, SomebodyElse
 from app.core.extensions import Base, db
 from app.core.outages import is_clash
 from app.core.transaction import Transaction, transaction
@@ -122,6 +122,8 @@ def _asking() -> int:
     if not current_user.is_authenticated:
         raise SignInFirst
     person_id: int = current_user.id
+    if not http.is_from_page_of(person_id):
+        raise SomebodyElse
     return person_id
 
 

@@ -39,29 +39,29 @@ async function sendAll(): Promise<void> {
   if (!(await indexedDB.databases()).some((one) => one.name === name)) return;
   const db = await openDB(name);
   try {
-    await sendEach(db);
+    await sendEach(db, id);
   } finally {
     db.close();
   }
 }
 
-async function sendEach(db: IDBPDatabase): Promise<void> {
+async function sendEach(db: IDBPDatabase, person: number): Promise<void> {
   const held: Outgoing[] = [];
   const waiting = ((await db.getAll("requests")) as Outgoing[]).sort((a, b) => a.order - b.order);
   for (const one of waiting) {
-    const isHeld = held.some((earlier) => waitsFor(one, earlier)) || !(await settle(db, one));
+    const isHeld = held.some((earlier) => waitsFor(one, earlier)) || !(await settle(db, one, person));
     if (isHeld) held.push(one);
   }
 }
 
 /** False where it has to wait for the person. */
-async function settle(db: IDBPDatabase, one: Outgoing): Promise<boolean> {
-  const answer = await send(one);
+async function settle(db: IDBPDatabase, one: Outgoing, person: number): Promise<boolean> {
+  const answer = await send(one, person);
   if (answer.status >= 500 || answer.status === 429) throw new Error(`${answer.status}`);
   if (answer.status === 401) return false;
   if (!answer.ok) {
     const problem: Problem = await answer.json().catch(() => ({ status: answer.status, code: "error", detail: answer.statusText }));
-    if (answer.status === 412 && one.edit && problem.current) return goOn(db, one, problem.current);
+    if (answer.status === 412 && one.edit && problem.current) return goOn(db, one, problem.current, person);
     await db.put("refused", { id: one.id, problem, outgoing: one, at: new Date().toISOString() });
   }
   await db.delete("requests", one.id);
@@ -69,12 +69,14 @@ async function settle(db: IDBPDatabase, one: Outgoing): Promise<boolean> {
 }
 
 /** Somebody changed the same thing meanwhile. Where it was the same field, the next page shows both. */
-async function goOn(db: IDBPDatabase, one: Outgoing, current: NonNullable<Problem["current"]>): Promise<boolean> {
-  return clashesOf(one, current).length === 0 && settle(db, rebased(one, current));
+async function goOn(db: IDBPDatabase, one: Outgoing, current: NonNullable<Problem["current"]>, person: number): Promise<boolean> {
+  return clashesOf(one, current).length === 0 && settle(db, rebased(one, current), person);
 }
 
-function send({ method, url, body, id, edit }: Outgoing): Promise<Response> {
+function send({ method, url, body, id, edit }: Outgoing, person: number): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json", "Idempotency-Key": id };
+  // Somebody else may sign in meanwhile.
+  headers["Kandan-Person"] = String(person);
   // The page may have sent it before it was closed.
   headers["Kandan-Again"] = "true";
   if (edit) headers["If-Match"] = `"${edit.version}"`;

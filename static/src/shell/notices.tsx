@@ -32,7 +32,7 @@ function SignedOut() {
   const { requests, connection } = useApp();
   const again = () => {
     requests.resume();
-    connection.hurry();
+    connection.resume();
   };
   const actions = (
     <>

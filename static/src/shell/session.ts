@@ -9,7 +9,7 @@ import { keepAhead } from "../sync/ahead.ts";
 import { Connection } from "../sync/connection.ts";
 import { Customers } from "../sync/customers.ts";
 import { keepableBoard, keepablePerson, keepableWorkspace } from "../sync/keepables.ts";
-import { read } from "../sync/http.ts";
+import { asker, read } from "../sync/http.ts";
 import { Keeper } from "../sync/keeping.ts";
 import { Looks } from "../sync/looks.ts";
 import { RefusedList } from "../sync/refused.ts";
@@ -32,6 +32,7 @@ export interface Session extends App {
 
 /** `ages`: how old it is what this browser had kept itself, by stream. */
 export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new Map()): Session {
+  asker.value = boot.workspace.me.id;
   const workspace = new WorkspaceStore(boot.workspace.workspace.id);
   workspace.loadSnapshot(boot.workspace);
   effect(() => void (baseCurrency.value = workspace.workspace.value?.currency ?? ""));

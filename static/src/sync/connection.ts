@@ -73,9 +73,8 @@ export class Connection {
   /** Brings the source's store level and keeps it so until the function it returns is called. */
   watch(source: Source): () => void {
     const { stream } = source.store;
-    const changed = (): void => this.#judge();
-    const endSession = (): void => void (this.#signedOut.value = true);
-    const watch = new Watch(source, (...args) => this.#ask(...args), { changed, endSession });
+    const news = { changed: () => this.#judge(), endSession: () => void (this.#signedOut.value = true) };
+    const watch = new Watch(source, (...args) => this.#ask(...args), news);
     this.#watches.set(stream, watch);
     this.#silence.heard();
     // A page that just came has its snapshot: the socket, about to connect, brings the rest.
@@ -110,6 +109,12 @@ export class Connection {
     this.#silence.stop();
     for (const stop of this.#stops.splice(0)) stop();
     this.#socket.disconnect();
+  }
+
+  /** Signed in again without leaving the page. */
+  resume(): void {
+    this.#signedOut.value = false;
+    this.hurry();
   }
 
   /** The lid was opened, the network is back: do not wait for the next tick. */
@@ -219,8 +224,7 @@ export class Connection {
       this.#heard();
       return answer as WatchAnswer;
     }
-    const changes = await this.#polled(source.changes(after, signal));
-    return { ok: true, ...changes };
+    return { ok: true, ...(await this.#polled(source.changes(after, signal))) };
   }
 
   async #polled<T>(asked: Promise<T>): Promise<T> {
@@ -235,16 +239,12 @@ export class Connection {
     return answer;
   }
 
-  #isPolling(): boolean {
-    return Date.now() - this.#polledAt < IN_TOUCH_MS;
-  }
-
   #judge(): void {
     const watches = [...this.#watches.values()];
     const lost = watches.filter((watch) => watch.isLost).map((watch) => watch.source.store.stream);
     if (lost.length !== this.#lost.peek().size) this.#lost.value = new Set(lost);
-    const noNetwork = typeof navigator !== "undefined" && navigator.onLine === false;
-    if (noNetwork || !(this.#socket.connected || this.#isPolling())) this.#status.value = "offline";
+    const isPolling = Date.now() - this.#polledAt < IN_TOUCH_MS;
+    if (globalThis.navigator?.onLine === false || !(this.#socket.connected || isPolling)) this.#status.value = "offline";
     else this.#status.value = watches.every((watch) => watch.isLevel || watch.isLost) ? "live" : "catching";
   }
 }

@@ -1,5 +1,6 @@
 /** One question to the server and its answer. Every `fetch` of the app goes through here. */
 
+import { signal } from "@preact/signals";
 import { _ } from "../lib/i18n.ts";
 import { CALM, ENDLESS, ONCE, type Patience, Try } from "./patience.ts";
 import type { Problem } from "./wire.ts";
@@ -65,6 +66,12 @@ export class TakenBack extends Refused {
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
+/**
+ * Whose page this is; set by the shell. Every request says so: the cookie is shared by all tabs, and where somebody else is
+ * signed in by now the server refuses, as if nobody were.
+ */
+export const asker = signal<number | null>(null);
+
 /** Raises Refused for a 4xx and Unreachable where asking again may help. */
 export async function ask<T = unknown>(
   method: Method,
@@ -107,6 +114,7 @@ function patienceFor(method: Method, { body, key, patience = CALM }: Question): 
 function initOf(method: Method, { body, key, again, ifMatch, outlives }: Question): RequestInit {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (body !== undefined && !isForm(body)) headers["Content-Type"] = "application/json";
+  if (asker.peek() !== null) headers["Kandan-Person"] = String(asker.peek());
   if (key) headers["Idempotency-Key"] = key;
   // What is refused now stays refused, also should the earlier try arrive.
   if (key && again) headers["Kandan-Again"] = "true";

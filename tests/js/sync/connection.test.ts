@@ -128,6 +128,8 @@ test("lost access and an ended session are told apart", async () => {
   socket.hear("packets", { stream: "board:7", reset: true, head: 9 });
   await settled();
   assert.equal(connection.signedOut.peek(), true);
+  connection.resume();
+  assert.equal(connection.signedOut.peek(), false, "somebody signed in again");
   heard.httpFails = new Refused({ status: 404 } as Problem);
   socket.hear("packets", { stream: "board:7", reset: true, head: 9 });
   await settled();

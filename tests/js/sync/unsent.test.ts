@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { TakenBack } from "../../../static/src/sync/http.ts";
+import { asker, TakenBack } from "../../../static/src/sync/http.ts";
 import { memoryShelf } from "../../../static/src/sync/storage.ts";
 import { BoardStore } from "../../../static/src/sync/store.ts";
 import type { Tabs } from "../../../static/src/sync/tabs.ts";
@@ -9,6 +9,7 @@ import { Server } from "./cast.ts";
 import { position, problem, settled, world } from "./wires.ts";
 
 beforeEach(() => {
+  asker.value = null;
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_800_000_000_000 });
 });
@@ -87,6 +88,23 @@ test("a session that ended holds everything back until somebody signs in again",
   assert.equal((await shelf.all()).length, 2);
   requests.resume();
   assert.equal(sent.length, 3);
+});
+
+test("every request says whose page asks, and what is refused as somebody else's waits under the same key", async () => {
+  asker.value = 3;
+  const { sent, shelf, requests } = world();
+  const answer = position(requests, 1);
+  await sent[0]?.answer(401, problem(401, "sign_in"));
+  requests.resume();
+  await sent[1]?.answer(401, problem(401, "sign_in"));
+  assert.equal(requests.signedOut.peek(), true);
+  assert.equal(requests.unsent.peek(), 1);
+  assert.equal((await shelf.all()).length, 1);
+  requests.resume();
+  await sent[2]?.answer(200);
+  assert.equal((await answer).status, 200);
+  assert.deepEqual(sent.map((one) => one.headers["Kandan-Person"]), ["3", "3", "3"]);
+  assert.equal(new Set(sent.map((one) => one.headers["Idempotency-Key"])).size, 1);
 });
 
 test("signing out leaves nothing in the browser", async () => {
