@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.screen import Screen
 from tests.browser.test_unsent import cut, mend
+from tests.browser.without_network import kept_streams, wait_until_kept
 from tests.world import PASSWORD, email_of
 
 Show = Callable[..., Screen]
@@ -57,4 +58,34 @@ def test_what_one_person_left_unsent_is_not_sent_as_the_next(show: Show) -> None
     again.click()
     expect(banner).to_have_count(0)
     mei.expect_titles("talk", ["Pumps", "Tea"])
+    ada.complaints.clear()
+
+
+def test_who_signs_out_in_one_tab_is_signed_out_in_all_and_none_writes_back_what_went(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    wait_until_kept(ada)
+    other = another_tab(ada)
+    other.expect_live()
+    sign_out(ada)
+    for tab in (ada, other):
+        tab.page.wait_for_url("**/sign-in")
+    ben.drag("tea", ben.column("talk"), at=0.8)
+    ben.wait_until_sent()
+    for tab in (ada, other):
+        tab.page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    other.page.wait_for_timeout(500)
+    assert kept_streams(other.page) == []
+    assert other.page.evaluate("localStorage.getItem('kandan-person')") is None
+
+
+def test_signing_out_counts_what_other_tabs_have_not_sent(show: Show) -> None:
+    ada = show("seller")
+    other = another_tab(ada)
+    for tab in (ada, other):
+        tab.expect_live()
+    cut(ada)
+    ada.drag("tea", ada.column("talk"), at=0.8)
+    expect(ada.page.locator(".connection")).to_contain_text("1 change")
+    sign_out(other)
+    expect(other.page.get_by_text("1 change is not sent yet.")).to_be_visible()
     ada.complaints.clear()

@@ -20,6 +20,7 @@ import { BoardStore, PersonStore, WorkspaceStore } from "../sync/store.ts";
 import { Undo } from "../sync/undo.ts";
 import { rememberPerson } from "../sync/whose.ts";
 import type { Boot, Me } from "../sync/wire.ts";
+import { followOthersOut } from "./signing-out.ts";
 
 const YEAR_S = 31_536_000;
 
@@ -66,6 +67,7 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
   keeper.start(ages);
   keepAhead(keeper, person, connection.status);
   refused.start();
+  followOthersOut(app);
   effect(() => keepContacts(app, mayKeepContacts.value));
   effect(() => {
     if (requests.signedOut.value || connection.signedOut.value) void keeper.forget();

@@ -128,9 +128,14 @@ export class Keeper {
     return kept?.shape === shape && !this.#isOver ? (kept.snapshot as T) : null;
   }
 
+  /** From now on nothing is kept; what lies there is somebody else's business. */
+  stop(): void {
+    this.#isOver = true;
+  }
+
   /** Throws away what is kept; from now on nothing is. Unsent requests are not its business. */
   async forget(): Promise<void> {
-    this.#isOver = true;
+    this.stop();
     await this.#drawer.clear();
   }
 

@@ -28,6 +28,11 @@ export function forgetPerson(): void {
   }
 }
 
+/** How much was asked in this browser and is not sent yet, in whichever tab. */
+export async function unsentOf(person: number): Promise<number> {
+  return (await openStorage(person).requests.all()).length;
+}
+
 /** Nobody is signed in any more. What was never sent stays: it waits for the same person. */
 export async function forgetWhatIsKept(): Promise<void> {
   const person = rememberedPerson();
