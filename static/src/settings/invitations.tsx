@@ -16,6 +16,7 @@ import type { Role } from "../sync/wire.ts";
 interface Invitation {
   id: number;
   role: Role;
+  invited_by_id: number;
   expires_at: string;
   /** only in the answer that made it */
   url?: string;
@@ -25,8 +26,15 @@ export function Invitations({ roles }: { roles: readonly Role[] }) {
   const [open, setOpen] = useState<readonly Invitation[]>([]);
   const [made, setMade] = useState<Invitation | null>(null);
   const saving = useSaving();
-  const load = () => void read<Invitation[]>("/api/invitations").then(setOpen, () => {});
-  useEffect(load, []);
+  const { workspace } = useApp();
+  const load = () => void read<Invitation[]>("/api/invitations").then(show, () => {});
+  const show = (list: readonly Invitation[]) => {
+    setOpen(list);
+    // Known before the list was asked for: it is used up, or was taken back elsewhere.
+    if (made && !list.some(({ id }) => id === made.id)) setMade((current) => (current === made ? null : current));
+  };
+  // Who comes in uses a link up, and who is sent away takes theirs along.
+  useEffect(load, [workspace.people.value]);
   const invite = async (role: Role) => {
     const answer = await saving.run(() => ask<Invitation>("POST", "/api/invitations", { body: { role } }));
     if (answer) setMade(answer.body);
@@ -81,14 +89,20 @@ function InviteForm({ roles, busy, onInvite }: FormProps) {
 }
 
 function OpenInvitations({ list, onRevoke }: { list: readonly Invitation[]; onRevoke: (id: number) => void }) {
-  const zone = useApp().workspace.zone.value;
+  const { workspace } = useApp();
+  const zone = workspace.zone.value;
+  const holding = (invitation: Invitation): string => {
+    const moment = formatMoment(invitation.expires_at, zone);
+    const name = workspace.thing("person", invitation.invited_by_id).value?.name;
+    return name ? _("Made by {name}, holds until {moment}", { name, moment }) : _("Holds until {moment}", { moment });
+  };
   return (
     <ul class="list">
       {list.map((invitation) => (
         <li key={invitation.id} class="list-row">
           <span class="list-name">
             {roleName(invitation.role)}
-            <small>{_("Holds until {moment}", { moment: formatMoment(invitation.expires_at, zone) })}</small>
+            <small>{holding(invitation)}</small>
           </span>
           <span class="list-tools">
             <IconButton icon="close" label={_("Take the invitation back")} onClick={() => onRevoke(invitation.id)} />
