@@ -10,6 +10,7 @@ import { Select } from "../kit/select.tsx";
 import { ask } from "../sync/http.ts";
 import type { BoardStore } from "../sync/store.ts";
 import type { Stage } from "../sync/wire.ts";
+import { heirsOf, warningsAbout } from "./heirs.ts";
 
 interface DeleteStageProps {
   stage: Stage;
@@ -19,14 +20,16 @@ interface DeleteStageProps {
 
 /** A stage goes; its deals, when it has any, go where the person says. */
 export function DeleteStage({ stage, store, onClose }: DeleteStageProps) {
-  const others = store.stages.value.filter((one) => one.kind === stage.kind && one.id !== stage.id);
+  const { heirs, nearest } = heirsOf(stage, store.stages.value);
   const count = store.idsIn(stage.id).value.length;
-  const [target, setTarget] = useState(String(others[0]?.id ?? ""));
+  const [chosen, setChosen] = useState<number | null>(null);
+  // The chosen one may be deleted by somebody else meanwhile.
+  const heir = heirs.find((one) => one.id === chosen) ?? nearest;
   const saving = useSaving();
   // Won and lost deals are not on the board, so whether there are any is the server's knowledge.
-  const asks = others.length > 0 && (count > 0 || stage.kind !== "open");
+  const asks = heirs.length > 0 && (count > 0 || stage.kind !== "open");
   const remove = async () => {
-    const query = asks ? `?target_id=${target}` : "";
+    const query = asks ? `?target_id=${heir?.id}` : "";
     if (await saving.run(() => ask("DELETE", `/api/stages/${stage.id}${query}`))) onClose();
   };
   const actions = (
@@ -41,11 +44,22 @@ export function DeleteStage({ stage, store, onClose }: DeleteStageProps) {
       {asks && (
         <Field label={_("Its deals go to")}>
           {(control) => (
-            <Select {...control} value={target} options={others.map((one) => ({ value: String(one.id), label: one.name }))} onValue={setTarget} />
+            <Select {...control} value={String(heir?.id)} options={heirs.map((one) => ({ value: String(one.id), label: one.name }))} onValue={(id) => setChosen(Number(id))} />
           )}
         </Field>
       )}
+      {asks && heir && <Consequences heir={heir} coming={count} store={store} />}
       {saving.sentence && <Banner kind="danger">{saving.sentence}</Banner>}
     </Dialog>
+  );
+}
+
+function Consequences({ heir, coming, store }: { heir: Stage; coming: number; store: BoardStore }) {
+  const held = store.idsIn(heir.id).value.length;
+  return (
+    <>
+      {coming > 0 && <p>{_n("{n} deal goes to the end of “{name}”.", "{n} deals go to the end of “{name}”.", coming, { name: heir.name })}</p>}
+      {warningsAbout(heir, coming, held).map((warning) => <Banner key={warning} kind="warning">{warning}</Banner>)}
+    </>
   );
 }
