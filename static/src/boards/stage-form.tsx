@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { _ } from "../lib/i18n.ts";
 import { Button } from "../kit/button.tsx";
@@ -34,7 +34,10 @@ interface Draft {
 export function StageForm({ stage, store, mine, onClose }: StageFormProps) {
   const [draft, setDraft] = useState(() => draftOf(stage));
   const [deleting, setDeleting] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const saving = useSaving(["name", "probability", "rotting_days", "wip_limit"]);
+  // Of a stage at the bottom of the window, it opens below the fold.
+  useEffect(() => form.current?.parentElement?.scrollIntoView({ block: "nearest" }), []);
   const set = (fields: Partial<Draft>) => setDraft({ ...draft, ...fields });
   const save = async (event: Event) => {
     event.preventDefault();
@@ -45,7 +48,7 @@ export function StageForm({ stage, store, mine, onClose }: StageFormProps) {
   };
   return (
     <>
-      <form class="stage-form" onSubmit={(event) => void save(event)} noValidate>
+      <form ref={form} class="stage-form" onSubmit={(event) => void save(event)} noValidate>
         <fieldset class="form" disabled={!mine}>
           <TextField label={_("Name")} value={draft.name} maxLength={60} error={saving.errors["name"]} onInput={(event) => set({ name: event.currentTarget.value })} />
           <div class="field">
