@@ -9,6 +9,7 @@ import { Avatar } from "../kit/avatar.tsx";
 import { IconButton } from "../kit/button.tsx";
 import { useTime } from "../kit/clock.ts";
 import { Icon, type IconName } from "../kit/icon.tsx";
+import { mayManage } from "../kit/rights.ts";
 import { UnseenDot } from "../kit/unseen-dot.tsx";
 import { lightOf } from "../sync/next-step.ts";
 import type { Activity } from "../sync/wire.ts";
@@ -19,6 +20,7 @@ type Side = Signal<"shut" | "open" | "usual">;
 
 export function SideBar({ side }: { side: Side }) {
   const drawer = useDrawer(side);
+  const { workspace } = useApp();
   return (
     <aside class="side" aria-label={_("Navigation")} ref={drawer}>
       <div class="side-head">
@@ -38,7 +40,7 @@ export function SideBar({ side }: { side: Side }) {
         </h2>
         <BoardLinks />
         <h2 class="side-title">{_("Workspace")}</h2>
-        <PageLink href="/imports" icon="import" text={_("Import")} />
+        {mayManage(workspace.me.value?.role) && <PageLink href="/imports" icon="import" text={_("Import")} />}
         <PageLink href="/bin" icon="bin" text={_("Recycle bin")} />
         <PageLink href="/settings/me" icon="settings" text={_("Settings")} under="/settings" />
       </nav>
