@@ -70,14 +70,13 @@ def _fire_some(now: datetime) -> bool:
 
 def _fires(reminder: Reminder, now: datetime) -> bool:
     """Whether it is to be told now, which its row says from here on."""
-    if not still_holds(reminder):
-        reminder.state = "cancelled"
-        return False
     fire_at = reckoned(reminder)
-    if fire_at is None or fire_at > now:
+    if fire_at is None or not still_holds(reminder):
+        reminder.pass_over()
+        return False
+    if fire_at > now:
         # It was put off and nobody has heard of that yet.
-        reminder.fire_at = fire_at or now
-        reminder.state = "waiting" if fire_at else "cancelled"
+        reminder.fire_at = fire_at
         return False
     reminder.state, reminder.sent_at = "sent", now
     return True

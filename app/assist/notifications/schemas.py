@@ -79,7 +79,9 @@ class ReminderSchema(Schema):
     minutes_before = Whole(least=0, most=YEAR, allow_none=True)
     at = ma.fields.String(allow_none=True, metadata={"format": "date-time"})
     fire_at = ma.fields.String(metadata={"format": "date-time"})
-    state = ma.fields.String(metadata={"description": "`waiting`, `sent` or `cancelled`."})
+    state = ma.fields.String(
+        metadata={"description": "`waiting`, `sent` (its moment has passed) or `cancelled`."}
+    )
 
 
 class SnoozeInput(Schema):

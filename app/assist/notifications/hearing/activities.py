@@ -14,6 +14,8 @@ from app.core.extensions import db
 from app.sales.activities.models import Activity
 from app.sales.people.models import Person
 
+_TIMES = {"due_at", "due_on", "time_zone"}
+
 
 def planned(event: Event) -> None:
     """Somebody planned something for another; and reminders that were asked for with it, of its owner."""
@@ -37,11 +39,11 @@ def edited(event: Event) -> None:
 
 
 def changed(event: Event) -> None:
-    """It is due at another time, done, deleted, or back: its reminders follow."""
+    """It may be due at another time: its reminders follow. What is done, or deleted, is seen at their moment."""
     activity, person = _activity(event), _whose(event)
     # The same stands on the stream of each of its people: heard once is enough.
     if activity is not None and person is not None and person.id == activity.owner_id:
-        bring_all_level(Reminder.activity_id == activity.id, is_put_off=event.type == "activity.rescheduled")
+        bring_all_level(Reminder.activity_id == activity.id, is_put_off=_is_put_off(event))
 
 
 def bring_all_level(about: ColumnElement[bool], *, is_put_off: bool = False) -> None:
@@ -52,6 +54,13 @@ def bring_all_level(about: ColumnElement[bool], *, is_put_off: bool = False) -> 
             # Its own snooze was of the moment that no longer holds.
             reminder.snoozed_until = None
         bring_level(reminder, now=clock.now())
+
+
+def _is_put_off(event: Event) -> bool:
+    changes = event.data.get("changes")
+    return event.type == "activity.rescheduled" or (
+        isinstance(changes, dict) and not _TIMES.isdisjoint(changes)
+    )
 
 
 def _tell(event: Event, activity: Activity, person: Person) -> None:
@@ -80,7 +89,8 @@ def _remind(event: Event, activity: Activity, person: Person) -> None:
     asked = [wish_of(wish) for wish in wishes if isinstance(wish, dict)] if isinstance(wishes, list) else []
     if isinstance(before := event.data.get("follows_id"), int):
         query = select(Reminder).where(Reminder.activity_id == before, Reminder.person_id == person.id)
-        asked += [(each.minutes_before, None) for each in db.session.scalars(query) if each.at is None]
+        query = query.where(Reminder.at.is_(None), Reminder.state != "cancelled")
+        asked += [(each.minutes_before, None) for each in db.session.scalars(query)]
     for minutes_before, at in asked:
         try:
             remind(person, activity=activity, minutes_before=minutes_before, at=at, now=clock.now())

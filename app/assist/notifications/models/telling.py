@@ -70,6 +70,10 @@ class Reminder(Base):
         self.snoozed_until = self.fire_at = until
         self.state = "waiting"
 
+    def pass_over(self) -> None:
+        """Its moment came and there was nothing to be reminded of. Nobody called it off: put off, it comes again."""
+        self.state = "sent"
+
     def wire(self) -> dict[str, object]:
         """As the API tells it."""
         return {
