@@ -93,8 +93,10 @@ def _to_robot(delivery: Delivery, lease: datetime, now: datetime) -> Ready | Non
     robot.recent = [at for at in robot.recent if datetime.fromisoformat(at) > now - MINUTE]
     others = _waiting_for(robot, delivery)
     if len(robot.recent) >= way.a_minute:
-        for each in [delivery, *others]:
-            each.due_at = datetime.fromisoformat(robot.recent[0]) + MINUTE
+        delivery.due_at = datetime.fromisoformat(robot.recent[0]) + MINUTE
+        for each in others:
+            # What waits for the morning, or for a service in trouble, is not brought forward.
+            each.due_at = max(each.due_at, delivery.due_at)
         return None
     said = [delivery]
     for each in others:

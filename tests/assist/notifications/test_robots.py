@@ -86,6 +86,26 @@ def test_what_is_more_than_it_may_say_in_a_minute_becomes_one_message(team: Team
     assert chat.said[-1][1].count("Mei commented on your deal") == 6
 
 
+def test_a_full_minute_brings_nothing_forward_that_waits_for_the_morning(
+    team: Team, chat: ChatServices
+) -> None:
+    number = robot(team, "dingtalk")
+    quiet = {"quiet_from": "08:00", "quiet_until": "12:00"}
+    team.ask("seller", "PATCH", "/api/me/notification-settings", quiet)
+    commented(team)
+    # Whoever tries a robot means now.
+    for _ in range(WAYS["dingtalk"].a_minute + 1):
+        team.ask("seller", "POST", f"/api/me/robots/{number}/test")
+        team.work()
+    with team.at(seconds=61):
+        team.work()
+    assert len(chat.said) == 20
+    assert "Mei commented" not in " ".join(text for _, text in chat.said)
+    with team.at(hours=3):
+        team.work()
+    assert "Mei commented" in chat.said[-1][1]
+
+
 def test_what_comes_together_is_said_together(team: Team, chat: ChatServices) -> None:
     robot(team, "wecom")
     commented(team, 40)
