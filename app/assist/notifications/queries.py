@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import BindParameter, bindparam, func, or_, select
+from sqlalchemy import BindParameter, Select, bindparam, func, or_, select
 
 from app.assist.notifications.models.reaching import Device, NotificationSettings, Robot
-from app.assist.notifications.models.telling import Notification, Reminder
+from app.assist.notifications.models.telling import TEST, Notification, Reminder
 from app.core import streams
 from app.core.errors import NotHere
 from app.core.extensions import db
@@ -32,8 +32,7 @@ _ROBOTS = select(Robot).where(Robot.person_id.in_(_IDS)).order_by(Robot.id)
 
 def page_of(person: Person, *, cursor: str | None, limit: int) -> Page[dict[str, object]]:
     """What a person was told, newest first, with the names of the deals: screens hold those of the latest only."""
-    mine = select(Notification).filter_by(person_id=person.id)
-    page = newest_first(mine, Notification.id, cursor=cursor, limit=limit)
+    page = newest_first(_told_to(person), Notification.id, cursor=cursor, limit=limit)
     named = names({each.deal_id for each in page.items if each.deal_id is not None}, ())
     deals = {deal["id"]: deal for deal in named.deals}
     items = [{**each.wire(), "deal": deals.get(each.deal_id)} for each in page.items]
@@ -42,11 +41,16 @@ def page_of(person: Person, *, cursor: str | None, limit: int) -> Page[dict[str,
 
 def held_by_screens(person: Person) -> list[Notification]:
     """The latest, and every unread one up to MOST_UNREAD, oldest first."""
-    mine = select(Notification).filter_by(person_id=person.id).order_by(Notification.id.desc())
+    mine = _told_to(person).order_by(Notification.id.desc())
     latest = {found.id: found for found in db.session.scalars(mine.limit(LATEST))}
     unread = db.session.scalars(mine.where(Notification.read_at.is_(None)).limit(MOST_UNREAD))
     found = latest | {each.id: each for each in unread}
     return [found[number] for number in sorted(found)]
+
+
+def _told_to(person: Person) -> Select[Notification]:
+    """All but the tests of a device or a robot: these are sent, and nobody is told of them."""
+    return select(Notification).where(Notification.person_id == person.id, Notification.tag != TEST)
 
 
 def unread_count(person_id: int) -> int:

@@ -15,7 +15,7 @@ from app.assist.notifications.choosing import changed
 from app.assist.notifications.delivering import forget_device
 from app.assist.notifications.making import USEFUL_ELSE, deliver_to
 from app.assist.notifications.models.reaching import Device, NotificationSettings, Robot
-from app.assist.notifications.models.telling import Delivery, Notification
+from app.assist.notifications.models.telling import TEST, Delivery, Notification
 from app.assist.notifications.queries import devices_of, robots_of, settings_for_change
 from app.core import streams
 from app.core.errors import Sentence, WrongValue
@@ -110,7 +110,7 @@ def try_out(
     notification = Notification(
         person_id=person.id,
         kind="reminder",
-        tag="test",
+        tag=TEST,
         data=data,
         at=now,
         read_at=now,

@@ -100,6 +100,15 @@ def test_nobody_has_more_than_twenty_devices(team: Team) -> None:
     assert "endpoint" in team.ask("seller", "POST", "/api/me/devices", browser(team), status=422)["errors"]
 
 
+def test_a_test_is_told_to_the_device_and_to_no_screen(team: Team) -> None:
+    """What screens hold changes with news only, and a test is none."""
+    device = team.ask("seller", "POST", "/api/me/devices", browser(team))["id"]
+    before = team.ask("seller", "GET", "/api/me/snapshot")
+    team.ask("seller", "POST", f"/api/me/devices/{device}/test")
+    assert team.ask("seller", "GET", "/api/me/snapshot") == before
+    assert team.told("seller") == []
+
+
 def test_another_s_notification_cannot_be_read(team: Team) -> None:
     team.ask("manager", "POST", f"/api/deals/{team.world.deals['tea']}/comments", {"body": "Hello"})
     team.work()

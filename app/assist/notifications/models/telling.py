@@ -31,6 +31,8 @@ KINDS: tuple[Kind, ...] = (
     "rotting",
     "digest",
 )
+# The tag of what somebody sends to a device or a robot of theirs to try it.
+TEST = "test"
 Channel = Literal["push", "email", "chat"]
 CHANNELS: tuple[Channel, ...] = ("push", "email", "chat")
 
