@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint as Pages
 from flask_smorest import Blueprint
 
-from app.assist.notifications import daily, delivering, firing
+from app.assist.notifications import daily, delivering, firing, forgetting
 from app.assist.notifications import hearing as told
 from app.assist.notifications.routes import answers, notifications
 from app.assist.notifications.routes import reaching as ways
@@ -134,4 +134,6 @@ WORK = (
     Work(daily.tell_the_day, every=30),
     Work(working.forget_files, every=60),
     Work(writing.forget_old_answers, every=60),
+    Work(forgetting.forget_hints, every=60),
+    Work(forgetting.forget_read, every=600),
 )

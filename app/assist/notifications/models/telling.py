@@ -94,7 +94,11 @@ class Notification(Base):
     """One thing a person is told: the list of these is the truth, and whatever leaves the house is a hint to it."""
 
     __tablename__ = "notifications"
-    __table_args__ = (Index("ix_notifications_person_id_id", "person_id", "id"),)
+    __table_args__ = (
+        Index("ix_notifications_person_id_id", "person_id", "id"),
+        # What somebody has not read, which every hint asks, and what was read long ago.
+        Index("ix_notifications_read_at_person_id", "read_at", "person_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
