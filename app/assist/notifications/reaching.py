@@ -8,6 +8,7 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 
 from app.assist.notifications.channels.push import BadBrowser, Browser, check
 from app.assist.notifications.channels.robots import WAYS
@@ -49,8 +50,14 @@ def add_device(
     if len(devices_of(person)) >= MOST_DEVICES:
         raise WrongValue("endpoint", _l("These are too many devices. Remove one that is no longer used."))
     device = Device(person_id=person.id, name=name, endpoint_key=key, created_at=now, **vars(browser))
-    db.session.add(device)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(device)
+    except IntegrityError:
+        if db.session.scalar(select(Device.id).filter_by(endpoint_key=key)) is None:
+            raise
+        # Somebody else brought the same browser and was a moment faster: it is as if they had come before.
+        return add_device(person, browser=browser, name=name, hosts=hosts, language=language, now=now)
     return device, True
 
 
@@ -134,7 +141,7 @@ def _check_browser(browser: Browser, hosts: tuple[str, ...]) -> None:
 
 def _known(person: Person, endpoint_key: str) -> Device | None:
     """The device with this endpoint. Where somebody else signed in on that browser, it is theirs no longer."""
-    known = db.session.scalar(select(Device).filter_by(endpoint_key=endpoint_key))
+    known = db.session.scalar(select(Device).filter_by(endpoint_key=endpoint_key).with_for_update())
     if known is None or known.person_id == person.id:
         return known
     forget_device(known.id)
