@@ -68,9 +68,10 @@ def _built(
         year, month, number = _numbers(parts, order)
         clock = time(_hour(parts), int(parts["minute"] or 0), int(parts["seconds"] or 0))
         wall = datetime.combine(date(year, month, number), clock)
+        offset = _offset(parts["zone"])
     except ValueError:
         raise Fault("not_date", field, text) from None
-    return _in_range(wall, text, field), _offset(parts["zone"]), parts["hour"] is not None
+    return _in_range(wall, text, field), offset, parts["hour"] is not None
 
 
 def _numbers(parts: dict[str, str], order: Order) -> tuple[int, int, int]:
@@ -97,7 +98,9 @@ def _offset(zone: str | None) -> timezone | None:
         return None
     if zone[0] not in "+-":
         return UTC
-    minutes = int(zone[1:3]) * 60 + int(zone[-2:])
+    # What is no time of day is no offset either.
+    ahead = time(int(zone[1:3]), int(zone[-2:]))
+    minutes = ahead.hour * 60 + ahead.minute
     return timezone(timedelta(minutes=minutes if zone[0] == "+" else -minutes))
 
 

@@ -1,12 +1,16 @@
 """What stands in cells and headings: amounts, days, stages and columns as the world writes them."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.web.exchange import amounts, dates, headings
 from app.web.exchange.faults import Fault
+from app.web.exchange.names_in_dates import PATTERNS, SERIAL
 from app.web.exchange.names_of_stages import kind_of, usual_probability
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -94,11 +98,25 @@ def test_days(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-02-30", "soon", "13/13/2026", "2026-08-30 25:00", "", "1", "0000-00-00"]
-)
+    "text",
+    [
+        "2026-02-30", "soon", "13/13/2026", "2026-08-30 25:00", "", "1", "0000-00-00", "2026-01-05 10:00 +9900",
+        "2026-01-05 10:00 -24:00", "2026-01-05+0075", "5 foo 2026", "2026-08-30 13:61", "2026-08-30 10:00:99",
+    ],
+)  # fmt: skip
 def test_days_that_are_none(text):
     with pytest.raises(Fault, match="not_date"):
         dates.day(text, order="ymd", field="close_on")
+
+
+@given(
+    st.one_of(*[st.from_regex(pattern, fullmatch=True) for pattern in (*PATTERNS, SERIAL)]),
+    st.sampled_from(dates.ORDERS),
+)
+@settings(deadline=None)
+def test_whatever_looks_like_a_moment_is_one_or_is_refused(text, order):
+    with suppress(Fault):
+        assert dates.moment(text, order=order, zone=SHANGHAI, field="created_at").tzinfo is UTC
 
 
 @pytest.mark.parametrize("text", ["9999-01-01", "1899-12-31", "1/1/2200"])
@@ -122,6 +140,7 @@ def test_the_column_says_whether_the_day_or_the_month_stands_first():
         ("2024-01-22T16:14:25+08:00", datetime(2024, 1, 22, 8, 14, 25, tzinfo=UTC)),
         ("15 Apr, 2021 00:02:00", datetime(2021, 4, 14, 16, 2, tzinfo=UTC)),
         ("2026年8月30日 14时05分", datetime(2026, 8, 30, 6, 5, tzinfo=UTC)),
+        ("2026-01-05 10:00 -1130", datetime(2026, 1, 5, 21, 30, tzinfo=UTC)),
         ("12/31/2026 12:04 AM", datetime(2026, 12, 30, 16, 4, tzinfo=UTC)),
         # A day alone is its noon, where the workspace is.
         ("2026-08-30", datetime(2026, 8, 30, 4, tzinfo=UTC)),
