@@ -53,7 +53,6 @@ def lose(
     reason_id: int | None = None,
     note: str = "",
     fields: Changes | None = None,
-    back: Moments = NONE_BACK,
     actor: Person,
     now: datetime,
 ) -> None:
@@ -66,10 +65,19 @@ def lose(
         raise ReasonNeeded
     if reason_id is not None:
         _check_reason(deal, reason_id)
-    facts = _close(deal, "lost", fields or {}, back, actor, now)
-    why = {"reason_id": reason_id, "note": note}
-    db.session.add(Loss(deal_id=deal.id, lost_at=deal.closed_at, lost_by_id=actor.id, **why))
-    tell(deal, "deal.lost", {**facts, **why}, ops=gone(deal), now=now)
+    why: Facts = {"reason_id": reason_id, "note": note}
+    _note_loss(deal, why, _close(deal, "lost", fields or {}, NONE_BACK, actor, now), actor, now)
+
+
+def lose_again(deal: Deal, *, as_in: Loss, back: Moments, actor: Person, now: datetime) -> None:
+    """Lost as it was before it was opened again, for what was said then.
+
+    The reason may be retired since, and a file may have given none: it is not said now. Raises StageGate, DealClosed
+    and DealInBin.
+    """
+    need_seller(actor)
+    why: Facts = {"reason_id": as_in.reason_id, "note": as_in.note}
+    _note_loss(deal, why, _close(deal, "lost", {}, back, actor, now), actor, now)
 
 
 def reopen(
@@ -126,6 +134,11 @@ def _stand_in(deal: Deal, to: Stage, spot: Spot, back: Moments, actor: Person, n
     assert rank is not None  # it comes from a stage of another kind
     enter(deal, to=to, rank=rank, back=back, actor=actor, now=now)
     return {"from": stood, "to": place(deal), **changed_since(moments, deal)}
+
+
+def _note_loss(deal: Deal, why: Facts, facts: Facts, actor: Person, now: datetime) -> None:
+    db.session.add(Loss(deal_id=deal.id, lost_at=deal.closed_at, lost_by_id=actor.id, **why))
+    tell(deal, "deal.lost", {**facts, **why}, ops=gone(deal), now=now)
 
 
 def _check_reason(deal: Deal, reason_id: int) -> None:

@@ -91,7 +91,7 @@ def _close_again(deal: Deal, event: Event, actor: Person, now: datetime) -> None
         return
     query = select(Loss).where(Loss.deal_id == deal.id, Loss.reopened_at.is_not(None))
     loss = db.session.scalars(query.order_by(Loss.id.desc()).limit(1)).one()
-    closing.lose(deal, reason_id=loss.reason_id, note=loss.note, back=back, actor=actor, now=now)
+    closing.lose_again(deal, as_in=loss, back=back, actor=actor, now=now)
 
 
 def _edit_back(deal: Deal, event: Event, actor: Person, now: datetime) -> None:

@@ -5,7 +5,11 @@ from sqlalchemy import select
 
 from app.core.events import Event
 from app.core.extensions import db
+from app.core.transaction import transaction
+from app.sales.boards.models import Board
+from app.sales.deals.creating import Draft, create_many_without_gates
 from tests.sales.deals.requests import ask, order, requests_of, seen, undo
+from tests.world import BEGINNING
 
 
 @pytest.fixture
@@ -54,6 +58,30 @@ def test_a_reopened_deal_is_lost_again_for_the_same_reason(world, seller):
     number = ask(seller, "DELETE", f"/deals/{world.deals['tea']}/outcome", {})
     assert undo(seller, number).status_code == 200
     assert seen(seller, world)["loss"] == {"reason_id": world.reasons["price"], "note": "n"}
+
+
+def test_a_reopened_deal_is_lost_again_though_its_reason_is_no_longer_offered(world, seller, manager):
+    ask(seller, *requests_of(world)["lose"])
+    number = ask(seller, "DELETE", f"/deals/{world.deals['tea']}/outcome", {})
+    ask(manager, "PATCH", f"/loss-reasons/{world.reasons['price']}", {"retired": True})
+    assert undo(seller, number).status_code == 200
+    assert seen(seller, world)["loss"] == {"reason_id": world.reasons["price"], "note": "n"}
+
+
+def test_a_deal_that_a_file_called_lost_and_did_not_say_why_can_be_lost_again(app, world, seller):
+    """Whoever loses a deal must say why, but nobody can be asked about a file of years ago."""
+    with app.app_context(), transaction(actor_id=world.people["manager"]):
+        board, manager = db.session.get_one(Board, world.board), world.person("manager")
+        drafts = [Draft(stage=world.stage("lost"), fields={"title": "Old"}, closed_at=BEGINNING)]
+        [deal] = create_many_without_gates(board, drafts=drafts, actor=manager, now=BEGINNING)
+        old = f"/deals/{deal.id}"
+    before = seller.get(f"/api{old}").json
+    number = ask(seller, "DELETE", f"{old}/outcome", {})
+    assert undo(seller, number).status_code == 200
+    after = seller.get(f"/api{old}").json
+    assert [after[field] for field in ("status", "stage_id", "loss")] == [
+        before[field] for field in ("status", "stage_id", "loss")
+    ]
 
 
 def test_each_new_event_names_the_one_it_takes_back(app, world, seller):
