@@ -6,7 +6,6 @@ from babel.numbers import get_currency_precision
 
 # Ten trillion in a two-digit currency; still exact in a browser's numbers.
 MOST_MINOR = 10**15
-E8 = 10**8
 
 CURRENCIES = frozenset(
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF"
@@ -21,16 +20,3 @@ CURRENCIES = frozenset(
 def exponent(currency: str) -> int:
     """How many digits the minor unit has: CNY 2, JPY 0, KWD 3."""
     return int(get_currency_precision(currency))
-
-
-def convert(amount_minor: int, source: str, target: str, rate_e8: int) -> int:
-    """An amount in the target's minor units, halves away from zero.
-
-    `rate_e8` / 1e8 is what one major unit of `source` is worth in major units of `target`.
-    """
-    shift = exponent(target) - exponent(source)
-    numerator = amount_minor * rate_e8 * int(10 ** max(shift, 0))
-    divisor = E8 * int(10 ** max(-shift, 0))
-    whole, rest = divmod(abs(numerator), divisor)
-    rounded = whole + (1 if rest * 2 >= divisor else 0)
-    return rounded if numerator >= 0 else -rounded

@@ -84,8 +84,6 @@ def reopen(
     deal: Deal,
     *,
     to: Stage | None = None,
-    after: int | None = None,
-    before: int | None = None,
     rank: str | None = None,
     fields: Changes | None = None,
     back: Moments = NONE_BACK,
@@ -109,7 +107,7 @@ def reopen(
         check_gates(deal, to=to)
     status = deal.status
     _take_back(deal, now)
-    facts = _stand_in(deal, to, Spot(after=after, before=before, rank=rank), back, actor, now)
+    facts = _stand_in(deal, to, Spot(rank=rank), back, actor, now)
     tell(deal, "deal.reopened", {**facts, "status": status}, ops=shown_with_customer(deal), now=now)
 
 

@@ -35,19 +35,17 @@ def delete(deal: Deal, *, back: Moments = NONE_BACK, actor: Person, now: datetim
 def restore(
     deal: Deal,
     *,
-    after: int | None = None,
-    before: int | None = None,
     rank: str | None = None,
     back: Moments = NONE_BACK,
     actor: Person,
     now: datetime,
 ) -> None:
-    """Out of the recycle bin: back to its stage, at the top or under the deal `after`. Its visit goes on.
+    """Out of the recycle bin: back to its stage, at the top. Its visit goes on.
 
     `rank` is a key it had in the stage before.
 
     Where the stage is gone, it enters the board's first of that kind. Nothing is recorded where it is not in the bin.
-    Raises WipFull, StageGate for a stage it was not in before, and WrongValue.
+    Raises WipFull, StageGate for a stage it was not in before.
     """
     need_deleter(actor, deal)
     if deal.deleted_at is None:
@@ -60,7 +58,7 @@ def restore(
         check_room(stage)
     moments = moments_of(deal)
     deal.deleted_at, deal.touched_at = None, now
-    _stand_in(deal, stage, Spot(after=after, before=before, rank=rank), actor, now)
+    _stand_in(deal, stage, Spot(rank=rank), actor, now)
     set_moments(deal, back)
     facts: Facts = {"to": place(deal), "status": deal.status, **changed_since(moments, deal)}
     tell(deal, "deal.restored", facts, ops=shown_with_customer(deal), now=now)

@@ -87,12 +87,6 @@ def on_board() -> tuple[ColumnElement[bool], ...]:
     return Deal.status == "open", Deal.deleted_at.is_(None)
 
 
-def standing_above(stage_id: int, rank: str) -> int | None:
-    """The id of the deal that now stands right above a place, for whoever wants to put something back there."""
-    above = select(Deal.id).where(Deal.stage_id == stage_id, Deal.rank < rank, *on_board())
-    return db.session.scalar(above.order_by(Deal.rank.desc()).limit(1))
-
-
 def last_open_stage(deal: Deal) -> Stage | None:
     """The open stage it visited last and that still stands on its board."""
     visited = (

@@ -147,7 +147,7 @@ class Turn:
         deleting.delete(self.deal, **self.by)
 
     def restore(self) -> None:
-        deleting.restore(self.deal, after=self.other.id, **self.by)
+        deleting.restore(self.deal, **self.by)
 
     def bulk(self) -> None:
         changes = [
