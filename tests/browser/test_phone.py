@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import CDPSession, expect
 
 from tests.browser.conftest import PHONE
@@ -50,6 +51,25 @@ def test_a_long_press_lifts_and_the_card_is_put_elsewhere(show: Show) -> None:
     ada.page.wait_for_timeout(100)
     thumb.up()
     ben.expect_titles("lead", ["Silk", "Lamps", "Tea"])
+
+
+@pytest.mark.parametrize("turned", [1, 150])
+def test_a_card_let_go_while_the_page_turns_lies_on_the_page_that_stays(show: Show, turned: int) -> None:
+    ada = show("seller", **PHONE)
+    ada.expect_live()
+    thumb = Thumb(ada)
+    start = centre(ada.card("tea"))
+    thumb.down(*start)
+    ada.page.wait_for_timeout(LONG_PRESS)
+    thumb.slide(start, (352, start[1]))
+    ada.page.wait_for_function("turned => document.querySelector('.board').scrollLeft >= turned", arg=turned)
+    thumb.up()
+    ada.page.wait_for_timeout(900)
+    ada.wait_until_sent()
+    expect(ada.page.locator(".flying")).to_have_count(0)
+    expect(ada.card("tea")).to_be_in_viewport(ratio=0.9)
+    stage: str = ada.card("tea").evaluate("card => card.closest('.column').ariaLabel")
+    expect(ada.page.locator(".board-tab[aria-current=true]")).to_contain_text(stage)
 
 
 def test_a_quick_swipe_scrolls_and_lifts_nothing(show: Show) -> None:

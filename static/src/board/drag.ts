@@ -71,6 +71,7 @@ export class Drag implements Lifting {
     const flight = this.#flying();
     if (!flight) return;
     this.#look();
+    if (isPhone()) this.#pager.settle();
     this.#land();
     this.#ground.drop(this.#ground.flight.peek() ?? flight);
   }
@@ -127,8 +128,8 @@ export class Drag implements Lifting {
 
   #columnBelow(board: HTMLElement): ColumnBox | null {
     const box = board.getBoundingClientRect();
-    const x = isPhone() ? box.left + box.width / 2 : this.#at.x;
-    return columnAt(columnBoxes(board, box), x - box.left + board.scrollLeft);
+    const x = isPhone() ? this.#pager.left() + box.width / 2 : this.#at.x - box.left + board.scrollLeft;
+    return columnAt(columnBoxes(board, box), x);
   }
 
   #landingIn(flight: Flight, stageId: number, list: HTMLElement | null): Landing {

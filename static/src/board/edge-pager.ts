@@ -3,12 +3,17 @@
 const FIRST_WAIT_MS = 280;
 const NEXT_WAIT_MS = 900;
 
+/** What it needs of the board: its pages lie side by side. */
+export type Pages = Pick<HTMLElement, "clientWidth" | "scrollWidth" | "scrollLeft" | "scrollTo">;
+
 export class EdgePager {
-  readonly #board: HTMLElement;
+  readonly #board: Pages;
   #direction = 0;
   #turnAt = 0;
+  /** the page being turned to; null: it has not turned yet */
+  #page: number | null = null;
 
-  constructor(board: HTMLElement) {
+  constructor(board: Pages) {
     this.#board = board;
   }
 
@@ -20,12 +25,32 @@ export class EdgePager {
     }
     if (direction === 0 || now < this.#turnAt) return;
     this.#turnAt = now + NEXT_WAIT_MS;
-    const { clientWidth, scrollLeft } = this.#board;
-    const page = Math.round(scrollLeft / clientWidth) + direction;
-    this.#board.scrollTo({ left: page * clientWidth, behavior: "smooth" });
+    const { clientWidth, scrollWidth } = this.#board;
+    const last = Math.max(0, Math.round(scrollWidth / clientWidth) - 1);
+    this.#page = Math.min(last, Math.max(0, this.#nearest() + direction));
+    this.#board.scrollTo({ left: this.#page * clientWidth, behavior: "smooth" });
+  }
+
+  /**
+   * Where the board will stand when the page has turned. A thumb that lets go meanwhile means the page it saw coming, and
+   * the card must lie on the one that stays.
+   */
+  left(): number {
+    return this.#page === null ? this.#board.scrollLeft : this.#page * this.#board.clientWidth;
+  }
+
+  /** The card is let go: the page stands at once where it was turning to. */
+  settle(): void {
+    const page = this.#page ?? this.#nearest();
+    this.#board.scrollTo({ left: page * this.#board.clientWidth, behavior: "instant" });
   }
 
   rest(): void {
     this.#direction = 0;
+    this.#page = null;
+  }
+
+  #nearest(): number {
+    return Math.round(this.#board.scrollLeft / this.#board.clientWidth);
   }
 }
