@@ -44,6 +44,25 @@ def test_arrows_walk_over_the_cards(show: Show) -> None:
     expect(ada.card("pumps")).to_be_focused()
 
 
+def test_no_key_reaches_what_lies_behind_a_dialog(show: Show) -> None:
+    ada = show("seller")
+    ada.expect_live()
+    ada.drag("silk", ada.column("talk"))
+    ada.wait_until_sent()
+    ada.card("tea").focus()
+    ada.page.keyboard.press("l")
+    dialog = ada.page.get_by_role("dialog")
+    dialog.get_by_role("heading").click()
+    for key in ("Control+z", "g", "b", "c", "?"):
+        ada.page.keyboard.press(key)
+    expect(dialog).to_have_count(1)
+    expect(dialog).to_contain_text("Tea")
+    dialog.get_by_role("button", name="Cancel").click()
+    assert "Silk" in ada.titles_in("talk")
+    ada.page.keyboard.press("Control+z")
+    ada.expect_titles("lead", ["Tea", "Silk", "Lamps"])
+
+
 def test_the_sheet_of_keys_opens(show: Show) -> None:
     ada = show("seller")
     ada.expect_live()

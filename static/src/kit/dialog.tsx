@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
+import { registerHotkeys } from "../lib/hotkeys.ts";
 import { _ } from "../lib/i18n.ts";
 import { Button, IconButton } from "./button.tsx";
 
@@ -60,10 +61,13 @@ function useModal(element: { current: HTMLDialogElement | null }): void {
     const dialog = element.current;
     const before = document.activeElement as HTMLElement | null;
     dialog?.showModal();
+    // What lies behind it is out of reach for the pointer, and for shortcuts too.
+    const hush = registerHotkeys("dialog", [], { modal: true });
     const fields = ".dialog-body input, .dialog-body select, .dialog-body textarea";
     const first = dialog?.querySelector<HTMLElement>("[autofocus]") ?? dialog?.querySelector<HTMLElement>(fields);
     (first ?? dialog?.querySelector<HTMLElement>(".dialog-foot button:last-child"))?.focus();
     return () => {
+      hush();
       dialog?.close();
       if (before?.isConnected) before.focus();
     };
