@@ -1,5 +1,6 @@
 """Two people, two browsers, one board."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
@@ -50,6 +51,19 @@ def test_a_card_in_the_air_survives_what_others_do(show: Show) -> None:
     ada.carry(ada.column("offer"), at=0.9)
     ada.page.mouse.up()
     ben.expect_titles("offer", ["Robots", "Tea"])
+
+
+def test_only_those_who_look_at_the_board_are_seen_on_it(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    ada.expect_live()
+    ben.expect_live()
+    company = ben.page.locator(".board-people")
+    expect(company).to_have_attribute("title", re.compile("Ada"))
+    ada.page.keyboard.press("g")
+    ada.page.keyboard.press("s")
+    expect(company).to_have_count(0)
+    ada.page.go_back()
+    expect(company).to_have_attribute("title", re.compile("Ada"))
 
 
 def test_the_other_sees_who_holds_the_card(show: Show) -> None:

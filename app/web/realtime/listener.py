@@ -74,7 +74,8 @@ def disconnect(reason: str | None = None) -> None:
 def watch(wish: object = None) -> dict[str, object]:
     """Answer with what was missed. The room is joined first: what arrives twice is known by its number.
 
-    `"overhear": true` is for screens that need a board's news without showing the board: nobody sees them there.
+    `"overhear": true` is for screens that need a board's news without showing the board: nobody sees them there. What
+    was said last counts, so that a screen which turns to another page leaves the company and still hears the news.
     """
     stream, after = _stream_of(wish), _number(wish, "after")
     watcher = watchers.of(_sid())

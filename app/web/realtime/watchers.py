@@ -63,12 +63,12 @@ class Watchers:
                 self._dirty.add(stream)
 
     def overhear(self, sid: str, stream: str) -> None:
-        """This socket is told of the stream, but looks at something else."""
+        """This socket is told of the stream, but looks at something else, or does so by now."""
         with self._lock:
-            watcher = self._by_sid.get(sid)
-            if watcher is not None and stream not in watcher.streams:
+            if (watcher := self._by_sid.get(sid)) is not None:
                 self._begin(watcher, stream)
                 watcher.overheard.add(stream)
+                self._dirty.add(stream)
 
     def unwatch(self, sid: str, stream: str) -> bool:
         """This socket no longer watches the stream. True when nobody does."""

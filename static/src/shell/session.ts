@@ -91,15 +91,15 @@ function keepContacts({ connection, customers, keeper }: App, mayKeep: boolean):
   void (mayKeep ? customers.readMine() : Promise.resolve()).then(() => keeper.write());
 }
 
-/** Opens the board that the address names, and lets the one before go. */
+/** Where a board is on the screen itself; beside it other pages may need its news. */
+const LOOKING = ["home", "board", "deal"];
+
+/** Opens the board that the address names, and lets the one before go. Others see only those who look at it. */
 function followBoard({ requests, connection, keeper }: App, boot: Boot): ReadonlySignal<BoardStore | null> {
   const board = signal<BoardStore | null>(null);
   let release = (): void => {};
   let first = boot.board;
-  effect(() => {
-    const here = route.value;
-    const id = "boardId" in here ? here.boardId : here.name === "home" ? first?.board.id : undefined;
-    if (id === undefined || id === board.peek()?.id) return;
+  const open = (id: number): void => {
     release();
     const store = new BoardStore(id);
     if (first?.board.id === id) store.loadSnapshot(first);
@@ -108,6 +108,13 @@ function followBoard({ requests, connection, keeper }: App, boot: Boot): Readonl
     release = () => stops.forEach((stop) => stop());
     board.value = store;
     remember(id);
+  };
+  effect(() => {
+    const here = route.value;
+    const id = "boardId" in here ? here.boardId : here.name === "home" ? first?.board.id : undefined;
+    if (id !== undefined && id !== board.peek()?.id) open(id);
+    const shown = board.peek();
+    if (shown) connection.look(shown.stream, LOOKING.includes(here.name));
   });
   return board;
 }

@@ -5,9 +5,10 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { Presence } from "./presence.ts";
+import { NOBODY, type Sender } from "./sender.ts";
 import { Silence } from "./silence.ts";
 import type { SocketLike } from "./socket.ts";
-import type { Source } from "./sources.ts";
+import { questionOf, type Source } from "./sources.ts";
 import { Watch } from "./watch.ts";
 import type { PacketFrame, Present, WatchAnswer } from "./wire.ts";
 
@@ -19,18 +20,6 @@ const POLL_MS = 2000;
 const IN_TOUCH_MS = 12_000;
 /** While the line lives an answer is on its way; the server broke on a question that is never answered. */
 const ACK_MS = 8000;
-
-/** Who sends what is unsent (requests.ts), and is told what became of the way. */
-export interface Sender {
-  /** the server can be reached again */
-  kick(): void;
-  /** it was there all the while, but the line to it was dead: who waits for an answer on another one may wait in vain */
-  suspect(): void;
-  /** it said something */
-  heard(): void;
-}
-
-const NOBODY: Sender = { kick: () => {}, suspect: () => {}, heard: () => {} };
 
 export class Connection {
   readonly presence: Presence;
@@ -86,6 +75,15 @@ export class Connection {
       if (this.#socket.connected) this.#socket.emit("unwatch", { stream });
       this.#judge();
     };
+  }
+
+  /** Who turns to another page goes on hearing of the stream, but others do not see them there. */
+  look(stream: string, isLooking: boolean): void {
+    const source = this.#watches.get(stream)?.source;
+    if (!source || (source.overhear ?? false) === !isLooking) return;
+    source.overhear = !isLooking;
+    // What is missing comes by the other ways: this only says who looks. A new connection says it by itself.
+    if (this.#socket.connected && source.store.loaded.peek()) this.#socket.emit("watch", questionOf(source, source.store.seq.peek()));
   }
 
   start(): void {
@@ -219,8 +217,7 @@ export class Connection {
 
   async #ask(source: Source, after: number, signal: AbortSignal): Promise<WatchAnswer> {
     if (this.#socket.connected) {
-      const question = { stream: source.store.stream, after, ...(source.overhear ? { overhear: true } : {}) };
-      const answer = await this.#socket.timeout(ACK_MS).emitWithAck("watch", question);
+      const answer = await this.#socket.timeout(ACK_MS).emitWithAck("watch", questionOf(source, after));
       this.#heard();
       return answer as WatchAnswer;
     }

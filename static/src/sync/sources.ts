@@ -18,6 +18,11 @@ export interface Source {
   overhear?: boolean;
 }
 
+/** As the server is asked over the socket; `after`: the last number that is known. */
+export function questionOf({ store, overhear = false }: Source, after: number): object {
+  return { stream: store.stream, after, ...(overhear ? { overhear } : {}) };
+}
+
 export function boardSource(store: BoardStore): Source {
   const url = `/api/boards/${store.id}`;
   const patience = new Quick(POLL_MS);

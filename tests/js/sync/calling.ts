@@ -13,6 +13,7 @@ export class FakeSocket implements SocketLike {
   connected = false;
   active = false;
   readonly emitted: [string, unknown][] = [];
+  readonly asked: unknown[] = [];
   readonly #listeners = new Map<string, (payload: never) => void>();
   answer: (after: number) => WatchAnswer = () => ({ ok: false });
   mayConnect = true;
@@ -28,7 +29,11 @@ export class FakeSocket implements SocketLike {
     this.emitted.push([event, args[0]]);
   }
   timeout(): { emitWithAck(event: string, ...args: unknown[]): Promise<unknown> } {
-    return { emitWithAck: async (_event, ...args) => this.answer((args[0] as { after: number }).after) };
+    const emitWithAck = async (_event: string, question: unknown): Promise<unknown> => {
+      this.asked.push(question);
+      return this.answer((question as { after: number }).after);
+    };
+    return { emitWithAck };
   }
   connect(): void {
     this.connects++;

@@ -156,6 +156,28 @@ test("presence is told at most once a second, the last word counts, and again af
   assert.equal(connection.presence.on("board:7", 5, 1).value?.id, 2);
 });
 
+test("who turns away from a stream says so once, and again after a reconnection, until they look again", async () => {
+  const { server, socket, store, source, connection } = world();
+  connection.watch(source);
+  connection.start();
+  await settled();
+  const said = () => socket.emitted.filter(([event]) => event === "watch").map(([, question]) => question);
+  connection.look("board:7", true);
+  assert.deepEqual(said(), [], "to look is what watching says already");
+  connection.look("board:7", false);
+  connection.look("board:7", false);
+  assert.deepEqual(said(), [{ stream: "board:7", after: 0, overhear: true }]);
+  assert.equal(connection.status.peek(), "live");
+  server.edit(1, { title: "heard all the same" });
+  socket.hear("packets", { stream: "board:7", packets: server.log });
+  assert.equal(store.deal(1).peek()?.title, "heard all the same");
+  socket.disconnect();
+  socket.connect();
+  assert.deepEqual(socket.asked.at(-1), { stream: "board:7", after: 1, overhear: true });
+  connection.look("board:7", true);
+  assert.deepEqual(said().at(-1), { stream: "board:7", after: 1 });
+});
+
 test("a stream that is left is heard no more", async () => {
   const { server, socket, store, source, connection } = world();
   const leave = connection.watch(source);

@@ -158,8 +158,17 @@ def test_who_only_overhears_is_told_and_not_seen(app: Flask, world: World) -> No
         assert len(heard(socket, "packets")) == 1
         watch(socket, world.stream)
         assert [person["id"] for person in watchers.present(world.stream)] == [seller]
-        socket.emit("watch", wish, callback=True)
-        assert [person["id"] for person in watchers.present(world.stream)] == [seller]
+
+
+def test_who_turns_to_another_page_is_seen_no_more_and_still_told(app: Flask, world: World) -> None:
+    with socket_of(app, world.client(app, "seller")) as socket:
+        watch(socket, world.stream)
+        watchers.take_dirty()
+        socket.emit("watch", {"stream": world.stream, "after": 0, "overhear": True}, callback=True)
+        assert watchers.present(world.stream) == []
+        assert watchers.take_dirty() == {world.stream}
+        record(app, world.stream)
+        assert len(heard(socket, "packets")) == 1
 
 
 def test_heads_are_told_to_each_watcher_of_what_it_watches(app: Flask, world: World) -> None:
