@@ -35,6 +35,25 @@ def test_escape_takes_the_lifted_card_back(show: Show) -> None:
     expect(ada.card("tea")).to_be_focused()
 
 
+def test_a_move_that_a_form_holds_up_is_not_said_to_be_done(show: Show) -> None:
+    mei, ada = show("manager"), show("seller")
+    ada.expect_live()
+    mei.change_stage("talk", required_fields=["source"])
+    ada.page.wait_for_timeout(300)
+    spoken = ada.page.locator(".visually-hidden[aria-live=polite]")
+    for answer, said in (("Cancel", "“Tea” put back"), ("Move", "“Tea” dropped")):
+        ada.card("tea").focus()
+        for key in ("Space", "ArrowRight", "Space"):
+            ada.page.keyboard.press(key)
+        dialog = ada.page.get_by_role("dialog")
+        expect(dialog).to_be_visible()
+        expect(spoken).not_to_contain_text("dropped")
+        dialog.locator("input").first.fill("Fair")
+        dialog.locator(".dialog-foot").get_by_role("button", name=answer).click()
+        expect(spoken).to_contain_text(said)
+    mei.expect_titles("talk", ["Tea", "Pumps"])
+
+
 def test_arrows_walk_over_the_cards(show: Show) -> None:
     ada = show("seller")
     ada.card("tea").focus()
@@ -49,6 +68,7 @@ def test_no_key_reaches_what_lies_behind_a_dialog(show: Show) -> None:
     ada.expect_live()
     ada.drag("silk", ada.column("talk"))
     ada.wait_until_sent()
+    expect(ada.page.locator(".flying")).to_have_count(0)
     ada.card("tea").focus()
     ada.page.keyboard.press("l")
     dialog = ada.page.get_by_role("dialog")

@@ -90,9 +90,12 @@ export class Carrying {
     const place = this.#placeOf(now);
     flight.value = null;
     presence.say(board.stream, null, null);
-    announce(saidDropped(this.#parts, now));
     choice.focus(now.ids[0] as number);
-    void this.#move(now, place).then(() => choice.focus(now.ids[0] as number));
+    // Not before it is asked for: whoever turns away from a gate's form has dropped nothing.
+    void this.#move(now, place, () => announce(saidDropped(this.#parts, now))).then((isDone) => {
+      if (!isDone) announce(saidCancelled(this.#parts, { ...now, over: now.home }));
+      choice.focus(now.ids[0] as number);
+    });
   }
 
   /** Escape, or the focus left. */
@@ -122,14 +125,20 @@ export class Carrying {
     return placeAt(slot, reading.ids(stageId).peek(), board.idsIn(stageId).peek(), flight.moving);
   }
 
-  async #move(flight: Flight, place: Place): Promise<void> {
+  /** True when it stands where it was dropped. `onAsked`: nothing is in its way on this side, and the server is asked. */
+  async #move(flight: Flight, place: Place, onAsked: () => void = () => {}): Promise<boolean> {
     const { stageId } = flight.over;
-    if (isHome(flight)) return;
+    if (isHome(flight)) {
+      onAsked();
+      return true;
+    }
     const isWithin = flight.ids.every((id) => this.#parts.deal(id)?.stage_id === stageId);
     if (isWithin && !this.#parts.reading.isByHand(stageId)) {
       toast(_("This column is sorted. Choose hand order in its menu to arrange deals yourself."));
-      return;
+      return false;
     }
-    if (await this.#dealing.moveAll(flight.ids, stageId, place)) this.#parts.choice.clear();
+    const isDone = await this.#dealing.moveAll(flight.ids, stageId, place, onAsked);
+    if (isDone) this.#parts.choice.clear();
+    return isDone;
   }
 }

@@ -26,29 +26,31 @@ export class Dealing {
     this.#gating = new Gating(parts);
   }
 
-  /** True when it was asked for; false when there was nothing to do or the person turned away. */
-  async move(id: number, stageId: number, place: Place): Promise<boolean> {
+  /** True when it was done; false when there was nothing to do, the server refused or the person turned away. */
+  async move(id: number, stageId: number, place: Place, onAsked: () => void = () => {}): Promise<boolean> {
     const deal = this.#parts.deal(id);
     const stage = this.#parts.board.get("stage", stageId);
     if (!deal || !stage) return false;
+    const send = after(onAsked, (fields: DealFields | null) => this.#asks.move(deal, stage, place, fields));
     if (deal.stage_id === stageId) {
       if (isSamePlace([id], place, this.#parts.board.idsIn(stageId).peek())) return false;
-      return this.#gating.sent(this.#asks.move(deal, stage, place, null), stage);
+      return this.#gating.sent(send(null), stage);
     }
     const standing = [effects.move(id, stageId, place, new Date().toISOString())];
-    return this.#gating.through(deal, stage, standing, (fields) => this.#asks.move(deal, stage, place, fields));
+    return this.#gating.through(deal, stage, standing, send);
   }
 
-  /** Several cards: one request, so all of them or none, and one undo. */
-  async moveAll(ids: readonly number[], stageId: number, place: Place): Promise<boolean> {
+  /** Several cards: one request, so all of them or none, and one undo. `onAsked`: whenever it is sent. */
+  async moveAll(ids: readonly number[], stageId: number, place: Place, onAsked: () => void = () => {}): Promise<boolean> {
     const deals = this.#inReadingOrder(this.#deals(ids));
     const [first] = deals;
-    if (first && deals.length === 1) return this.move(first.id, stageId, place);
+    if (first && deals.length === 1) return this.move(first.id, stageId, place, onAsked);
     const stage = this.#parts.board.get("stage", stageId);
     const row = deals.map((deal) => deal.id);
     if (!first || !stage || isSamePlace(row, place, this.#parts.board.idsIn(stageId).peek())) return false;
     const standing = effects.moveRow(row, stageId, place, new Date().toISOString());
-    return this.#gating.throughAll(deals, stage, standing, (fields) => this.#asks.moveAll(deals, stage, place, fields));
+    const send = after(onAsked, (fields: ReadonlyMap<number, DealFields>) => this.#asks.moveAll(deals, stage, place, fields));
+    return this.#gating.throughAll(deals, stage, standing, send);
   }
 
   /** One deal, or several one after the other. */
@@ -140,4 +142,11 @@ export class Dealing {
   #firstOf(kind: StageKind): Stage | undefined {
     return this.#parts.board.stages.peek().find((stage) => stage.kind === kind);
   }
+}
+
+function after<Given, Answered>(first: () => void, then: (given: Given) => Answered): (given: Given) => Answered {
+  return (given) => {
+    first();
+    return then(given);
+  };
 }
