@@ -10,12 +10,19 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from environment import Environment
+
 ROOT = Path(__file__).resolve().parent
 
 
 # Seconds. Redis is next door; whoever waits longer for it makes a person wait.
 REDIS_PATIENCE: dict[str, object] = {"socket_connect_timeout": 0.3, "socket_timeout": 0.3}
 
+
+# How addresses of what Kandan stands on begin.
+DATABASES = ("postgresql+psycopg2://", "postgresql://", "sqlite://")
+REDIS = ("redis://", "rediss://")
+IN_MEMORY = "memory://"
 
 # The push services of Chrome and its kin, Firefox, Safari and Edge.
 PUSH_HOSTS = (
@@ -26,10 +33,6 @@ PUSH_HOSTS = (
     "*.push.apple.com",
     "*.notify.windows.com",
 )
-
-
-class BadSetting(ValueError):
-    """A setting that cannot be used; the message names it and says what would do."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,8 @@ class Settings:
     async_mode: str = "eventlet"
     host: str = "127.0.0.1"
     port: int = 5000
-    # The address people type, where a proxy hides it (https://crm.example.com); "" trusts the request's own.
+    # The address people type, where a proxy hides it (https://crm.example.com); "" trusts the request's own, and what
+    # is written while nobody asks (mails, pushes, robots) then leads to host and port.
     public_url: str = ""
     # How many proxies in front may be believed about the client's address and scheme.
     trusted_proxies: int = 0
@@ -114,33 +118,34 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Read KANDAN_* variables; an unusable one raises BadSetting with its name."""
-        instance = Path(environment.get("KANDAN_INSTANCE", ROOT / "instance"))
+        given = Environment(environment)
+        instance = Path(given.text("KANDAN_INSTANCE", str(ROOT / "instance")))
         return cls(
             instance=instance,
-            database_url=environment.get("KANDAN_DATABASE_URL", ""),
-            pool_size=_whole(environment, "KANDAN_POOL_SIZE", cls.pool_size),
-            pool_overflow=_whole(environment, "KANDAN_POOL_OVERFLOW", cls.pool_overflow),
-            pool_wait=_whole(environment, "KANDAN_POOL_WAIT", cls.pool_wait),
-            lock_wait=_seconds(environment, "KANDAN_LOCK_WAIT", cls.lock_wait),
-            statement_limit=_seconds(environment, "KANDAN_STATEMENT_LIMIT", cls.statement_limit),
-            idle_limit=_seconds(environment, "KANDAN_IDLE_LIMIT", cls.idle_limit),
-            job_limit=_seconds(environment, "KANDAN_JOB_LIMIT", cls.job_limit),
-            secret_key=environment.get("KANDAN_SECRET_KEY", ""),
-            async_mode=_one_of(environment, "KANDAN_ASYNC_MODE", ("eventlet", "gevent", "threading")),
-            host=environment.get("KANDAN_HOST", cls.host),
-            port=_whole(environment, "PORT", cls.port),
-            public_url=environment.get("KANDAN_PUBLIC_URL", "").rstrip("/"),
-            trusted_proxies=_whole(environment, "KANDAN_TRUSTED_PROXIES", cls.trusted_proxies),
-            redis_url=environment.get("KANDAN_REDIS_URL", ""),
-            rate_limit_storage=environment.get("KANDAN_RATE_LIMIT_STORAGE", ""),
-            rate_limits=_switch(environment, "KANDAN_RATE_LIMITS", cls.rate_limits),
-            direct_fanout=_choice(environment, "KANDAN_DIRECT_FANOUT"),
-            embedded_worker=_switch(environment, "KANDAN_EMBEDDED_WORKER", cls.embedded_worker),
-            outbound_proxy=_address(environment, "KANDAN_OUTBOUND_PROXY", ("http",)),
-            push_hosts=tuple(environment.get("KANDAN_PUSH_HOSTS", "").split()) or PUSH_HOSTS,
-            vapid_subject=_address(environment, "KANDAN_VAPID_SUBJECT", ("mailto", "https")),
-            smtp_url=_address(environment, "KANDAN_SMTP_URL", ("smtp", "smtps", "smtp+plain")),
-            mail_from=environment.get("KANDAN_MAIL_FROM", ""),
+            database_url=given.address("KANDAN_DATABASE_URL", DATABASES),
+            pool_size=given.whole("KANDAN_POOL_SIZE", cls.pool_size, least=1),
+            pool_overflow=given.whole("KANDAN_POOL_OVERFLOW", cls.pool_overflow),
+            pool_wait=given.whole("KANDAN_POOL_WAIT", cls.pool_wait),
+            lock_wait=given.seconds("KANDAN_LOCK_WAIT", cls.lock_wait),
+            statement_limit=given.seconds("KANDAN_STATEMENT_LIMIT", cls.statement_limit),
+            idle_limit=given.seconds("KANDAN_IDLE_LIMIT", cls.idle_limit),
+            job_limit=given.seconds("KANDAN_JOB_LIMIT", cls.job_limit),
+            secret_key=given.text("KANDAN_SECRET_KEY"),
+            async_mode=given.one_of("KANDAN_ASYNC_MODE", ("eventlet", "gevent", "threading")),
+            host=given.text("KANDAN_HOST", cls.host),
+            port=given.whole("PORT", cls.port, least=1, most=65_535),
+            public_url=given.origin("KANDAN_PUBLIC_URL"),
+            trusted_proxies=given.whole("KANDAN_TRUSTED_PROXIES", cls.trusted_proxies),
+            redis_url=given.address("KANDAN_REDIS_URL", REDIS),
+            rate_limit_storage=given.address("KANDAN_RATE_LIMIT_STORAGE", REDIS, or_just=IN_MEMORY),
+            rate_limits=given.switch("KANDAN_RATE_LIMITS", cls.rate_limits),
+            direct_fanout=given.choice("KANDAN_DIRECT_FANOUT"),
+            embedded_worker=given.switch("KANDAN_EMBEDDED_WORKER", cls.embedded_worker),
+            outbound_proxy=given.address("KANDAN_OUTBOUND_PROXY", ("http://",)),
+            push_hosts=tuple(given.text("KANDAN_PUSH_HOSTS").split()) or PUSH_HOSTS,
+            vapid_subject=given.address("KANDAN_VAPID_SUBJECT", ("mailto:", "https://")),
+            smtp_url=given.address("KANDAN_SMTP_URL", ("smtp://", "smtps://", "smtp+plain://")),
+            mail_from=given.sender("KANDAN_MAIL_FROM"),
         )
 
     @property
@@ -183,7 +188,7 @@ class Settings:
             "PERMANENT_SESSION_LIFETIME": self.session_lifetime,
             "MAX_CONTENT_LENGTH": self.max_upload,
             "RATELIMIT_ENABLED": self.rate_limits,
-            "RATELIMIT_STORAGE_URI": (counters := self.rate_limit_storage or self.redis_url or "memory://"),
+            "RATELIMIT_STORAGE_URI": (counters := self.rate_limit_storage or self.redis_url or IN_MEMORY),
             # A Redis that is away stops nobody: until it is back, each process counts by itself.
             "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": True,
             "RATELIMIT_STORAGE_OPTIONS": REDIS_PATIENCE if counters.startswith("redis") else {},
@@ -199,49 +204,3 @@ class Settings:
             "OPENAPI_URL_PREFIX": "/api",
             "OPENAPI_JSON_PATH": "openapi.json",
         }
-
-
-def _whole(environment: Mapping[str, str], name: str, default: int) -> int:
-    text = environment.get(name, "")
-    if text and not text.isdigit():
-        raise BadSetting(f"{name} must be a whole number, not {text!r}.")
-    return int(text) if text else default
-
-
-def _seconds(environment: Mapping[str, str], name: str, default: float) -> float:
-    text = environment.get(name, "") or str(default)
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds <= 86_400:
-        raise BadSetting(f"{name} must be a number of seconds, more than 0 and at most a day, not {text!r}.")
-    return seconds
-
-
-def _switch(environment: Mapping[str, str], name: str, default: bool) -> bool:
-    chosen = _choice(environment, name)
-    return default if chosen is None else chosen
-
-
-def _choice(environment: Mapping[str, str], name: str) -> bool | None:
-    """None where nothing is chosen."""
-    text = environment.get(name, "").lower()
-    if text not in ("", "0", "1", "on", "off", "true", "false"):
-        raise BadSetting(f"{name} must be on or off, not {text!r}.")
-    return text in ("1", "on", "true") if text else None
-
-
-def _address(environment: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str:
-    text = environment.get(name, "")
-    scheme, colon, rest = text.partition(":")
-    if text and not (colon and scheme in schemes and rest.strip("/")):
-        raise BadSetting(f"{name} must begin with {', '.join(f'{each}:' for each in schemes)}, not {text!r}.")
-    return text
-
-
-def _one_of(environment: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
-    text = environment.get(name, choices[0])
-    if text not in choices:
-        raise BadSetting(f"{name} must be one of {', '.join(choices)}, not {text!r}.")
-    return text

@@ -7,7 +7,7 @@ import pytest
 
 from app.core.addresses import Forbidden, destination, is_public
 from app.core.outbound import MOST_BYTES, Outbound, Unreachable
-from config import BadSetting, Loopback, Settings
+from config import Loopback, Settings
 from tests import certificates
 from tests.certificates import Certificates
 from tests.core import hostile
@@ -234,16 +234,3 @@ def test_through_a_proxy_the_list_still_holds(papers: Certificates) -> None:
         with pytest.raises(Forbidden):
             post(outbound, "https://127.0.0.1/")
     assert [line.split(b"\r\n")[0] for line in said] == [b"CONNECT push.example:443 HTTP/1.1"]
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("KANDAN_OUTBOUND_PROXY", "proxy:3128"),
-        ("KANDAN_VAPID_SUBJECT", "me@example.com"),
-        ("KANDAN_SMTP_URL", "https://mail.example"),
-    ],
-)
-def test_a_setting_that_cannot_be_used_says_so(name: str, value: str) -> None:
-    with pytest.raises(BadSetting, match=name):
-        Settings.from_environment({name: value})

@@ -16,7 +16,7 @@ HTML = re.compile(
 
 
 def test_nobody_uses_anothers_door():
-    files = python_files("app", "modes", "wsgi.py", "config.py")
+    files = python_files("app", "modes", "wsgi.py", "config.py", "environment.py")
     nothing(fault for path in files for fault in doors.faults(path.as_posix(), tree(path)))
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.house import sizes
 from tests.house.sources import ROOT, nothing, python_files, screen_files, text, tree
 
-PYTHON = python_files("app", "modes", "bin", "bench", "tests", "config.py", "wsgi.py")
+PYTHON = python_files("app", "modes", "bin", "bench", "tests", "config.py", "environment.py", "wsgi.py")
 
 
 def test_no_file_is_too_long():
