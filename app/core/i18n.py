@@ -1,7 +1,7 @@
 """Which language a person reads. The texts of the screen are part of its bundle (static/texts.mjs).
 
 `negotiate_locale` finds nothing for a browser that says zh-CN when the catalogue is called zh_Hans_CN, so the
-match is made by a table (docs/decisions/).
+match is made by a table.
 """
 
 from __future__ import annotations

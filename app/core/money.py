@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from babel.numbers import get_currency_precision
 
 # Ten trillion in a two-digit currency; still exact in a browser's numbers.
@@ -20,3 +22,8 @@ CURRENCIES = frozenset(
 def exponent(currency: str) -> int:
     """How many digits the minor unit has: CNY 2, JPY 0, KWD 3."""
     return int(get_currency_precision(currency))
+
+
+def in_major(amount_minor: int, currency: str) -> Decimal:
+    """An amount as people say it, exactly: 1250 CNY is 12.50."""
+    return Decimal(amount_minor).scaleb(-exponent(currency))

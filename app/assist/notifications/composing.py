@@ -17,7 +17,7 @@ from app.assist.notifications.models.telling import Delivery, Notification
 from app.assist.notifications.queries import unread_count
 from app.assist.notifications.words import body_of, title_of
 from app.core.i18n import LANGUAGES
-from app.core.money import exponent
+from app.core.money import in_major
 from config import Settings
 
 DEFAULT_LANGUAGE = "en"
@@ -100,8 +100,8 @@ class Speech:
         deal = self.notification.deal
         if not self.settings.shows_amounts or deal is None or deal.amount_minor is None:
             return ""
-        major = deal.amount_minor / 10 ** exponent(deal.currency)
-        return str(format_currency(major, deal.currency, locale=self.locale))
+        amount = in_major(deal.amount_minor, deal.currency)
+        return str(format_currency(amount, deal.currency, locale=self.locale))
 
 
 def _buttons(token: str) -> tuple[Button, ...]:
