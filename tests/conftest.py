@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from app.cli import alembic_config
-from app.core.extensions import db
+from app.core.extensions import db, limiter
 from bin.browser import CHROMIUM
 from config import Settings
 from tests import postgres, sqlite
@@ -109,6 +109,17 @@ def any_world(any_database: Flask) -> World:
 def client(app: Flask) -> FlaskClient:
     """A browser with nobody signed in."""
     return app.test_client()
+
+
+@pytest.fixture
+def counting_app(app: Flask, world: World, settings: Settings) -> Iterator[Flask]:
+    """The application where requests are counted, with the cast."""
+    counting = create_app(replace(settings, rate_limits=True))
+    yield counting
+    with counting.app_context():
+        db.engine.dispose()
+    limiter.reset()
+    limiter.enabled = False
 
 
 @pytest.fixture

@@ -106,6 +106,8 @@ db = SQLAlchemy(
 login_manager = LoginManager()
 babel = Babel()
 compress = Compress()
+# Of each endpoint, not of all together: an office is one address, and after a restart, or where no socket gets through,
+# all of its screens ask for what they missed at once.
 limiter = Limiter(get_remote_address, default_limits=["1200 per minute"])
 api = ProblemApi()
 socketio = SocketIO(json=SocketJson)

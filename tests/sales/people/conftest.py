@@ -1,16 +1,13 @@
 """Pages as data: what a template is given, so that these tests hold whatever the pages look like."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
 
-from app import create_app
 from app.core import problems
 from app.core.events import Event
-from app.core.extensions import db, limiter
+from app.core.extensions import db
 from app.sales.people import passwords
 from app.web.screens import forms
 
@@ -31,14 +28,9 @@ def anybody(app, world, pages) -> FlaskClient:
 
 
 @pytest.fixture
-def limited(app, world, pages, settings) -> Iterator[FlaskClient]:
+def limited(counting_app, pages) -> FlaskClient:
     """The same, where requests are counted."""
-    counting = create_app(replace(settings, rate_limits=True))
-    yield counting.test_client()
-    with counting.app_context():
-        db.engine.dispose()
-    limiter.reset()
-    limiter.enabled = False
+    return counting_app.test_client()
 
 
 @pytest.fixture

@@ -18,6 +18,15 @@ def groups(app) -> list[Group]:
         return Reader(api.spec.to_dict()).groups()
 
 
+def test_one_address_may_ask_each_endpoint_as_often_as_the_page_says(counting_app, world):
+    seller = world.client(counting_app, "seller")
+    page = seller.get("/api/docs", headers={"Accept-Language": "en"}).text
+    assert re.search(r"may ask the same 1,200 times a minute", page)
+    asked = [seller.get(path).headers for path in ("/api/me", "/api/me", "/api/boards")]
+    assert [headers["X-RateLimit-Limit"] for headers in asked] == ["1200"] * 3
+    assert [headers["X-RateLimit-Remaining"] for headers in asked] == ["1199", "1198", "1199"]
+
+
 def operation(groups: list[Group], method: str, path: str) -> Operation:
     return next(
         each for group in groups for each in group.operations if (each.method, each.path) == (method, path)
