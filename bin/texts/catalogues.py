@@ -43,6 +43,12 @@ _EMPTY_HEADERS = (
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 # Half-width punctuation after a Chinese word, and the address of another house than ours.
 _UNCHINESE = re.compile("[\u3400-\u9fff）]”?[,:;?!]|您")
+# Beside Chinese what is filled in has a space, as it may be a number or a name in other letters; words of the
+# catalogue's own have none.
+_HAN = "[\u3400-\u9fff]"
+_OWN = r"(?:\{(?:ago|days|fields?|made|read)\})"
+_OTHER = rf"(?:(?!{_OWN})(?:{_PLACEHOLDER.pattern}))"
+_SPACED_OTHERWISE = re.compile(f"{_HAN}{_OTHER}|{_OTHER}{_HAN}|{_HAN} {_OWN}|{_OWN} {_HAN}")
 
 
 def path_of(language: str) -> Path:
@@ -111,6 +117,8 @@ def faults(catalog: Catalog, found: Catalog) -> Iterator[str]:
             yield f"other placeholders: {text!r}"
         elif found_there := _UNCHINESE.search("\n".join(_as_tuple(translated.string))):
             yield f"write full-width punctuation and 你, not {found_there[0]!r}: {text!r}"
+        elif found_there := _SPACED_OTHERWISE.search("\n".join(_as_tuple(translated.string))):
+            yield f"write a space beside what is filled in, but for words of our own, not {found_there[0]!r}: {text!r}"
 
 
 def _same_placeholders(message: Message, translated: Message) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from app.sales.activities.models import KINDS
 from bin.texts import catalogues
 from bin.texts.typescript import UnreadableText, texts
 from tests.house.sources import ROOT, nothing, python_files, screen_files, text
@@ -84,6 +85,10 @@ def test_planted_chinese_is_found():
         ({"string": "移到"}, "other placeholders"),
         ({"string": "移到 %(name)s,完成了吗?"}, "write full-width punctuation and 你, not '吗?'"),
         ({"string": "您已移到 %(name)s"}, "write full-width punctuation and 你, not '您'"),
+        (
+            {"string": "移到%(name)s"},
+            "write a space beside what is filled in, but for words of our own, not '到%(name)s'",
+        ),
         ({"string": "移到 %(name)s"}, None),
     ],
 )
@@ -93,6 +98,27 @@ def test_a_planted_gap_is_found(translated, fault):
     if translated:
         catalog.add("Moved to %(name)s", **translated)
     assert [told.split(":")[0] for told in catalogues.faults(catalog, wanted)] == ([fault] if fault else [])
+
+
+@pytest.mark.parametrize(
+    ("string", "faults"), [("已改{field}", 0), ("已改 {field}", 1), ("{field}已改", 0), ("{field} 已改", 1)]
+)
+def test_words_of_our_own_stand_in_a_sentence_without_a_space(string, faults):
+    wanted, catalog = Catalog(), Catalog(locale="zh_Hans_CN")
+    wanted.add("{field} was changed")
+    catalog.add("{field} was changed", string)
+    assert len(list(catalogues.faults(catalog, wanted))) == faults
+
+
+def test_a_kind_of_activity_is_called_the_same_by_the_server_and_on_the_screen():
+    """A list of each language: the same keys, so the same words in every catalogue."""
+    kinds = re.compile(r'(\w+)"?: _\("([^"]+)"\)')
+    server = kinds.findall(text(Path("app/sales/activities/kinds.py")))
+    screen = next(
+        line for line in text(Path("static/src/kit/activity-words.ts")).splitlines() if "call: _(" in line
+    )
+    assert dict(kinds.findall(screen)) == dict(server)
+    assert [kind for kind, _name in server] == list(KINDS)
 
 
 @pytest.mark.parametrize(("string", "faults"), [(("{n} 个商机",), 0), (("个商机",), 1), (("{m} 个商机",), 1)])

@@ -8,6 +8,7 @@ from typing import Protocol
 import flask_babel
 
 from app.assist.notifications.models.telling import Notification
+from app.sales.activities.kinds import kind_name
 
 # The library says nothing of its types.
 gettext: Callable[..., str] = flask_babel.gettext
@@ -40,18 +41,6 @@ def body_of(notification: Notification, tell: Teller) -> str:
     return " · ".join(part for part in _about(notification, tell) if part)
 
 
-def kind_name(kind: object) -> str:
-    """What an activity without a title is called."""
-    names = {
-        "call": gettext("Call"),
-        "meeting": gettext("Meeting"),
-        "visit": gettext("Visit"),
-        "email": gettext("E-mail"),
-        "note": gettext("Note"),
-    }
-    return names.get(str(kind), gettext("Task"))
-
-
 def _about(notification: Notification, tell: Teller) -> list[str]:
     activity, deal = notification.activity, notification.deal
     customer = (deal.customer if deal else None) or (activity.customer if activity else None)
@@ -64,7 +53,7 @@ def _about(notification: Notification, tell: Teller) -> list[str]:
 def _what(notification: Notification) -> str:
     activity = notification.activity
     title = activity.title if activity else notification.data.get("title")
-    return str(title or "") or kind_name(notification.data.get("activity_kind"))
+    return str(title or "") or kind_name(str(notification.data.get("activity_kind") or "task"))
 
 
 def _reminder(notification: Notification, tell: Teller) -> str:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext as _
 from icalendar import Calendar, Event, vRecur
 
+from app.sales.activities.kinds import kind_name
 from app.sales.activities.models import Activity
 from app.sales.activities.rules import Rule, Slot
 from app.sales.activities.series import due_in, rule_of, still_to_come
@@ -128,21 +129,13 @@ def _say_what(event: Event, activity: Activity, around: Surroundings) -> None:
 
 def _summary(activity: Activity, around: Surroundings) -> str:
     """What to do, and for what or whom."""
-    what = activity.title or str(_kind(activity.kind))
+    what = activity.title or kind_name(activity.kind)
     done = _("✓ %(what)s", what=what) if activity.done_at is not None else what
     if activity.deal_id is not None:
         return str(_("%(what)s (%(about)s)", what=done, about=around.deals[activity.deal_id][1]))
     if activity.customer_id is not None:
         return str(_("%(what)s (%(about)s)", what=done, about=around.customers[activity.customer_id]))
     return str(done)
-
-
-def _kind(kind: str) -> str:
-    names = {
-        "call": _("Call"), "meeting": _("Meeting"), "visit": _("Visit"), "task": _("To do"), "email": _("Mail"),
-        "note": _("Note"),
-    }  # fmt: skip
-    return str(names[kind])
 
 
 def _host(around: Surroundings) -> str:

@@ -128,7 +128,7 @@ def test_a_chinese_reader_reads_chinese_and_what_people_wrote_is_escaped(
     team.ask("seller", "PATCH", f"/api/deals/{team.world.deals['tea']}", {"title": "<b>茶</b>"})
     commented(team)
     (mail,) = mailing.mails
-    assert mail["Subject"] == "Mei评论了你的商机"
+    assert mail["Subject"] == "Mei 评论了你的商机"
     assert mail["Content-Language"] == "zh-Hans-CN"
     text, html = text_and_html(mail)
     assert "选择接收哪些通知" in text

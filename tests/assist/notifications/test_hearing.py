@@ -212,8 +212,18 @@ def test_a_chinese_reader_reads_chinese(team: Team) -> None:
     comment(team)
     team.work()
     (received,) = team.rung("seller")
-    assert received.notification["title"] == "Mei评论了你的商机"
+    assert received.notification["title"] == "Mei 评论了你的商机"
     assert received.notification["lang"] == "zh-Hans-CN"
+
+
+def test_what_has_no_title_is_called_by_its_kind_as_on_the_screen(team: Team) -> None:
+    team.phone("seller")
+    team.ask("seller", "PATCH", "/api/me", {"language": "zh-Hans-CN"})
+    for kind in ("email", "task"):
+        team.call("manager", kind=kind, title="", due_on="2026-11-03", owner_id=team.world.people["seller"])
+        team.work()
+    bodies = [each.notification["body"].split(" · ")[0] for each in team.rung("seller")]
+    assert bodies == ["邮件", "待办"]
 
 
 def test_imported_deals_are_no_news(team: Team) -> None:
