@@ -70,7 +70,7 @@ export function choose<K extends PieceKind>(draft: Draft, piece: Piece, value: V
 
 /** Its words are part of the title again, also of one that was written by hand. */
 export function throwBack(draft: Draft, piece: Piece): Draft {
-  const words = draft.line.slice(piece.start, piece.end).trim();
+  const words = piece.stays ? "" : draft.line.slice(piece.start, piece.end).trim();
   const title = draft.edits.title;
   const edits = title === undefined ? draft.edits : { ...draft.edits, title: `${title} ${words}`.trim().slice(0, LONGEST_TITLE) };
   return { ...draft, pieces: draft.pieces.filter((one) => one !== piece), edits };

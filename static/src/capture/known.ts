@@ -52,6 +52,8 @@ interface PieceOf<K extends PieceKind> {
   others: readonly Values[K][];
   /** it may be wrong even where no other reading is known */
   guessed: boolean;
+  /** its words say more than it does and stay in the title: 每周五 is the next Friday, and every one after it */
+  stays?: boolean;
 }
 
 export type Piece = { [K in PieceKind]: PieceOf<K> }[PieceKind];

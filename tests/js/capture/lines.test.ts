@@ -5,11 +5,19 @@ import { readLine, titleOf } from "../../../static/src/capture/reading/line.ts";
 import { pieceOf } from "../../../static/src/capture/known.ts";
 import { planOf } from "../../../static/src/capture/plan.ts";
 import { CHINESE } from "./lines-chinese.ts";
+import { DAYS } from "./lines-days.ts";
 import { ENGLISH } from "./lines-english.ts";
 import { KNOWN, type Line } from "./lines.ts";
 import { MIXED } from "./lines-mixed.ts";
+import { MONEY } from "./lines-money.ts";
+import { SEPARATED } from "./lines-separated.ts";
+import { SPOKEN } from "./lines-spoken.ts";
 
-for (const [name, lines] of Object.entries({ Chinese: CHINESE, English: ENGLISH, "both languages": MIXED })) {
+const LISTS = {
+  Chinese: CHINESE, English: ENGLISH, "both languages": MIXED, "parts told apart": SEPARATED, money: MONEY, days: DAYS, speech: SPOKEN,
+};
+
+for (const [name, lines] of Object.entries(LISTS)) {
   for (const [index, expected] of lines.entries()) {
     test(`in ${name}, line ${index + 1}: “${expected.line}”${expected.today ? ` on ${expected.today}` : ""}`, () => {
       assert.deepEqual(become(expected), expected);

@@ -1,31 +1,14 @@
 /** How much: "5万", "三万五", "¥50,000", "$12k", "12000 USD", "2.5 mio EUR". The likeliest of a line, the others beside it. */
 
-import { exponentOf, GREATEST_AMOUNT_MINOR } from "../../lib/money.ts";
-import { currencyOf, PREFIX, SUFFIX } from "./currency-words.ts";
-import type { Values } from "../known.ts";
-import { exactOf, HAN, HAN_NUMBER, MILLION } from "./numbers.ts";
+import { ABOUT, amountOf, ARABIC, type Candidate, candidate, CHINESE_UNITS, COUNTED, COUNTED_IN_ENGLISH, NEGATIVE, POWERS } from "./amount-parts.ts";
+import { PREFIX, SUFFIX } from "./currency-words.ts";
+import { USUAL_MINUTES } from "./durations.ts";
+import { exactOf, HAN, HAN_NUMBER } from "./numbers.ts";
+import { ranges } from "./ranges.ts";
 import { AFTER, BEFORE, type Match, type Scan } from "./scan.ts";
 
-type Amount = Values["amount"];
-
-interface Candidate {
-  match: Match;
-  value: Amount;
-  /** what speaks for it: 4 a currency, 3 a Chinese unit, 2 grouped digits, 1 a letter, 0 nothing but its size */
-  weight: number;
-}
-
-const ARABIC = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,4}(?:,\\d{4})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
-const POWERS: Record<string, number> = {
-  百: 2, 千: 3, 万: 4, 萬: 4, 百万: 6, 千万: 7, 亿: 8, 億: 8,
-  k: 3, thousand: 3, w: 4, m: 6, mn: 6, mio: 6, mil: 6, million: 6, bn: 9, b: 9, billion: 9,
-};
-const CHINESE_UNITS = "百万|千万|万|萬|亿|億|千|百";
-// Things that are counted, and what 千 and 百 stand before: then it is a quantity.
-const COUNTED = "[个台套件人次米吨箱只张条家份平瓦克兆名位户桶卷支袋瓶]|用户|公里|毫安";
-const COUNTED_IN_ENGLISH = "units?|pcs|pieces?|people|users?|seats?|licen[cs]es?|boxes|hours?|km|kg|sqm|mah|rpm|watts?|lumens|items?|copies";
-const ABOUT = "(?:左右|上下|以内|以上)?";
-
+/** 12 000 and 1.234.567 */
+const APART = `\\d{1,3}(?:\\s\\d{3})+(?:\\.\\d{1,2})?(?!\\d|\\s?(?:${COUNTED}|(?:${COUNTED_IN_ENGLISH})${AFTER}))|\\d{1,3}(?:\\.\\d{3}){2,}`;
 const PART = `(${ARABIC})\\s?[多来]?个?(${CHINESE_UNITS})|(${HAN_NUMBER})\\s?[多来]?个?([万萬亿億])`;
 const PARTS = PART.replace(/\((?!\?)/g, "(?:");
 const CHINESE = new RegExp(
@@ -33,17 +16,17 @@ const CHINESE = new RegExp(
 const IN_HAN = new RegExp(`(${PREFIX})?(?<![\\d${HAN.slice(1, -1)}])(${HAN}*[百千]${HAN}*)(?![万萬亿億])(${SUFFIX})?(?!${COUNTED})${ABOUT}`, "g");
 const WITH_LETTER = new RegExp(
   `${BEFORE}(?:(${PREFIX})\\s?)?(${ARABIC})(?:\\s?(thousand|million|mio|mil|mn|billion|bn)|([kKwWmMbB]))(?![A-Za-z0-9_%万千亿])(?:\\s?(${SUFFIX}))?${ABOUT}`, "g");
-const PLAIN = new RegExp(`${BEFORE}(?:(${PREFIX})\\s?)?(${ARABIC})(?![\\d.,:/A-Za-z%-])(?:\\s?(${SUFFIX}))?${ABOUT}`, "g");
+const PLAIN = new RegExp(`${BEFORE}(?:(${PREFIX})\\s?)?(${APART}|${ARABIC})(?![\\d:/A-Za-z%-]|[.,]\\d)(?:\\s?(${SUFFIX}))?${ABOUT}`, "g");
 
 /** Takes one amount; what else could be one is offered in its place. */
 export function takeAmount(scan: Scan, base: string): void {
-  const candidates = [
-    ...chinese(scan, base), ...inHan(scan, base), ...withLetter(scan, base), ...plain(scan, base),
-  ];
-  const [best, ...others] = candidates.sort((a, b) => b.weight - a.weight || b.match.start - a.match.start);
+  const all = [...ranges(scan, base), ...chinese(scan, base), ...inHan(scan, base), ...withLetter(scan, base), ...plain(scan, base)];
+  const candidates = all.filter(({ match }) => !NEGATIVE.test(scan.view.slice(0, match.start)));
+  const [best, ...rest] = candidates.sort((a, b) => b.weight - a.weight || b.match.start - a.match.start);
   if (!best) return;
-  const rivals = others.filter((other) => other.match.end <= best.match.start || other.match.start >= best.match.end);
-  scan.add("amount", best.match, { value: best.value, others: rivals.map((other) => other.value), guessed: best.weight === 0 });
+  const rivals = rest.filter((other) => other.match.end <= best.match.start || other.match.start >= best.match.end);
+  const others = [...(best.others ?? []), ...rivals.map((other) => other.value)];
+  scan.add("amount", best.match, { value: best.value, others, guessed: best.guessed || best.weight === 0 });
 }
 
 function chinese(scan: Scan, base: string): Candidate[] {
@@ -70,24 +53,39 @@ function withLetter(scan: Scan, base: string): Candidate[] {
     if (/^[248]K$/.test(whole.trim()) && /^\s?(?:显示|电视|屏|摄像|高清|视频|投影|displays?|screens?|monitors?|tv)/i.test(scan.view.slice(match.end))) return [];
     const exact = exactOf(digits);
     const power = POWERS[(word ?? letter ?? "").toLowerCase()] ?? 0;
-    return candidate(match, exact === null ? null : exact * 10n ** BigInt(power), [prefix, suffix, base], prefix || suffix ? 4 : 1);
+    const found = candidate(match, exact === null ? null : exact * 10n ** BigInt(power), [prefix, suffix, base], prefix || suffix ? 4 : 1);
+    // Beside a day without a time they may be minutes.
+    const mayBeMinutes = letter === "m" && USUAL_MINUTES.test(digits) && scan.pieces.some(({ kind }) => kind === "day");
+    return found.map((one) => ({ ...one, guessed: mayBeMinutes && one.weight === 1 }));
   });
 }
 
 function plain(scan: Scan, base: string): Candidate[] {
   return scan.all(PLAIN).flatMap((match) => {
     const [, prefix, digits = "", suffix] = match.groups;
-    if (prefix || suffix) return candidate(match, exactOf(digits), [prefix, suffix, base], 4);
+    if (prefix || suffix) return withCurrency(match, digits, [prefix, suffix, base]);
     if (!mayBeMoney(digits, scan.view.slice(0, match.start), scan.view.slice(match.end))) return [];
     return candidate(match, exactOf(digits), [undefined, undefined, base], digits.includes(",") ? 2 : 0);
   });
+}
+
+/** 50.000 is fifty thousand sooner than fifty, and 12 500 twelve thousand; the other reading is offered. */
+function withCurrency(match: Match, digits: string, affixes: Parameters<typeof amountOf>[1]): Candidate[] {
+  const isDotted = /^[1-9]\d{0,2}\.\d{3}$/.test(digits);
+  const decimal = isDotted ? amountOf(exactOf(digits), affixes) : null;
+  // 1.005 dollars are neither.
+  if (isDotted && !decimal) return [];
+  const last = /\s(\d{3})$/.exec(digits)?.[1];
+  const other = decimal ?? (last && last !== "000" ? amountOf(exactOf(last), affixes) : null);
+  const whole = isDotted || /\..*\./.test(digits) ? digits.replaceAll(".", "") : digits.replace(/\s/g, "");
+  return candidate(match, exactOf(whole), affixes, 4).map((found) => (other ? { ...found, others: [other] } : found));
 }
 
 /** A bare number: long enough for money, short enough, no year, no model number, no count of things. */
 function mayBeMoney(digits: string, before: string, after: string): boolean {
   if (digits.includes(",")) return !isCounted(after);
   if (!/^\d{4,7}$/.test(digits) || /^(?:19|20)\d\d$/.test(digits) || digits.startsWith("0")) return false;
-  if (digits.length === 4 && /[A-Z][A-Za-z]*\s?$/.test(before)) return false;
+  if (digits.length === 4 && /[A-Z][A-Za-z]*[\s/]?$/.test(before)) return false;
   return !isCounted(after) && !/^[\u4e00-\u9fff]/.test(after);
 }
 
@@ -112,12 +110,4 @@ function sumOf(words: string): bigint | null {
   const rest = tail === "" ? 0n : exactOf(tail);
   if (rest === null) return null;
   return tail.length === 1 ? sum + (rest * 10n ** BigInt(unit)) / 10n : sum + rest;
-}
-
-function candidate(match: Match, millionths: bigint | null, [prefix, suffix, base]: [string?, string?, string?], weight: number): Candidate[] {
-  if (millionths === null) return [];
-  const currency = currencyOf(prefix ?? suffix ?? "", base ?? "CNY");
-  const minor = millionths * 10n ** BigInt(exponentOf(currency));
-  if (minor % MILLION !== 0n || minor / MILLION > BigInt(GREATEST_AMOUNT_MINOR)) return [];
-  return [{ match, value: { amount_minor: Number(minor / MILLION), currency }, weight }];
 }

@@ -1,5 +1,6 @@
 /** Whom it is about, where nobody of that name is known yet: 王总, 腾飞科技有限公司, Blue Sky Ltd, Mr. Smith, "call Jane Doe". */
 
+import { pieceOf } from "../known.ts";
 import { ACTIVITY_COVER, type Match, type Scan } from "./scan.ts";
 
 const COMPOUND = "欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|东方|端木|南宫";
@@ -11,14 +12,19 @@ const TITLE = "董事长|总经理|总监|总(?![结计部价额共数量体监�
 const COMPANY = "(?:股份|责任)?有限公司|有限责任公司|集团公司|分公司|公司|集团|事务所|研究院|研究所|医院|大学|学院|中学|小学|银行|酒店|超市|科技";
 // A company's name begins behind these: 给华为公司, 去第一医院.
 const LEADS = "给跟约和与找去到向对拜访";
+const LEGAL = /^[\u4e00-\u9fff()A-Za-z0-9]{0,8}?(?:有限责任|股份有限|有限)公司(?![\u4e00-\u9fff])/;
+const SEAT = new RegExp(`(?:北京|上海|天津|重庆|深圳|广州|杭州|南京|苏州|成都|武汉|西安|(?:(?![${LEADS}])[\\u4e00-\\u9fff]){2,4}?(?:省|市|自治区|[区县]))+$`);
+// 张经理公司 is where somebody works.
+const THEIRS = new RegExp(`^${SURNAME}[\\u4e00-\\u9fff]{0,2}(?:${TITLE})公司$`);
 const ENGLISH_COMPANY = "Inc\\.?|Ltd\\.?|LLC|GmbH|AG|Corp\\.?|Corporation|Co\\.?|Company|Group|Holdings|Limited|PLC|Bank|Hotel|University";
 const CAPITAL = "[A-Z][\\w&'-]*";
 const LETTER = "\\u4e00-\\u9fff";
 const LEADING_WORD = /(?:^|[^A-Za-z])(?:with|for|to|at|from)\s+$|[给跟约和与找向]\s?$/i;
 
 export function takeCustomer(scan: Scan): void {
+  takeWholeName(scan);
   if (scan.pieces.some(({ kind }) => kind === "customer" || kind === "deal")) return;
-  const named = (match: Match) => ({ value: { id: null, name: match.groups[0] as string } });
+  const named = ({ groups: [name = ""] }: Match) => (THEIRS.test(name) ? null : { value: { id: null, name } });
   const rules: RegExp[] = [
     new RegExp(`[${LETTER}()A-Za-z0-9]{2,20}?(?:${COMPANY})(?![${LETTER}])`, "g"),
     new RegExp(`(?<![\\w])(?:${CAPITAL}\\s+){1,4}(?:${ENGLISH_COMPANY})(?![\\w])`, "g"),
@@ -28,6 +34,16 @@ export function takeCustomer(scan: Scan): void {
   ];
   const isTaken = rules.some((pattern) => scan.take("customer", pattern, (match) => named(trimmed(match))));
   if (!isTaken) takeGuess(scan);
+}
+
+/** 深圳市华为技术有限公司, where 华为技术 is known: a company is called by its whole name, and may be the one that is known. */
+function takeWholeName(scan: Scan): void {
+  const known = pieceOf(scan.pieces, "customer");
+  const legal = known && LEGAL.exec(scan.view.slice(known.end));
+  if (!known || !legal) return;
+  const place = SEAT.exec(scan.view.slice(0, known.start))?.[0] ?? "";
+  const span = { start: known.start - place.length, end: known.end + legal[0].length };
+  scan.widen(known, span, (name) => ({ value: { id: null, name }, others: [known.value] }));
 }
 
 /** Without what only leads to the name. */

@@ -8,10 +8,28 @@ import { HAN, wholeOf } from "./numbers.ts";
 const NUMBER = `(\\d{1,2}|${HAN}{1,3})`;
 const NEAR: Record<string, number> = { 大后: 3, 后: 2, 明: 1, 今: 0 };
 const WEEKDAYS = "一二三四五六日";
+/** Its next time is a guess at what is wanted, and its words stay. */
+const AGAIN = { guessed: true, stays: true };
 // Behind a date these make a name of it: 3号线, 5号楼.
 const NO_DATE = "(?![厂楼线机院馆店房门车码仓柜桩公文])";
 
 export const CHINESE_DAYS: readonly DayRule[] = [
+  {
+    pattern: new RegExp(`(下下个?|下个?|上上?个?|本|这个?)月${NUMBER}[号日]${NO_DATE}`, "g"),
+    read: ([, which = "", date = ""], today) => ofMonthRead(today, which, wholeOf(date) ?? 0),
+    guards: true,
+  },
+  {
+    pattern: /每个?(?:周|星期|礼拜)((?:[一二三四五六日天](?!点))+)/g,
+    read: ([, names = ""], today) => ({ value: [...names].map((name) => nextWeekday(today, weekdayNamed(name))).sort()[0] as string, ...AGAIN }),
+  },
+  {
+    pattern: new RegExp(`每个?月${NUMBER}[号日]${NO_DATE}`, "g"),
+    read: ([, date = ""], today) => {
+      const day = nextOfMonth(today, wholeOf(date) ?? 0);
+      return day ? { value: day, ...AGAIN } : null;
+    },
+  },
   {
     pattern: new RegExp(`(?:(\\d{4})年|(明年))${NUMBER}月${NUMBER}[号日]?`, "g"),
     read: ([, year, , month = "", date = ""], today) => {
@@ -68,14 +86,31 @@ function endOf(today: string, month: number, isFirst: boolean) {
   return { value: nextOfYear(today, month, 1) as string };
 }
 
+/** A day of this month that is past stays what was said; that of the next month is offered. A month that is over is no plan. */
+function ofMonthRead(today: string, which: string, date: number) {
+  if (which.startsWith("上")) return null;
+  const later = which.startsWith("下下") ? 2 : which.startsWith("下") ? 1 : 0;
+  const [day, next] = [dateIn(firstOfMonth(today, later), date), dateIn(firstOfMonth(today, later + 1), date)];
+  if (!day) return null;
+  return { value: day, others: day < today && next ? [next] : [] };
+}
+
+function dateIn(first: string, date: number): string | null {
+  return dayAt(yearOf(first), Number(first.slice(5, 7)), date);
+}
+
 /** A day of this week that is past stays what was said; that of the next week is offered. */
 function weekdayRead(today: string, which: string, name: string) {
-  const weekday = name === "末" ? 6 : name === "天" ? 7 : WEEKDAYS.indexOf(name) + 1;
+  const weekday = name === "末" ? 6 : weekdayNamed(name);
   if (which.startsWith("下下")) return { value: ofWeek(today, weekday, 2) };
   if (which.startsWith("下")) return { value: ofWeek(today, weekday, 1) };
   if (which === "") return { value: nextWeekday(today, weekday) };
   const day = ofWeek(today, weekday, 0);
   return day < today ? { value: day, others: [ofWeek(today, weekday, 1)] } : { value: day };
+}
+
+function weekdayNamed(name: string): number {
+  return name === "天" ? 7 : WEEKDAYS.indexOf(name) + 1;
 }
 
 function later(today: string, count: number | null, unit: string) {

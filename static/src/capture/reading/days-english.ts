@@ -22,7 +22,7 @@ export const ENGLISH_DAYS: readonly DayRule[] = [
   { pattern: word(`${MONTH}\\.?\\s+${DATE}${YEAR}`), read: ([, month = "", date, year], today) => named(today, month, date, year), guards: true },
   { pattern: word(`${DATE}\\s+(?:of\\s+)?${MONTH}\\.?${YEAR}`), read: ([, date, month = "", year], today) => named(today, month, date, year), guards: true },
   {
-    pattern: /(?<![\dA-Za-z./])(?!24\/7)(\d{1,2})\/(\d{1,2})(?:\/(20\d\d|\d\d))?(?![\d/%]|\s?(?:inch|"))/g,
+    pattern: /(?<![\dA-Za-z./])(?!24\/7|7\/24\s?(?:小时|运维|服务|支持|客服|值守))(\d{1,2})\/(\d{1,2})(?:\/(20\d\d|\d\d))?(?![\d/%]|\s?(?:inch|"))/g,
     read: ([, first, second, year], today) => slashed(today, Number(first), Number(second), year),
   },
   { pattern: word("the\\s+(\\d{1,2})(?:st|nd|rd|th)"), read: ([, date], today) => known(nextOfMonth(today, Number(date))) },
@@ -31,7 +31,11 @@ export const ENGLISH_DAYS: readonly DayRule[] = [
   { pattern: word("(?:today|tonight)"), read: (_words, today) => ({ value: today }) },
   { pattern: word(`(?<!last\\s)(?:(next|this|coming)\\s+)?${WEEKDAY}`), read: ([whole = "", which, name = ""], today) => weekdayRead(today, whole, which, name) },
   {
-    pattern: word(`in\\s+(${ENGLISH_COUNT})\\s+(day|week|month|year)s?`),
+    pattern: word(`every\\s+${WEEKDAY}`),
+    read: ([, name = ""], today) => ({ value: nextWeekday(today, weekdayNamed(name)), guessed: true, stays: true }),
+  },
+  {
+    pattern: word(`in\\s+(${ENGLISH_COUNT})\\s+(day|week|wk|month|mo|year|yr)s?`),
     read: ([, count = "", unit = ""], today) => later(today, wholeOf(count), unit.toLowerCase()),
   },
   { pattern: word("next\\s+(week|month|year)"), read: ([, unit = ""], today) => ({ value: beginning(today, unit.toLowerCase()), guessed: true }) },
@@ -65,17 +69,22 @@ function slashed(today: string, first: number, second: number, year: string | un
 function weekdayRead(today: string, whole: string, which: string | undefined, name: string) {
   // "sun" and "sat" are words too.
   if (!which && /^(?:sun|sat|wed)$/.test(whole)) return null;
-  const weekday = WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  const weekday = weekdayNamed(name);
   const coming = nextWeekday(today, weekday);
   if (which?.toLowerCase() !== "next") return { value: coming };
   const day = ofWeek(today, weekday, 1);
   return { value: day, others: weekdayOf(today) < weekday ? [coming] : [] };
 }
 
+function weekdayNamed(name: string): number {
+  return WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
 function later(today: string, count: number | null, unit: string) {
   if (count === null) return null;
-  if (unit === "month" || unit === "year") return { value: addMonths(today, unit === "year" ? count * 12 : count) };
-  return { value: addDays(today, unit === "week" ? count * 7 : count) };
+  if (unit.startsWith("y")) return { value: addMonths(today, count * 12) };
+  if (unit.startsWith("m")) return { value: addMonths(today, count) };
+  return { value: addDays(today, unit.startsWith("w") ? count * 7 : count) };
 }
 
 function beginning(today: string, unit: string): string {

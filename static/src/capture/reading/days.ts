@@ -1,5 +1,6 @@
 /** When: the activity's day, and the day on which the deal is expected to close. */
 
+import { nextOfYear } from "./calendar.ts";
 import { CHINESE_DAYS } from "./days-chinese.ts";
 import { ENGLISH_DAYS } from "./days-english.ts";
 import type { Reading, Match, Scan } from "./scan.ts";
@@ -11,7 +12,7 @@ export interface DayRule {
   guards?: boolean;
 }
 
-const CLOSES_AFTER = /^\s?(?:前|之前)?(?:签约|签单|签合同|签|成交|下单|落单|拍板|关单)/;
+const CLOSES_AFTER = /^\s?(?:前|之前|以前)?\s?(?:签约|签单|签合同|签|成交|下单|落单|拍板|关单)/;
 const CLOSES_BEFORE = /(?:预计|计划|争取)?(?:签约|成交|关单)\s?$|(?<![A-Za-z])(?:expected\s+(?:to\s+)?)?clos(?:es?|ing)\s+(?:by|on|in)?\s*$|(?<![A-Za-z])expected\s+(?:by\s+)?$/i;
 
 /** One of each; further days stay words of the title. */
@@ -25,6 +26,17 @@ export function takeDays(scan: Scan, today: string): void {
     taken.add(kind);
     scan.add(kind, closing ?? match, reading);
   }
+}
+
+/** "12.3 打电话": a day only where something is to be done, as it may be any number. */
+export function takeDottedDay(scan: Scan, today: string): void {
+  const isDoing = scan.pieces.some(({ kind }) => kind === "activity" || kind === "time");
+  if (!isDoing || scan.pieces.some(({ kind }) => kind === "day")) return;
+  scan.take("day", /(?<![^\s,，、;；。:\0-\u0002于在])(\d{1,2})\.(\d{1,2})(?![^\s,，、;；。\0-\u0002])/g, ({ groups, start }) => {
+    // iOS 12.3 is none.
+    const day = /[A-Za-z]\s$/.test(scan.view.slice(0, start)) ? null : nextOfYear(today, Number(groups[1]), Number(groups[2]));
+    return day ? { value: day, guessed: true } : null;
+  });
 }
 
 interface FoundDay {

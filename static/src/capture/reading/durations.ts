@@ -2,6 +2,7 @@
 
 import { addDays } from "../../lib/dates.ts";
 import type { Known } from "../known.ts";
+import { PREFIX, SUFFIX } from "./currency-words.ts";
 import { ENGLISH_COUNT, HAN, wholeOf } from "./numbers.ts";
 import { AFTER, BEFORE, type Match, type Scan } from "./scan.ts";
 import { clockText, minutesOf } from "./times.ts";
@@ -11,6 +12,25 @@ const DAY = 24 * 60;
 const CHINESE = `(?:(半)个?小时|(\\d+|${HAN}{1,3})个半(?:小时|钟头)|(\\d+(?:\\.\\d+)?|${HAN}{1,3})个?(?:小时|钟头)|(\\d+|${HAN}{1,4})分钟|([一三])刻钟)`;
 const ENGLISH =
   `(?:(half\\s+an\\s+hour|half-hour)|(an\\s+hour\\s+and\\s+a\\s+half)|(\\d{1,2})h(\\d{2})m?|(\\d+(?:\\.\\d+)?|${ENGLISH_COUNT})\\s?(?:h|hrs?|hours?)|(\\d{1,3})\\s?(?:min|mins|minutes?))${AFTER}`;
+
+/** how long one speaks or meets */
+export const USUAL_MINUTES = /^(?:15|20|30|40|45|50|60|75|90|120)$/;
+
+/** "Fri 2pm 45m": beside a time these are no millions; they are minutes where the length is usual or stands right behind the time. */
+export function takeMinutes(scan: Scan): void {
+  const time = scan.pieces.find(({ kind }) => kind === "time");
+  if (!time) return;
+  const isKnown = scan.pieces.some(({ kind }) => kind === "duration");
+  scan.take("duration", new RegExp(`${BEFORE}(?:(${PREFIX})\\s?)?([1-9]\\d{0,2})m${AFTER}(?!\\s?(?:${SUFFIX}))`, "g"), (match) => {
+    const [, currency, digits = ""] = match.groups;
+    if (currency) return null;
+    const isBehind = match.start >= time.end && /^[\s,]*(?:for\s+)?$/.test(scan.view.slice(time.end, match.start));
+    if (!isBehind && !USUAL_MINUTES.test(digits)) return null;
+    if (!isKnown) return { value: Number(digits) };
+    scan.cover(match.start, match.end);
+    return null;
+  });
+}
 
 /** Whether the line speaks of doing something is known by now: "24小时服务" and "2 hours training" are goods. */
 export function takeDuration(scan: Scan): void {

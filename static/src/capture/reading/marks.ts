@@ -67,7 +67,7 @@ export function takeInitials(scan: Scan, { customers }: Known): void {
 /** Only where it stands by itself: 谈判, not 谈判技巧. */
 export function takeStage(scan: Scan, { stages }: Known): void {
   for (const { id, name } of byLength(stages, ({ name }) => name)) {
-    const alone = new RegExp(`(?<![^\\s,，。;；\\0-\\u0002>→])${escaped(name)}(?:阶段)?(?![^\\s,，。;；\\0-\\u0002])`, "gi");
+    const alone = new RegExp(`(?<![^\\s,，。;；:/\\0-\\u0002>→])${escaped(name)}(?:阶段)?(?![^\\s,，。;；\\0-\\u0002])`, "gi");
     if (scan.take("stage", alone, () => ({ value: id }))) return;
   }
 }

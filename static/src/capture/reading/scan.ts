@@ -11,6 +11,8 @@ export interface Reading<K extends PieceKind> {
   value: Values[K];
   others?: readonly Values[K][];
   guessed?: boolean;
+  /** its words say more than it does */
+  stays?: boolean;
 }
 
 /** A match and where the part that counts begins and ends. */
@@ -54,9 +56,16 @@ export class Scan {
   }
 
   add<K extends PieceKind>(kind: K, { start, end }: { start: number; end: number }, reading: Reading<K>): void {
-    const { value, others = [], guessed = false } = reading;
-    this.pieces.push({ kind, start, end, value, others, guessed: guessed || others.length > 0 } as unknown as Piece);
+    const { value, others = [], guessed = false, stays = false } = reading;
+    const piece = { kind, start, end, value, others, guessed: guessed || others.length > 0, ...(stays ? { stays } : {}) };
+    this.pieces.push(piece as unknown as Piece);
     this.cover(start, end, kind === "day" || kind === "close" ? DAY_COVER : kind === "activity" ? ACTIVITY_COVER : COVER);
+  }
+
+  /** More of the line belongs to it, and makes something else of it. */
+  widen<K extends PieceKind>(piece: Piece & { kind: K }, span: { start: number; end: number }, read: (words: string) => Reading<K>): void {
+    this.pieces.splice(this.pieces.indexOf(piece), 1);
+    this.add(piece.kind, span, read(this.#line.slice(span.start, span.end)));
   }
 
   /** Somebody or something was named there that nobody knows. */
@@ -73,16 +82,16 @@ export class Scan {
 
 /** Every character by itself, so that places in the line stay what they are. */
 export function halfWidth(line: string): string {
-  return line.replace(/[\uff01-\uff5e\u3000\uffe5\u2019]/g, (letter) => {
-    if (letter === "\u3000") return " ";
+  return line.replace(/[\uff01-\uff5e\u3000\u00a0\u202f\uffe5\u2019]/g, (letter) => {
+    if (/\s/.test(letter)) return " ";
     if (letter === "\uffe5") return "¥";
     if (letter === "\u2019") return "'";
     return String.fromCharCode(letter.charCodeAt(0) - 0xfee0);
   });
 }
 
-/** Nothing that a Latin word or number could go on with stands before, or after. */
-export const BEFORE = "(?<![A-Za-z0-9_.,/+#@-])";
+/** Nothing that a Latin word or number could go on with stands before, or after; a comma or a stroke goes on only behind a digit. */
+export const BEFORE = "(?<![A-Za-z0-9_.+#@-])(?<!\\d[,/])";
 export const AFTER = "(?![A-Za-z0-9_])";
 
 export function escaped(words: string): string {

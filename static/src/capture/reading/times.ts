@@ -30,7 +30,7 @@ const RULES: readonly TimeRule[] = [
     read: ([, hour, minutes = "0", half = ""]) => halved(Number(hour), Number(minutes), half.toLowerCase()),
   },
   {
-    pattern: new RegExp(`(${PARTS})?(?<![\\d:.])(\\d{1,2}):([0-5]\\d)(?![\\d:])`, "g"),
+    pattern: new RegExp(`(${PARTS})?(?<![\\d.]|\\d:)(\\d{1,2}):([0-5]\\d)(?![\\d:])`, "g"),
     read: ([, part, hour = "", minutes]) => said(part, Number(hour), Number(minutes), hour.length === 2 && hour.startsWith("0")),
   },
   {
@@ -40,10 +40,12 @@ const RULES: readonly TimeRule[] = [
   { pattern: new RegExp(`${BEFORE}(?:noon|midday)${AFTER}|中午(?![饭餐])`, "gi"), read: () => ({ minutes: 12 * HOUR, isSure: true }) },
 ];
 
-/** Beside a day only: "afternoon tea" is none. */
+/** Beside a day, or alone before what is to be done: "afternoon tea" is none. */
 const VAGUE: readonly RegExp[] = [
   new RegExp(`(?<=${DAY_COVER}\\s?)(早上|上午|早|中午|下午|傍晚|晚上|晚)(?![茶餐饭班])`, "g"),
   new RegExp(`(?<=${DAY_COVER}\\s+(?:in\\s+the\\s+)?)(morning|afternoon|evening)${AFTER}`, "gi"),
+  /(?<![\w\u4e00-\u9fff])(早上|上午|下午|傍晚|晚上)(?=[\s,，、;；。\0-\u0002]|$|打给|打电话|[给约跟找见去]|拜访|回电|致电|联系|开会|上门)/g,
+  new RegExp(`${BEFORE}this\\s+(morning|afternoon|evening)${AFTER}`, "gi"),
 ];
 
 export function takeTime(scan: Scan): void {
