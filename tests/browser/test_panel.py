@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Dialog, Locator, expect
 
 from tests.browser.screen import Screen
 
@@ -53,6 +53,46 @@ def test_words_being_typed_are_kept_and_both_values_shown(show: Show) -> None:
     expect(title).to_have_value("Tea for the whole winter")
     clash.get_by_role("button", name="Keep mine").click()
     expect(ben.card("tea")).to_contain_text("Tea for the whole winter")
+
+
+def test_a_panel_closed_over_two_values_loses_neither(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    panel = open_deal(ada)
+    ada.expect_live()
+    panel.locator("textarea.panel-title").fill("Tea for the whole winter")
+    edit(ben, {"title": "Green tea"})
+    expect(panel.locator(".clash")).to_be_visible()
+    ada.page.keyboard.press("Enter")
+    panel.get_by_role("button", name="Close", exact=True).click()
+    expect(ada.card("tea")).to_contain_text("Green tea")
+    ada.page.reload()
+    ada.page.get_by_role("link", name="Look at both").click()
+    expect(panel.locator(".clash")).to_contain_text("Green tea")
+    expect(panel.locator(".clash")).to_contain_text("Tea for the whole winter")
+    panel.locator(".clash").get_by_role("button", name="Keep mine").click()
+    expect(ben.card("tea")).to_contain_text("Tea for the whole winter")
+
+
+def test_words_being_typed_are_saved_by_leaving_the_panel_and_asked_about_by_leaving_the_page(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    ada.expect_live()
+    ada.card("tea").click()
+    panel = ada.page.locator(".panel")
+    words = panel.locator("textarea.panel-description")
+    words.fill("They want it before the feast.")
+    questions: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        questions.append(dialog.type)
+        dialog.dismiss()
+
+    ada.page.once("dialog", stay)
+    ada.page.evaluate("location.reload()")
+    expect(words).to_have_value("They want it before the feast.")
+    assert questions == ["beforeunload"]
+    ada.page.go_back()
+    expect(panel).to_have_count(0)
+    expect(open_deal(ben).locator("textarea.panel-description")).to_have_value("They want it before the feast.")
 
 
 def test_escape_gives_the_old_words_back(show: Show) -> None:

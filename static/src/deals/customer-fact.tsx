@@ -12,12 +12,12 @@ type Named = Customer | null;
 export function CustomerFact({ deal }: { deal: FullDeal }) {
   const { desk } = useDesk();
   const name = deal.customer_name;
-  const editing = useEditing<Named>({
+  const editing = useEditing<Named>(desk, {
     value: name === null && deal.customer_id === null ? null : { id: deal.customer_id ?? 0, name: name ?? "" },
-    save: (mine, was) => {
-      if (mine?.id === 0) desk.edit({ customer_name: mine.name }, { customer_name: was?.name ?? null });
+    save: (mine, was, edit) => {
+      if (mine?.id === 0) edit({ customer_name: mine.name }, { customer_name: was?.name ?? null });
       // One that no deal of this board has named yet is not among the board's customers.
-      else desk.edit({ customer_id: mine?.id ?? null }, { customer_id: was?.id ?? null }, mine ? [effects.add("customer", mine)] : []);
+      else edit({ customer_id: mine?.id ?? null }, { customer_id: was?.id ?? null }, mine ? [effects.add("customer", mine)] : []);
     },
   });
   return (

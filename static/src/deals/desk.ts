@@ -21,6 +21,8 @@ export type DeskState = "loading" | "ready" | "missing" | "failed";
 const PAUSE_MS = 60;
 const SAID = ["deal.commented", "deal.comment_edited", "deal.comment_deleted"];
 
+export type Edit = (changes: DealFields, was: DealFields, more?: readonly effects.Effect[]) => void;
+
 export class Desk {
   readonly id: number;
   readonly app: App;
@@ -114,7 +116,21 @@ export class Desk {
   }
 
   /** `was`: what those fields held when the person began; `more`: further things to show at once. */
-  edit(changes: DealFields, was: DealFields, more: readonly effects.Effect[] = []): void {
+  readonly edit: Edit = (changes, was, more) => {
+    const { version = 0 } = this.deal.peek() ?? {};
+    this.#edit(version, changes, was, more);
+  };
+
+  /**
+   * An edit that met another's, left before the person chose. It is asked for on the version before, which the server
+   * refuses: so it becomes a conflict like any other, kept and shown until they do choose.
+   */
+  readonly dispute: Edit = (changes, was, more) => {
+    const { version = 0 } = this.deal.peek() ?? {};
+    this.#edit(version - 1, changes, was, more);
+  };
+
+  #edit(version: number, changes: DealFields, was: DealFields, more: readonly effects.Effect[] = []): void {
     const deal = this.deal.peek();
     if (!deal) return;
     const { customer_name: _name, ...shown } = changes;
@@ -124,7 +140,7 @@ export class Desk {
       stream: this.board.stream,
       // The card does not draw the description; kept with the request, it is shown even after the page was closed.
       effect: [...more, effects.change("deal", this.id, shown as Partial<Deal>)],
-      edit: { version: deal.version, was: { ...was } },
+      edit: { version, was: { ...was } },
       undoable: true,
     });
     const ahead = pickAhead(changes);

@@ -1,7 +1,9 @@
 /** The life of a draft in a component: begun by a click or the focus, left by Enter or a blur, restored by Escape. */
 
-import { useReducer, useRef } from "preact/hooks";
+import { useEffect, useReducer, useRef } from "preact/hooks";
 
+import { on } from "../lib/dom.ts";
+import type { Desk, Edit } from "./desk.ts";
 import { begun, type Draft, isChanged, isClashing, told, typed } from "./draft.ts";
 
 export interface Editing<T> {
@@ -24,13 +26,13 @@ export interface Editing<T> {
 
 export interface Saver<T> {
   value: T;
-  /** `was`: what the field held when it was last seen */
-  save: (mine: T, was: T) => void;
+  /** `was`: what the field held when it was last seen; `edit` is the desk's way to ask for it */
+  save: (mine: T, was: T, edit: Edit) => void;
   /** a sentence where it cannot be saved */
   check?: (mine: T) => string | null;
 }
 
-export function useEditing<T>({ value, save, check = () => null }: Saver<T>): Editing<T> {
+export function useEditing<T>(desk: Desk, { value, save, check = () => null }: Saver<T>): Editing<T> {
   // A reference, not a state: an input that is taken away says "blur" once more, and must find its draft closed.
   const ref = useRef<Draft<T> | null>(null);
   const tried = useRef(false);
@@ -50,9 +52,15 @@ export function useEditing<T>({ value, save, check = () => null }: Saver<T>): Ed
       return false;
     }
     set(null);
-    if (isChanged(draft)) save(draft.mine, draft.theirs);
+    if (isChanged(draft)) save(draft.mine, draft.theirs, desk.edit);
     return true;
   };
+  useStaying(ref, () => {
+    const draft = ref.current;
+    if (leave() || !draft || !isClashing(draft)) return;
+    ref.current = null;
+    save(draft.mine, draft.began, desk.dispute);
+  });
   const draft = ref.current;
   return {
     isOpen: draft !== null,
@@ -70,7 +78,16 @@ export function useEditing<T>({ value, save, check = () => null }: Saver<T>): Ed
     keepMine: () => {
       const mine = ref.current;
       set(null);
-      if (mine && isChanged(mine)) save(mine.mine, mine.theirs);
+      if (mine && isChanged(mine)) save(mine.mine, mine.theirs, desk.edit);
     },
   };
+}
+
+/** Nothing typed is lost when the panel is closed over it; who closes the whole page is asked first. */
+function useStaying<T>(draft: { current: Draft<T> | null }, close: () => void): void {
+  const latest = useRef(close);
+  latest.current = close;
+  useEffect(() => () => latest.current(), []);
+  const isUnsaved = draft.current !== null && isChanged(draft.current);
+  useEffect(() => (isUnsaved ? on(window, "beforeunload", (event) => event.preventDefault()) : undefined), [isUnsaved]);
 }

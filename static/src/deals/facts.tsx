@@ -38,9 +38,9 @@ function AmountFact({ deal }: { deal: FullDeal }) {
   const { desk } = useDesk();
   const { workspace } = desk.app;
   const isUnreadable = useRef(false);
-  const editing = useEditing<Money>({
+  const editing = useEditing<Money>(desk, {
     value: { amount_minor: deal.amount_minor, currency: deal.currency },
-    save: (mine, was) => desk.edit({ ...mine }, { ...was }),
+    save: (mine, was, edit) => edit({ ...mine }, { ...was }),
     check: () => (isUnreadable.current ? _("This is not an amount.") : null),
   });
   const restore = () => {
@@ -71,9 +71,9 @@ function AmountFact({ deal }: { deal: FullDeal }) {
 function CloseFact({ deal }: { deal: FullDeal }) {
   const { desk } = useDesk();
   const { today } = useNames();
-  const editing = useEditing<string | null>({
+  const editing = useEditing<string | null>(desk, {
     value: deal.close_on,
-    save: (close_on, was) => desk.edit({ close_on }, { close_on: was }),
+    save: (close_on, was, edit) => edit({ close_on }, { close_on: was }),
   });
   const day = deal.close_on;
   const due = day !== null && desk.isOnBoard.value ? dueState(day, today) : "later";
@@ -100,9 +100,9 @@ function OwnerFact({ deal }: { deal: FullDeal }) {
   const { desk } = useDesk();
   const { workspace } = desk.app;
   const names = useNames();
-  const editing = useEditing<number | null>({
+  const editing = useEditing<number | null>(desk, {
     value: deal.owner_id,
-    save: (owner_id, was) => desk.edit({ owner_id }, { owner_id: was }),
+    save: (owner_id, was, edit) => edit({ owner_id }, { owner_id: was }),
   });
   const owner = deal.owner_id === null ? undefined : workspace.person(deal.owner_id).value;
   return (
@@ -142,9 +142,9 @@ function PriorityFact({ deal }: { deal: FullDeal }) {
 
 function SourceFact({ deal }: { deal: FullDeal }) {
   const { desk } = useDesk();
-  const editing = useEditing<string>({
+  const editing = useEditing<string>(desk, {
     value: deal.source ?? "",
-    save: (source, was) => desk.edit({ source: source.trim() || null }, { source: was || null }),
+    save: (source, was, edit) => edit({ source: source.trim() || null }, { source: was || null }),
   });
   return (
     <Fact

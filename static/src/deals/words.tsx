@@ -17,9 +17,9 @@ const LONGEST_DESCRIPTION = 20_000;
 
 export function Title({ deal, id }: { deal: FullDeal; id: string }) {
   const { desk } = useDesk();
-  const editing = useEditing<string>({
+  const editing = useEditing<string>(desk, {
     value: deal.title,
-    save: (title, was) => title.trim() !== was && desk.edit({ title: title.trim() }, { title: was }),
+    save: (title, was, edit) => title.trim() !== was && edit({ title: title.trim() }, { title: was }),
     check: (title) => (title.trim() ? null : _("A deal needs a title.")),
   });
   if (!desk.mayEdit.value) return <h2 class="panel-title" id={id}>{deal.title}</h2>;
@@ -36,9 +36,9 @@ export function Title({ deal, id }: { deal: FullDeal; id: string }) {
 
 export function Description({ deal }: { deal: FullDeal }) {
   const { desk } = useDesk();
-  const editing = useEditing<string>({
+  const editing = useEditing<string>(desk, {
     value: deal.description ?? "",
-    save: (description, was) => desk.edit({ description }, { description: was }),
+    save: (description, was, edit) => edit({ description }, { description: was }),
   });
   return (
     <section class="panel-section">

@@ -70,6 +70,22 @@ test("an edit names its version and what was there, and is shown until it is ans
   assert.equal(desk.deal.value?.version, 4);
 });
 
+test("an edit that was left over another's is kept as a conflict, with both values", async () => {
+  const asked: string[] = [];
+  const current = { ...FULL, version: 3, title: "Theirs" };
+  const problem = { type: "about:blank", title: "no", status: 412, code: "changed_since", detail: "No.", current };
+  const { desk } = aDesk((_url, init) => {
+    if (init.method === "GET") return json(current);
+    asked.push((init.headers as Record<string, string>)["If-Match"] ?? "");
+    return json(problem, 412);
+  });
+  await desk.fetch();
+  desk.dispute({ title: "Mine" }, { title: "Acme" });
+  await settled();
+  assert.deepEqual(asked, ['"2"']);
+  assert.deepEqual(desk.conflicts.value.map(({ clashes }) => clashes), [[{ field: "title", was: "Acme", mine: "Mine", theirs: "Theirs" }]]);
+});
+
 test("a refused edit falls back", async () => {
   const problem = { type: "about:blank", title: "no", status: 422, code: "invalid", detail: "No." };
   const { desk } = aDesk((_url, init) => (init.method === "GET" ? json(FULL) : json(problem, 422)));
