@@ -105,6 +105,32 @@ def test_escape_gives_the_old_words_back(show: Show) -> None:
     expect(ada.card("tea")).to_contain_text("Tea")
 
 
+def test_escape_keeps_a_paragraph(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    panel = open_deal(ada)
+    panel.locator("textarea.panel-description").fill("They want it before the feast.")
+    ada.page.keyboard.press("Escape")
+    expect(panel.locator("textarea.panel-description")).to_have_value("They want it before the feast.")
+    expect(open_deal(ben).locator("textarea.panel-description")).to_have_value("They want it before the feast.")
+
+
+def test_a_comment_that_is_being_changed_outlives_its_panel_and_escape(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    panel = open_deal(ada)
+    panel.locator(".panel-foot textarea").fill("Agreed")
+    ada.page.keyboard.press("Control+Enter")
+    comment = panel.locator(".comment", has_text="Ada")
+    comment.hover()
+    comment.get_by_role("button", name="Edit the comment").click()
+    comment.locator("textarea").fill("Agreed on Monday")
+    panel.get_by_role("button", name="Close", exact=True).click()
+    ada.card("tea").click()
+    expect(comment.locator("textarea")).to_have_value("Agreed on Monday")
+    comment.locator("textarea").press("Escape")
+    expect(comment).to_contain_text("Agreed on Monday")
+    expect(open_deal(ben).locator(".comment")).to_contain_text("Agreed on Monday")
+
+
 def test_a_comment_with_a_mention_reaches_the_other(show: Show) -> None:
     ada, ben = show("seller"), show("colleague")
     theirs = open_deal(ben)

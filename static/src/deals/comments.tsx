@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import { formatAgo, formatMomentInFull } from "../lib/dates.ts";
 import { commentMarkup } from "../lib/html.ts";
@@ -48,7 +48,7 @@ interface RemarkProps {
 function RemarkRow({ remark, conversation }: RemarkProps) {
   const { desk } = useDesk();
   const names = useNames();
-  const [isEditing, setEditing] = useState(false);
+  const [isEditing, setEditing] = useState(conversation.changing.has(remark.id));
   const author = desk.app.workspace.person(remark.author_id).value;
   return (
     <li class="comment" data-waiting={remark.isWaiting || undefined}>
@@ -105,14 +105,20 @@ function RemarkTools({ remark, conversation, onEdit }: RemarkProps & { onEdit: (
 }
 
 function RemarkEditor({ remark, conversation, onClose }: RemarkProps & { onClose: () => void }) {
-  const [words, setWords] = useState(remark.body);
-  const save = () => {
-    if (words.trim() && words.trim() !== remark.body) conversation.edit(remark, words.trim());
+  const { changing } = conversation;
+  const [words, setWords] = useState(changing.get(remark.id) ?? remark.body);
+  useEffect(() => void changing.set(remark.id, words), [words]);
+  const close = () => {
+    changing.delete(remark.id);
     onClose();
   };
+  const save = () => {
+    if (words.trim() && words.trim() !== remark.body) conversation.edit(remark, words.trim());
+    close();
+  };
   return (
-    <WordsBox label={_("Edit the comment")} value={words} onValue={setWords} onSend={save} onEscape={onClose} autofocus>
-      <Button small onClick={onClose}>{_("Cancel")}</Button>
+    <WordsBox label={_("Edit the comment")} value={words} onValue={setWords} onSend={save} onEscape={save} autofocus>
+      <Button small onClick={close}>{_("Cancel")}</Button>
       <Button small kind="primary" disabled={!words.trim()} onClick={save}>{_("Save")}</Button>
     </WordsBox>
   );

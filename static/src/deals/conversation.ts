@@ -17,6 +17,8 @@ export interface Remark extends Comment {
 
 /** Words that were being written when a panel was closed, by deal. */
 const unfinished = new Map<number, string>();
+/** The same of comments that were being changed, by comment. */
+const changing = new Map<number, string>();
 
 export class Conversation {
   readonly feed: Feed<Comment>;
@@ -24,6 +26,8 @@ export class Conversation {
   readonly remarks: ReadonlySignal<readonly Remark[]>;
   /** what stands in the composer */
   readonly words: Signal<string>;
+  /** comments that are being changed, and what they read by now */
+  readonly changing: Map<number, string> = changing;
   readonly #desk: Desk;
   readonly #url: string;
   /** what is asked for and not answered yet, also by a page before this one */

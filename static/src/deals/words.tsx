@@ -79,7 +79,8 @@ function Writing({ editing, label, class: name, maxLength, placeholder = "", isL
     const isEnd = event.key === "Enter" && (isLine || event.ctrlKey || event.metaKey);
     if (!isEnd && (event.key !== "Escape" || !editing.isOpen)) return;
     event.preventDefault();
-    if (event.key === "Escape") editing.restore();
+    // A line is soon written again, a paragraph is not; and over a clash only the person's choice takes words away.
+    if (event.key === "Escape" && isLine && !editing.clash) editing.restore();
     area.current?.blur();
   };
   const leave = () => {
