@@ -5,6 +5,7 @@ import type { Dealing } from "./board/dealing.ts";
 import { CustomerSection } from "./customers/customer-section.tsx";
 import { DealPanel } from "./deals/deal-panel.tsx";
 import { DealReminders } from "./notifications/deal-reminders.tsx";
+import { ConnectionStatus } from "./shell/connection-status.tsx";
 import type { BoardStore } from "./sync/store.ts";
 import type { FullDeal } from "./sync/wire.ts";
 
@@ -18,7 +19,7 @@ interface OpenedDealProps {
 
 export function OpenedDeal({ board, ...opened }: OpenedDealProps) {
   const nextSteps = (deal: FullDeal, mayPlan: boolean) => <NextSteps key={deal.id} deal={deal} board={board} mayPlan={mayPlan} />;
-  return <DealPanel {...opened} board={board} nextSteps={nextSteps} sections={sectionsOf} />;
+  return <DealPanel {...opened} board={board} status={<ConnectionStatus board={board} brief />} nextSteps={nextSteps} sections={sectionsOf} />;
 }
 
 function sectionsOf(deal: FullDeal) {

@@ -50,7 +50,7 @@ class Screen:
         assert self.titles_in(name) == titles
 
     def expect_live(self) -> None:
-        expect(self.page.locator(".connection")).to_have_attribute("data-state", "live")
+        expect(self.page.locator(".top .connection")).to_have_attribute("data-state", "live")
 
     def lift(self, name: str) -> None:
         """Take a card by the mouse and keep it in the air."""

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Dialog, Locator, expect
 
+from tests.browser.conftest import PHONE
 from tests.browser.screen import Screen
+from tests.browser.without_network import cut, mend
 
 Show = Callable[..., Screen]
 
@@ -29,6 +31,52 @@ def edit(screen: Screen, changes: dict[str, object], deal: str = "tea") -> None:
         headers={"If-Match": "*", "Origin": screen.page.url.split("/boards")[0]},
     )
     assert answer.ok, answer.text()
+
+
+def test_beside_an_open_panel_the_screen_says_what_is_unsent(show: Show) -> None:
+    ada = show("seller")
+    panel = open_deal(ada)
+    ada.expect_live()
+    cut(ada)
+    panel.locator(".panel-stage", has_text="Talk").click()
+    expect(ada.page.locator(".toast")).to_contain_text("“Tea” moved to Talk – not sent yet")
+    # Neither lies under the panel.
+    ada.page.locator(".top .connection", has_text="1 unsent").click(trial=True)
+    ada.page.locator(".top").get_by_role("button", name="Undo: Move “Tea” to Talk").click(trial=True)
+    expect(panel.locator(".connection")).to_have_count(0)
+
+
+def test_a_panel_that_is_all_the_screen_says_what_is_unsent(show: Show) -> None:
+    ada = show("seller", **PHONE)
+    panel = open_deal(ada)
+    ada.expect_live()
+    expect(panel.locator(".connection")).to_be_hidden()
+    cut(ada)
+    panel.locator(".panel-stage", has_text="Talk").click()
+    expect(panel.locator(".connection")).to_have_text("Offline, 1 unsent")
+
+
+def test_a_panel_opened_without_a_network_fills_when_it_is_back(show: Show) -> None:
+    ada = show("seller")
+    ada.expect_live()
+    cut(ada)
+    ada.card("tea").click()
+    panel = ada.page.locator(".panel")
+    failed = panel.get_by_text("This could not be fetched right now.")
+    expect(failed).to_have_count(2)
+    mend(ada)
+    expect(failed).to_have_count(0)
+    expect(panel).to_contain_text("No comments yet")
+
+
+def test_who_begins_to_edit_moves_nothing_under_the_other_s_hand(show: Show) -> None:
+    ada, ben = show("seller"), show("colleague")
+    panel, theirs = open_deal(ada), open_deal(ben)
+    ada.expect_live()
+    before = panel.locator("textarea.panel-title").bounding_box()
+    theirs.locator("textarea.panel-title").focus()
+    expect(panel.locator(".panel-company")).to_have_text("Ben is editing this deal")
+    assert panel.locator("textarea.panel-title").bounding_box() == before
 
 
 def test_an_edit_is_seen_by_the_other_at_once(show: Show) -> None:

@@ -18,12 +18,12 @@ def wait_until_kept(screen: Screen) -> None:
 
 def cut(screen: Screen) -> None:
     screen.page.context.set_offline(True)
-    expect(screen.page.locator(".connection")).to_have_attribute("data-state", "offline", timeout=15_000)
+    expect(screen.page.locator(".top .connection")).to_have_attribute("data-state", "offline", timeout=15_000)
 
 
 def mend(screen: Screen) -> None:
     screen.page.context.set_offline(False)
-    expect(screen.page.locator(".connection")).to_have_attribute("data-state", "live", timeout=20_000)
+    expect(screen.page.locator(".top .connection")).to_have_attribute("data-state", "live", timeout=20_000)
 
 
 def kept_streams(page: Page) -> list[str]:

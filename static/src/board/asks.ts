@@ -146,10 +146,12 @@ export class Asks {
 let takeBackToast = (): void => {};
 
 /** One at a time. It leaves again when the server says no: then another one says why. */
-function tellWithUndo({ undo }: Parts, said: string, requestId: string, answer: Promise<unknown>): void {
+function tellWithUndo({ undo, status }: Parts, said: string, requestId: string, answer: Promise<unknown>): void {
   takeBackToast();
   const run = (): void => void undo.undoRequest(requestId);
-  takeBackToast = toast(said, { kind: "success", action: { label: _("Undo"), run } });
+  const action = { label: _("Undo"), run };
+  const isUnsent = status.peek() === "offline";
+  takeBackToast = isUnsent ? toast(_("{what} – not sent yet", { what: said }), { kind: "waiting", action }) : toast(said, { kind: "success", action });
   answer.catch(takeBackToast);
 }
 

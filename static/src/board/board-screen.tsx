@@ -43,7 +43,8 @@ interface BoardScreenProps {
 export function BoardScreen({ board, panel, unseen, onPlan }: BoardScreenProps) {
   const app = useApp();
   const { workspace, requests, undo, connection, looks } = app;
-  const parts = useMemo(() => new Parts({ board, workspace, requests, undo, presence: connection.presence, look: looks.of(board) }), [board]);
+  const { status, presence } = connection;
+  const parts = useMemo(() => new Parts({ board, workspace, requests, undo, status, presence, look: looks.of(board) }), [board]);
   const hands = useMemo(() => {
     const dealing = new Dealing(parts, (deal, takeBack) => celebrate(parts, deal, takeBack));
     return { dealing, carrying: new Carrying(parts, dealing) };

@@ -5,6 +5,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { narrowScreen } from "../lib/media.ts";
 import type { BoardLook } from "../sync/board-look.ts";
+import type { Status } from "../sync/connection.ts";
 import type { Presence } from "../sync/presence.ts";
 import type { Requests } from "../sync/requests.ts";
 import type { BoardStore, WorkspaceStore } from "../sync/store.ts";
@@ -24,6 +25,8 @@ export interface Sources {
   workspace: WorkspaceStore;
   requests: Requests;
   undo: Undo;
+  /** whether what is asked for is sent at once */
+  status: ReadonlySignal<Status>;
   presence: Presence;
   look: BoardLook;
   /** the board as it stood: by this clock, and nothing on it can be changed */
@@ -35,6 +38,7 @@ export class Parts {
   readonly workspace: WorkspaceStore;
   readonly requests: Requests;
   readonly undo: Undo;
+  readonly status: ReadonlySignal<Status>;
   readonly presence: Presence;
   /** what others changed while the person was away */
   readonly look: BoardLook;
@@ -62,11 +66,12 @@ export class Parts {
   /** the one card that Tab reaches; arrows go on from there */
   readonly tabStop: ReadonlySignal<number | null>;
 
-  constructor({ board, workspace, requests, undo, presence, look, clock }: Sources) {
+  constructor({ board, workspace, requests, undo, status, presence, look, clock }: Sources) {
     this.board = board;
     this.workspace = workspace;
     this.requests = requests;
     this.undo = undo;
+    this.status = status;
     this.presence = presence;
     this.look = look;
     this.prefs = new Prefs(workspace.me.peek()?.id ?? 0);

@@ -29,11 +29,11 @@ interface PastBoardProps {
 }
 
 export function PastBoard({ board, workspace, clock, onOpen }: PastBoardProps) {
-  const { requests, undo } = useApp();
+  const { requests, undo, connection } = useApp();
   const parts = useMemo(() => {
     // Neither who is on the board now nor what is news now belongs to the past.
     const look = new BoardLook(board, () => false);
-    return new Parts({ board, workspace, requests, undo, presence: new Presence(() => undefined), look, clock });
+    return new Parts({ board, workspace, requests, undo, status: connection.status, presence: new Presence(() => undefined), look, clock });
   }, [board]);
   useEffect(() => () => parts.stop(), [parts]);
   if (!board.loaded.value) return <BoardSkeleton />;

@@ -20,7 +20,6 @@ import { Facts } from "./facts.tsx";
 import { closePanel } from "./opening.ts";
 import { Outcome } from "./outcome.tsx";
 import { PanelBar } from "./panel-bar.tsx";
-import { Company } from "./company.tsx";
 import { Composer } from "./composer.tsx";
 import { Conversation } from "./conversation.ts";
 import { Happenings } from "./happenings.tsx";
@@ -34,6 +33,8 @@ interface DealPanelProps {
   dealing: Dealings;
   /** said above everything else */
   note?: string;
+  /** says whether this screen is in touch; drawn where the panel is all there is */
+  status?: ComponentChildren;
   /** draws what is going to be done for the deal, above its facts */
   nextSteps?: (deal: FullDeal, mayPlan: boolean) => ComponentChildren;
   /** what other rooms have to say of the deal; stands under its facts */
@@ -41,7 +42,7 @@ interface DealPanelProps {
 }
 
 /** Give it `key={dealId}`: another deal is another panel. */
-export function DealPanel({ board, dealId, dealing, note, nextSteps, sections }: DealPanelProps) {
+export function DealPanel({ board, dealId, dealing, note, status, nextSteps, sections }: DealPanelProps) {
   const app = useApp();
   const desk = useMemo(() => new Desk(app, board, dealId), []);
   const conversation = useMemo(() => new Conversation(desk), []);
@@ -51,7 +52,7 @@ export function DealPanel({ board, dealId, dealing, note, nextSteps, sections }:
   }, []);
   return (
     <DeskProvider value={{ desk, dealing }}>
-      <Panel conversation={conversation} note={note} nextSteps={nextSteps} sections={sections} />
+      <Panel conversation={conversation} note={note} status={status} nextSteps={nextSteps} sections={sections} />
     </DeskProvider>
   );
 }
@@ -59,11 +60,12 @@ export function DealPanel({ board, dealId, dealing, note, nextSteps, sections }:
 interface PanelProps {
   conversation: Conversation;
   note: DealPanelProps["note"] | undefined;
+  status: ComponentChildren;
   nextSteps: DealPanelProps["nextSteps"] | undefined;
   sections: DealPanelProps["sections"] | undefined;
 }
 
-function Panel({ conversation, note, nextSteps, sections }: PanelProps) {
+function Panel({ conversation, note, status, nextSteps, sections }: PanelProps) {
   const { desk } = useDesk();
   const titleId = useId();
   const panel = useRef<HTMLDivElement>(null);
@@ -82,14 +84,14 @@ function Panel({ conversation, note, nextSteps, sections }: PanelProps) {
       tabIndex={-1}
       onKeyDown={(event) => isOver && keepInside(event, panel)}
     >
-      <PanelBar deal={deal} />
+      <PanelBar deal={deal} status={isOver && status} />
       {note && <Banner icon="history">{note}</Banner>}
       {deal && desk.state.value !== "missing" ? <Whole deal={deal} titleId={titleId} conversation={conversation} nextSteps={nextSteps} sections={sections} /> : <NotYet />}
     </div>
   );
 }
 
-interface WholeProps extends Omit<PanelProps, "note"> {
+interface WholeProps extends Omit<PanelProps, "note" | "status"> {
   deal: FullDeal;
   titleId: string;
 }
@@ -99,7 +101,6 @@ function Whole({ deal, titleId, conversation, nextSteps, sections }: WholeProps)
   return (
     <>
       <div class="panel-body">
-        <Company />
         <Title deal={deal} id={titleId} />
         {deal.status === "open" && !deal.deleted_at && <Stages deal={deal} />}
         <Outcome deal={deal} />

@@ -1,13 +1,22 @@
+import type { ComponentChildren } from "preact";
+
 import { _ } from "../lib/i18n.ts";
 import { IconButton } from "../kit/button.tsx";
 import { copyText } from "../kit/copy.ts";
 import type { FullDeal } from "../sync/wire.ts";
 import { useDesk, useNames } from "./desk-context.ts";
+import { Company } from "./company.tsx";
 import { closePanel, dealHref } from "./opening.ts";
 import { discard } from "./returning.ts";
 
-/** Where the deal stands, and what can be done with it as a whole. */
-export function PanelBar({ deal }: { deal: FullDeal | null }) {
+interface PanelBarProps {
+  deal: FullDeal | null;
+  /** whether this screen is in touch, where the panel lies over what says so */
+  status: ComponentChildren;
+}
+
+/** Where the deal stands, who else is at it, and what can be done with it as a whole. */
+export function PanelBar({ deal, status }: PanelBarProps) {
   const { desk, dealing } = useDesk();
   const names = useNames();
   const board = desk.app.workspace.thing("board", desk.board.id).value?.name ?? desk.board.board.value?.name ?? "";
@@ -15,6 +24,8 @@ export function PanelBar({ deal }: { deal: FullDeal | null }) {
   return (
     <header class="panel-bar">
       <span class="panel-where">{stage ? `${board} / ${stage}` : board}</span>
+      <Company />
+      {status}
       <div class="panel-tools">
         {deal && <IconButton icon="link" label={_("Copy the link")} onClick={() => copyLink(deal)} />}
         {desk.mayEdit.value && <IconButton icon="move" label={_("Move to…")} onClick={() => void dealing.moveBySheet([desk.id])} />}

@@ -5,7 +5,8 @@ import { _ } from "../lib/i18n.ts";
 import { IconButton } from "./button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 
-export type ToastKind = "plain" | "success" | "danger" | "warning";
+/** `waiting`: done here, and not sent yet */
+export type ToastKind = "plain" | "success" | "waiting" | "danger" | "warning";
 
 export interface ToastAction {
   label: string;
@@ -62,7 +63,7 @@ export function Toasts() {
   );
 }
 
-const ICONS: Record<ToastKind, IconName | null> = { plain: null, success: "check", danger: "alert", warning: "alert" };
+const ICONS: Record<ToastKind, IconName | null> = { plain: null, success: "check", waiting: "offline", danger: "alert", warning: "alert" };
 
 function Toast({ entry }: { entry: ToastEntry }) {
   const { id, text, action, also, kind = "plain" } = entry;

@@ -10,8 +10,14 @@ import { read } from "../sync/http.ts";
 import { HASTY } from "../sync/patience.ts";
 import type { BoardStore } from "../sync/store.ts";
 
+interface ConnectionStatusProps {
+  board: BoardStore | null;
+  /** where there is little room: of when it is, it says only when it is pressed */
+  brief?: boolean;
+}
+
 /** Live, catching up, or offline with so many unsent: the screen says honestly what it knows. */
-export function ConnectionStatus({ board }: { board: BoardStore | null }) {
+export function ConnectionStatus({ board, brief = false }: ConnectionStatusProps) {
   const { connection, requests, keeper, workspace } = useApp();
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
@@ -30,7 +36,7 @@ export function ConnectionStatus({ board }: { board: BoardStore | null }) {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        <span role="status">{wordsFor(status, unsent, asOf)}</span>
+        <span role="status" class="one-line">{wordsFor(status, unsent, brief ? null : asOf)}</span>
       </button>
       {open && (
         <Popover anchor={anchor} align="end" label={_("Connection")} onClose={() => setOpen(false)}>
