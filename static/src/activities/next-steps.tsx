@@ -56,17 +56,17 @@ export function NextSteps({ deal, board, mayPlan }: NextStepsProps) {
 
 /** The server's list, renewed by the board's news; of my own what the stream and my unanswered requests say. */
 function useOpen(deal: FullDeal, board: BoardStore): { feed: Feed<Activity>; open: readonly Activity[] } {
-  const { person } = useApp();
+  const { person, connection } = useApp();
   const { zone } = useTime();
   const feed = useMemo(() => new Feed<Activity>(`/api/deals/${deal.id}/activities`), []);
   useEffect(() => {
     void feed.reload();
     const subject = `deal:${deal.id}`;
-    const deaf = board.hear((packets) => {
+    const stops = [feed.follow(connection.status), board.hear((packets) => {
       if (packets.some((packet) => packet.subject === subject && packet.type.startsWith("deal.activity_"))) void feed.reload();
-    });
+    })];
     return () => {
-      deaf();
+      stops.forEach((stop) => stop());
       feed.stop();
     };
   }, []);

@@ -82,7 +82,7 @@ function useBinned(words: string, watched: BoardStore | null): Feed<FullDeal> {
   const boardIds = workspace.boards.value.filter(({ id, archived }) => !archived && id !== watched?.id).map(({ id }) => id);
   useEffect(() => {
     const renewing = new Renewing(feed, CHANGING);
-    const stops = [overhear(connection, boardIds, renewing.hear), watched?.hear(renewing.hear)];
+    const stops = [overhear(connection, boardIds, renewing.hear), watched?.hear(renewing.hear), feed.follow(connection.status)];
     void feed.reload();
     return () => {
       stops.forEach((stop) => stop?.());

@@ -133,6 +133,7 @@ const CHANGING = ["deal.won", "deal.lost", "deal.reopened", "deal.deleted", "dea
 
 /** The list follows what happens on the board. */
 function useClosed(board: BoardStore, kind: Kind, words: string, ownerId: string): Feed<FullDeal> {
+  const { connection } = useApp();
   const url = useMemo(() => {
     const asked = { board_id: String(board.id), status: kind, ...(words ? { q: words } : {}), ...(ownerId ? { owner_id: ownerId } : {}) };
     return `/api/deals?${new URLSearchParams(asked)}`;
@@ -140,10 +141,10 @@ function useClosed(board: BoardStore, kind: Kind, words: string, ownerId: string
   const feed = useMemo(() => new Feed<FullDeal>(url), [url]);
   useEffect(() => {
     const renewing = new Renewing(feed, CHANGING);
-    const deaf = board.hear(renewing.hear);
+    const stops = [board.hear(renewing.hear), feed.follow(connection.status)];
     void feed.reload();
     return () => {
-      deaf();
+      stops.forEach((stop) => stop());
       renewing.stop();
     };
   }, [feed]);

@@ -49,6 +49,7 @@ export class Conversation {
         if (said.value !== last) void this.feed.renew();
         last = said.value;
       }),
+      this.feed.follow(this.#desk.app.connection.status),
       effect(() => void unfinished.set(this.#desk.id, this.words.value)),
       effect(() => void (this.#desk.app.requests.unsent.value >= 0 && this.#takeUp())),
     ];

@@ -22,7 +22,13 @@ export function Timeline() {
   const feed = useMemo(() => new Feed<TimelineItem>(`/api/deals/${desk.id}/timeline`), []);
   const news = desk.news.value;
   useEffect(() => void feed.renew(), [news]);
-  useEffect(() => () => feed.stop(), []);
+  useEffect(() => {
+    const deaf = feed.follow(desk.app.connection.status);
+    return () => {
+      deaf();
+      feed.stop();
+    };
+  }, []);
   if (feed.state.value === "loading") return <Skeleton lines={6} />;
   if (feed.state.value === "failed") return <FeedFailed feed={feed} />;
   return (

@@ -30,12 +30,16 @@ export function NotificationsScreen() {
 }
 
 function Body() {
-  const { person } = useApp();
+  const { person, connection } = useApp();
   const { inbox } = useRinging();
   const feed = useMemo(() => new Feed<Listed>("/api/me/notifications"), []);
   useEffect(() => {
+    const deaf = feed.follow(connection.status);
     void feed.reload();
-    return () => feed.stop();
+    return () => {
+      deaf();
+      feed.stop();
+    };
   }, []);
   if (!person.loaded.value) return <Skeleton lines={6} />;
   const items = merged(inbox.all.value, feed.items.value, feed.cursor.value !== null);

@@ -1,7 +1,8 @@
 /** A list that is fetched page by page, newest first. What is shown stays while more is on its way. */
 
-import { type Signal, signal } from "@preact/signals";
+import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
+import type { Status } from "./connection.ts";
 import { read } from "./http.ts";
 import type { Page } from "./wire.ts";
 
@@ -43,6 +44,18 @@ export class Feed<T extends Numbered> {
     const { items, next_cursor } = { items: this.items.peek(), next_cursor: this.cursor.peek() };
     if (!next_cursor || this.isFetching.peek()) return Promise.resolve();
     return this.#fetch(next_cursor, (page) => ({ ...page, items: [...items, ...page.items] }));
+  }
+
+  /** What could not be read for want of a network is read when there is one, also where the question hangs yet. Returns what ends it. */
+  follow(status: ReadonlySignal<Status>): () => void {
+    let wasAway = false;
+    return effect(() => {
+      if (status.value === "offline") wasAway = true;
+      if (status.value !== "live") return;
+      const state = this.state.peek();
+      if (state === "failed" || (state === "loading" && wasAway)) void this.reload();
+      wasAway = false;
+    });
   }
 
   stop(): void {
