@@ -50,7 +50,7 @@ def opened(show: Show, name: str = "seller", **options: object) -> tuple[Screen,
 
 def test_somebody_is_written_down_in_the_panel_and_called_from_it(show: Show) -> None:
     _ada, contacts = opened(show)
-    expect(contacts).to_contain_text("Nobody is written down here yet.")
+    expect(contacts).to_contain_text("No contacts yet.")
     contacts.get_by_role("button", name="Add a contact").last.click()
     form = contacts.get_by_role("form", name="Add a contact")
     expect(form.get_by_label("Full name")).to_be_focused()
@@ -69,7 +69,7 @@ def test_somebody_is_written_down_in_the_panel_and_called_from_it(show: Show) ->
 
 def test_what_a_colleague_writes_down_is_there_at_once(show: Show) -> None:
     ada, contacts = opened(show)
-    expect(contacts).to_contain_text("No number and no address yet")
+    expect(contacts).to_contain_text("No phone or address yet")
     ada.expect_live()
     ben = show("colleague")
     write_down(ben)

@@ -28,7 +28,7 @@ def test_a_rep_takes_back_their_own_doing_and_nobody_else_s(show: Show) -> None:
     expect(told.locator(".moment")).to_have_count(2)
     expect(told.get_by_role("button", name=ANY_UNDO)).to_have_count(1)
     told.get_by_role("button", name="Undo: Ada moved the deal from Lead to Offer").click()
-    expect(told.get_by_text("This took an earlier step back.")).to_be_visible()
+    expect(told.get_by_text("This undid an earlier change.")).to_be_visible()
     ada.page.keyboard.press("Escape")
     ada.expect_titles("lead", ["Green tea", "Silk", "Lamps"])
 

@@ -44,7 +44,7 @@ export async function removeContact(app: App, contact: Contact): Promise<void> {
   const { id, customer_id: customerId, name, position, phone, email } = contact;
   await send(app, "DELETE", `/api/contacts/${id}`, undefined, { customerId, label: _("Delete {name}", { name }), effect: remove("contact", id) });
   const again = (): Promise<void> => addContact(app, customerId, { name, position, phone, email }).catch(() => {
-    toast(_("{name} could not be brought back.", { name }), { kind: "danger" });
+    toast(_("{name} could not be restored.", { name }), { kind: "danger" });
   });
   toast(_("{name} is deleted", { name }), { action: { label: _("Undo"), run: () => void again() } });
 }

@@ -63,7 +63,7 @@ function Whole({ details, mayChange, open, setOpen, close }: WholeProps) {
       {open === "new" && <li><ContactForm customer={details} contact={null} onClose={close} /></li>}
       {contacts.length === 0 && open !== "new" && (
         <li class="contacts-none">
-          <span class="grow quiet small">{_("Nobody is written down here yet.")}</span>
+          <span class="grow quiet small">{_("No contacts yet.")}</span>
           {mayChange && <Button small icon="user-plus" onClick={() => setOpen("new")}>{_("Add a contact")}</Button>}
         </li>
       )}
@@ -74,7 +74,7 @@ function Whole({ details, mayChange, open, setOpen, close }: WholeProps) {
 function Failed({ onAgain }: { onAgain: () => void }) {
   return (
     <div class="contacts-none" role="status">
-      <span class="grow quiet small">{_("The contacts could not be fetched. They come when the network is back.")}</span>
+      <span class="grow quiet small">{_("Contacts could not be loaded. They will appear when you are back online.")}</span>
       <Button small icon="reload" onClick={onAgain}>{_("Try again")}</Button>
     </div>
   );

@@ -13,7 +13,7 @@ export function CompanyLine({ customer, onEdit }: { customer: CustomerDetails; o
   const { name, phone, address } = customer;
   const facts = [address, phone].filter(Boolean);
   return (
-    <Line name={name} facts={facts.length > 0 ? facts : [_("No number and no address yet")]} opens="company" onEdit={onEdit}>
+    <Line name={name} facts={facts.length > 0 ? facts : [_("No phone or address yet")]} opens="company" onEdit={onEdit}>
       {address && <WayLink address={address} />}
       {phone && <CallLink name={name} phone={phone} />}
     </Line>

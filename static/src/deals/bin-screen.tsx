@@ -69,7 +69,7 @@ function Binned({ words, watched }: BinProps & { words: string }) {
 }
 
 function Nothing({ words }: { words: string }) {
-  if (words) return <EmptyState art="search" title={_("No deleted deal is like that")} text={_("Search for another part of its title or customer.")} />;
+  if (words) return <EmptyState art="search" title={_("No matching deleted deals")} text={_("Search for another part of its title or customer.")} />;
   return <EmptyState art="bin" title={_("The recycle bin is empty")} text={_("Deleted deals are kept here and can be restored.")} />;
 }
 

@@ -96,9 +96,9 @@ function Reason({ loss, name }: { loss: FullDeal["loss"]; name: string }) {
 }
 
 function Nothing({ kind, isFiltered }: { kind: Kind; isFiltered: boolean }) {
-  if (isFiltered) return <EmptyState art="search" title={_("No closed deal is like that")} text={_("Search for something else, or for all owners.")} />;
-  if (kind === "won") return <EmptyState art="deals" title={_("No deal is won yet")} text={_("Won deals leave the board and are kept here.")} />;
-  return <EmptyState art="lost" title={_("No deal is lost")} text={_("Lost deals leave the board and are kept here, with the reason.")} />;
+  if (isFiltered) return <EmptyState art="search" title={_("No matching closed deals")} text={_("Search for something else, or for all owners.")} />;
+  if (kind === "won") return <EmptyState art="deals" title={_("No won deals yet")} text={_("Won deals leave the board and are kept here.")} />;
+  return <EmptyState art="lost" title={_("No lost deals")} text={_("Lost deals leave the board and are kept here, with the reason.")} />;
 }
 
 function OwnerSelect({ value }: { value: string }) {

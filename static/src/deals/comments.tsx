@@ -36,8 +36,8 @@ export function Comments({ conversation }: { conversation: Conversation }) {
 
 function NothingSaid() {
   const { desk } = useDesk();
-  if (!desk.mayChange.value) return <p class="quiet">{_("Nobody has said anything yet.")}</p>;
-  return <p class="quiet">{_("Nobody has said anything yet. Note what was agreed, and @ colleagues to tell them.")}</p>;
+  if (!desk.mayChange.value) return <p class="quiet">{_("No comments yet.")}</p>;
+  return <p class="quiet">{_("No comments yet. Write down what was agreed, and @ colleagues to let them know.")}</p>;
 }
 
 interface RemarkProps {
@@ -93,7 +93,7 @@ function RemarkTools({ remark, conversation, onEdit }: RemarkProps & { onEdit: (
       {isAsking && (
         <Confirm
           title={_("Delete this comment?")}
-          text={_("Its words are gone for good.")}
+          text={_("The comment will be deleted permanently.")}
           verb={_("Delete")}
           danger
           onConfirm={() => conversation.delete(remark)}

@@ -77,7 +77,7 @@ export function WordsBox({ label, value, onValue, onSend, onEscape, autofocus, c
         onKeyDown={onKeyDown}
       />
       <div class="composer-foot">
-        <span class="quiet">{_("@ names a colleague, **bold**, - list. {keys} sends.", { keys: keyCaps("mod+enter").join(" ") })}</span>
+        <span class="quiet">{_("@ mentions a colleague, **bold**, - list. {keys} sends.", { keys: keyCaps("mod+enter").join(" ") })}</span>
         <span class="row">{children}</span>
       </div>
       {names.found.length > 0 && <NameList {...names} />}

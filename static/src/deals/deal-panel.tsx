@@ -121,10 +121,10 @@ function NotYet() {
   const back = <Button onClick={() => closePanel(desk.board.id)}>{_("Back to the board")}</Button>;
   switch (desk.state.value) {
     case "missing":
-      return <EmptyState art="lost" title={_("This deal is not here")} text={_("It does not exist, or you may not see it.")}>{back}</EmptyState>;
+      return <EmptyState art="lost" title={_("Deal not found")} text={_("It does not exist, or you do not have access to it.")}>{back}</EmptyState>;
     case "failed":
       return (
-        <EmptyState art="offline" title={_("The deal could not be fetched")} text={_("There is no connection to the server right now.")}>
+        <EmptyState art="offline" title={_("The deal could not be loaded")} text={_("There is no connection to the server right now.")}>
           <Button kind="primary" icon="reload" onClick={() => void desk.fetch()}>{_("Try again")}</Button>
           {back}
         </EmptyState>

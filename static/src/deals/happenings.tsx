@@ -18,7 +18,7 @@ export function Happenings({ deal, conversation }: { deal: FullDeal; conversatio
     { id: "timeline", label: _("Timeline") },
   ] as const;
   return (
-    <Tabs<Page> label={_("What was said and done")} tabs={tabs} value={page} onValue={setPage}>
+    <Tabs<Page> label={_("Comments and timeline")} tabs={tabs} value={page} onValue={setPage}>
       {page === "comments" ? <Comments conversation={conversation} /> : (
         <div class="stack">
           <VisitBar visits={deal.visits} />

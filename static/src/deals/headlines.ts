@@ -25,7 +25,7 @@ function ofStage(packet: Packet, names: Names): Headline {
   const sentences: Record<string, string> = {
     "stage.created": _("{who} added the stage"),
     "stage.edited": _("{who} changed the stage"),
-    "stage.moved": _("{who} gave the stage another place"),
+    "stage.moved": _("{who} moved the stage"),
     "stage.deleted": _("{who} deleted the stage"),
   };
   const sentence = sentences[packet.type] ?? _("The order was tidied up inside; everything stands where it stood.");

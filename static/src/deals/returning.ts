@@ -29,7 +29,7 @@ export async function reopen(app: App, askFor: AskFor, deal: FullDeal, stageId?:
 
 export async function restore(app: App, deal: FullDeal): Promise<boolean> {
   const label = _("Restore “{title}”", { title: deal.title });
-  const said = _("“{title}” is out of the recycle bin", { title: deal.title });
+  const said = _("“{title}” was restored", { title: deal.title });
   return isDone(await send(app, deal, { method: "POST", path: "restoration", body: {}, label, said }));
 }
 

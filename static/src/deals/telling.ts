@@ -66,8 +66,8 @@ const TELLERS: Record<string, Teller> = {
     sentence: data["status"] === "won" ? _("{who} reopened the won deal in {stage}") : _("{who} reopened the lost deal in {stage}"),
     parts: { stage: names.stage(stageOf(data["to"])) },
   }),
-  "deal.deleted": () => ({ icon: "bin", kind: "deleted", sentence: _("{who} put the deal into the recycle bin") }),
-  "deal.restored": () => ({ icon: "restore", kind: "restored", sentence: _("{who} took the deal out of the recycle bin") }),
+  "deal.deleted": () => ({ icon: "bin", kind: "deleted", sentence: _("{who} moved the deal to the recycle bin") }),
+  "deal.restored": () => ({ icon: "restore", kind: "restored", sentence: _("{who} restored the deal") }),
   "deal.commented": () => ({ icon: "comment", kind: "commented", sentence: _("{who} commented") }),
   "deal.comment_edited": () => ({ icon: "pen", kind: "commented", sentence: _("{who} changed a comment") }),
   "deal.activity_planned": (data, names) => ({ ...ofActivity(data), sentence: _("{who} planned: {what}"), parts: plannedParts(data, names) }),
@@ -78,17 +78,17 @@ const TELLERS: Record<string, Teller> = {
     }
     const from = whenOf(changes["due_at"]?.[0], changes["due_on"]?.[0], names);
     const to = whenOf(data["due_at"], data["due_on"], names) || _("no day");
-    const sentence = from ? _("{who} put {what} from {from} to {to}") : _("{who} set {what} for {to}");
+    const sentence = from ? _("{who} rescheduled {what} from {from} to {to}") : _("{who} scheduled {what} for {to}");
     return { ...ofActivity(data), sentence, parts: { what: whatOf(data), from, to } };
   },
   "deal.activity_done": (data) => {
     const outcome = outcomeWords(kindOf(data), (data["outcome"] as ActivityOutcome | null | undefined) ?? "done");
     const note = activityOf(data)?.result;
-    return { ...ofActivity(data), icon: "check", sentence: _("{who} was done with {what}: {outcome}"), parts: { what: whatOf(data), outcome }, ...(note ? { note } : {}) };
+    return { ...ofActivity(data), icon: "check", sentence: _("{who} completed {what}: {outcome}"), parts: { what: whatOf(data), outcome }, ...(note ? { note } : {}) };
   },
   "deal.activity_reopened": (data, names) => ({ ...ofActivity(data), sentence: _("{who} reopened: {what}"), parts: plannedParts(data, names) }),
   "deal.activity_deleted": (data, names) => ({ ...ofActivity(data), icon: "bin", sentence: _("{who} deleted: {what}"), parts: plannedParts(data, names) }),
-  "deal.activity_restored": (data, names) => ({ ...ofActivity(data), sentence: _("{who} brought back: {what}"), parts: plannedParts(data, names) }),
+  "deal.activity_restored": (data, names) => ({ ...ofActivity(data), sentence: _("{who} restored: {what}"), parts: plannedParts(data, names) }),
   "deal.comment_deleted": () => ({ icon: "comment", kind: "commented", sentence: _("{who} deleted a comment") }),
 };
 
@@ -125,7 +125,7 @@ function whenOf(at: unknown, on: unknown, { timeZone }: Names): string {
 function moved(data: Facts, names: Names): ReturnType<Teller> {
   const [from, to] = [stageOf(data["from"]), stageOf(data["to"])];
   const parts = { from: names.stage(from), to: names.stage(to), stage: names.stage(to) };
-  if (from === to) return { icon: "chevrons", kind: "moved", sentence: _("{who} gave the deal another place in {stage}"), parts };
+  if (from === to) return { icon: "chevrons", kind: "moved", sentence: _("{who} reordered the deal in {stage}"), parts };
   if (data["without_gates"]) {
     return { icon: "move", kind: "moved", sentence: _("{who} deleted the stage {from}; the deal went to {to}"), parts };
   }

@@ -56,7 +56,7 @@ function Moment({ item }: { item: TimelineItem }) {
         {changes?.map((change) => <ChangeLine key={change.name} change={change} />)}
         {note && <p class="panel-words">{note}</p>}
         {item.comment && <RemarkText remark={item.comment} />}
-        {item.undoes_id !== null && <p class="quiet small">{_("This took an earlier step back.")}</p>}
+        {item.undoes_id !== null && <p class="quiet small">{_("This undid an earlier change.")}</p>}
         <div class="moment-foot">
           <time dateTime={item.at} title={formatMomentInFull(item.at, names.timeZone)}>{hour(item.at, names.timeZone)}</time>
           <WayBack item={item} words={filled(sentence, parts)} />

@@ -11,7 +11,7 @@ interface Fetching {
 
 export function FeedFailed({ feed }: { feed: Fetching }) {
   const again = <Button small icon="reload" onClick={() => void feed.reload()}>{_("Try again")}</Button>;
-  return <Banner kind="warning" icon="offline" actions={again}>{_("This could not be fetched right now.")}</Banner>;
+  return <Banner kind="warning" icon="offline" actions={again}>{_("This could not be loaded right now.")}</Banner>;
 }
 
 export function FeedMore({ feed }: { feed: Fetching }) {

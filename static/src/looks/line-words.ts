@@ -42,7 +42,7 @@ const TELLERS: Record<UnseenKind, (line: UnseenLine, names: Names) => Told> = {
   created: (line, names) => ({ sentence: _("{who} added {deal} to {stage}"), parts: { stage: stageOf(line.to_stage_id, names) } }),
   imported: (line, names) => ({ sentence: _("{who} imported {deal} into {stage}"), parts: { stage: stageOf(line.to_stage_id, names) } }),
   reopened: (line, names) => ({ sentence: _("{who} reopened {deal} in {stage}"), parts: { stage: stageOf(line.to_stage_id, names) } }),
-  restored: () => ({ sentence: _("{who} took {deal} out of the recycle bin"), parts: {} }),
+  restored: () => ({ sentence: _("{who} restored {deal}"), parts: {} }),
   moved: (line, names) => ({
     sentence: _("{who} moved {deal} from {from} to {to}"),
     parts: { from: stageOf(line.from_stage_id, names), to: stageOf(line.to_stage_id, names) },

@@ -48,7 +48,7 @@ function Body(props: UnseenListProps) {
   if (look.state.value === "loading") return <div class="unseen-quiet"><Skeleton lines={4} /></div>;
   if (look.state.value === "failed") {
     const again = <Button small icon="reload" onClick={() => void look.fetch()}>{_("Try again")}</Button>;
-    return <Banner kind="warning" icon="offline" actions={again}>{_("This could not be fetched right now.")}</Banner>;
+    return <Banner kind="warning" icon="offline" actions={again}>{_("This could not be loaded right now.")}</Banner>;
   }
   return <Nothing unseen={unseen} />;
 }

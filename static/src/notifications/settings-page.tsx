@@ -31,7 +31,7 @@ export function NotificationSettings() {
       {settings === null && <Skeleton lines={8} />}
       {settings === "failed" && (
         <Banner kind="warning" icon="offline" actions={<Button small icon="reload" onClick={load}>{_("Try again")}</Button>}>
-          {_("This could not be fetched right now.")}
+          {_("This could not be loaded right now.")}
         </Banner>
       )}
       {settings !== null && settings !== "failed" && <Sections settings={settings} onSettings={setSettings} />}

@@ -45,14 +45,14 @@ export function TimeBar({ player, tell, onBack }: TimeBarProps) {
       <TimeSlider player={player} zone={zone} />
       <div class="time-choices">
         <Select
-          aria-label={_("Stretch of time")}
+          aria-label={_("Period")}
           options={SPAN_KINDS.map((kind) => ({ value: kind, label: spanName(kind) }))}
           value={player.span.value.kind}
           onValue={(kind) => player.show(kind as SpanKind)}
         />
         <Select
-          aria-label={_("Seconds for the whole stretch")}
-          title={_("Seconds for the whole stretch")}
+          aria-label={_("Seconds for the whole period")}
+          title={_("Seconds for the whole period")}
           options={PACES.map((pace) => ({ value: String(pace), label: _("{n} s", { n: formatNumber(pace) }) }))}
           value={String(player.pace.value)}
           onValue={(pace) => (player.pace.value = Number(pace) as Pace)}
@@ -91,7 +91,7 @@ function What({ player, tell }: { player: Player; tell: Tell }) {
 function Failed({ onRetry }: { onRetry: () => void }) {
   return (
     <>
-      <Icon name="offline" /> <span>{_("This moment could not be fetched.")}</span>{" "}
+      <Icon name="offline" /> <span>{_("This moment could not be loaded.")}</span>{" "}
       <Button kind="quiet" small onClick={onRetry}>{_("Try again")}</Button>
     </>
   );

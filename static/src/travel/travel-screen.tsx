@@ -58,7 +58,7 @@ export function TravelScreen({ boardId, draw, tell }: TravelScreenProps) {
 function NoHistory({ onBack }: { onBack: () => void }) {
   const text = _("The history of this board begins now. Come back when something has happened.");
   return (
-    <EmptyState art="deals" heading="h1" title={_("There is no past yet")} text={text}>
+    <EmptyState art="deals" heading="h1" title={_("No history yet")} text={text}>
       <Button kind="primary" onClick={onBack}>{_("Back to the board")}</Button>
     </EmptyState>
   );
@@ -66,7 +66,7 @@ function NoHistory({ onBack }: { onBack: () => void }) {
 
 function Unreachable({ onRetry }: { onRetry: () => void }) {
   return (
-    <EmptyState art="offline" heading="h1" title={_("The past could not be fetched")} text={_("There is no connection to the server right now.")}>
+    <EmptyState art="offline" heading="h1" title={_("The history could not be loaded")} text={_("There is no connection to the server right now.")}>
       <Button kind="primary" icon="reload" onClick={onRetry}>{_("Try again")}</Button>
     </EmptyState>
   );

@@ -19,7 +19,7 @@ test("every type of news is a whole sentence without a brace left", () => {
     ["deal.created", { stage_id: 1 }, "Li Wei created the deal in Lead"],
     ["deal.created", { stage_id: 1, without_gates: true }, "Li Wei imported the deal into Lead"],
     ["deal.moved", { from: place(1), to: place(2) }, "Li Wei moved the deal from Lead to Proposal"],
-    ["deal.moved", { from: place(1), to: place(1) }, "Li Wei gave the deal another place in Lead"],
+    ["deal.moved", { from: place(1), to: place(1) }, "Li Wei reordered the deal in Lead"],
     ["deal.moved", { from: place(9), to: place(1), without_gates: true }, "Li Wei deleted the stage a deleted stage; the deal went to Lead"],
     ["deal.won", { from: place(2), to: place(3), amount_minor: 500000, currency: "CNY" }, "Li Wei won the deal, worth CN¥5,000"],
     ["deal.won", { from: place(2), to: place(3), amount_minor: null, currency: "CNY" }, "Li Wei won the deal"],
@@ -27,15 +27,15 @@ test("every type of news is a whole sentence without a brace left", () => {
     ["deal.lost", { from: place(2), to: place(3), reason_id: null, note: "too late" }, "Li Wei marked the deal as lost"],
     ["deal.reopened", { from: place(3), to: place(2), status: "won" }, "Li Wei reopened the won deal in Proposal"],
     ["deal.reopened", { from: place(3), to: place(2), status: "lost" }, "Li Wei reopened the lost deal in Proposal"],
-    ["deal.deleted", { from: place(1), status: "open" }, "Li Wei put the deal into the recycle bin"],
-    ["deal.restored", { to: place(1), status: "open" }, "Li Wei took the deal out of the recycle bin"],
+    ["deal.deleted", { from: place(1), status: "open" }, "Li Wei moved the deal to the recycle bin"],
+    ["deal.restored", { to: place(1), status: "open" }, "Li Wei restored the deal"],
     ["deal.commented", { comment_id: 1, mentions: [] }, "Li Wei commented"],
     ["deal.comment_edited", { comment_id: 1, mentions: [] }, "Li Wei changed a comment"],
     ["deal.comment_deleted", { comment_id: 1 }, "Li Wei deleted a comment"],
     ["deal.something_new", {}, "Li Wei changed the deal"],
   ];
   for (const [type, data, sentence] of news) assert.equal(said(type, data), sentence);
-  assert.equal(said("deal.deleted", { from: place(1) }, null), "Kandan put the deal into the recycle bin");
+  assert.equal(said("deal.deleted", { from: place(1) }, null), "Kandan moved the deal to the recycle bin");
   assert.equal(told("deal.lost", { reason_id: null, note: "too late" }).note, "too late");
 });
 
@@ -45,13 +45,13 @@ test("what was planned for a deal and became of it is told with its time of then
   assert.equal(said("deal.activity_planned", { ...due, due_on: null }), "Li Wei planned: Call");
   assert.equal(said("deal.activity_edited", { ...due, changes: { title: ["a", "b"] } }), "Li Wei changed what is planned: Call, Nov 30, 2026");
   const put = { ...due, changes: { due_on: ["2026-11-27", "2026-11-30"] } };
-  assert.equal(said("deal.activity_edited", put), "Li Wei put Call from Nov 27, 2026 to Nov 30, 2026");
-  assert.equal(said("deal.activity_edited", { ...put, changes: { due_on: [null, "2026-11-30"] } }), "Li Wei set Call for Nov 30, 2026");
+  assert.equal(said("deal.activity_edited", put), "Li Wei rescheduled Call from Nov 27, 2026 to Nov 30, 2026");
+  assert.equal(said("deal.activity_edited", { ...put, changes: { due_on: [null, "2026-11-30"] } }), "Li Wei scheduled Call for Nov 30, 2026");
   assert.match(said("deal.activity_edited", { ...put, changes: { due_at: ["2026-11-27T07:00:00.000Z", null] } }), /from .*\b3:00.PM to Nov 30, 2026$/);
-  assert.equal(said("deal.activity_done", { ...due, outcome: "no_answer" }), "Li Wei was done with Call: No answer");
+  assert.equal(said("deal.activity_done", { ...due, outcome: "no_answer" }), "Li Wei completed Call: No answer");
   assert.equal(said("deal.activity_reopened", due), "Li Wei reopened: Call, Nov 30, 2026");
   assert.equal(said("deal.activity_deleted", due), "Li Wei deleted: Call, Nov 30, 2026");
-  assert.equal(said("deal.activity_restored", due), "Li Wei brought back: Call, Nov 30, 2026");
+  assert.equal(said("deal.activity_restored", due), "Li Wei restored: Call, Nov 30, 2026");
   const item = {
     id: 1, type: "deal.activity_done", actor_id: 1, at: "2026-11-22T10:00:00.000Z", cause_id: null, undoes_id: null, way_back: null,
     data: { ...due, outcome: "done" }, activity: { ...due, title: "Ask for the order", result: "They signed" } as unknown as FullActivity,

@@ -35,7 +35,7 @@ test("every kind is a whole sentence without a brace left", () => {
     [aLine("created"), "Li Wei added Acme to Proposal"],
     [aLine("imported"), "Li Wei imported Acme into Proposal"],
     [aLine("reopened"), "Li Wei reopened Acme in Proposal"],
-    [aLine("restored"), "Li Wei took Acme out of the recycle bin"],
+    [aLine("restored"), "Li Wei restored Acme"],
     [aLine("moved"), "Li Wei moved Acme from Lead to Proposal"],
     [aLine("changed", { changes: { amount_minor: [100, 200] } }), "Li Wei changed Amount of Acme from CN¥1 to CN¥2"],
     [aLine("changed", { changes: { owner_id: [null, 2] } }), "Li Wei set Owner of Acme to Sophie"],
