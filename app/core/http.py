@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import IO, Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, Request, Response, current_app, request, session
+from flask import Flask, Request, Response, current_app, g, request, session
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_smorest import Blueprint
@@ -125,6 +125,17 @@ def is_from_page_of(person_id: int) -> bool:
     return said is None or said == str(person_id)
 
 
+def turn_away(refusal: SignInFirst) -> None:
+    """Say why nobody is signed in, where whoever looked at the session knows more than that."""
+    g.turned_away = refusal
+
+
+def stranger() -> SignInFirst:
+    """What is raised where nobody is signed in."""
+    refusal: SignInFirst = g.get("turned_away") or SignInFirst()
+    return refusal
+
+
 def fingerprint() -> str:
     """What makes two requests the same request: SHA-256 over method, path, query and body, files included."""
     digest = hashlib.sha256(f"{request.method}\n{request.full_path}\n".encode())
@@ -193,7 +204,7 @@ def _refuse_strangers() -> None:
         # it may do is asked before (sales/people/identity.py), and a cookie beside it changes nothing about that.
         return
     if not (current_user.is_authenticated or getattr(method, "is_public", False)):
-        raise SignInFirst
+        raise stranger()
     if current_user.is_authenticated and not is_from_page_of(current_user.id):
         raise SomebodyElse
 

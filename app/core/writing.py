@@ -25,7 +25,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core import clock, database, http, problems
-from app.core.errors import KeyReused, Refusal, SignInFirst, SomebodyElse
+from app.core.errors import KeyReused, Refusal, SomebodyElse
 from app.core.extensions import Base, db
 from app.core.outages import is_clash
 from app.core.transaction import Transaction, transaction
@@ -120,7 +120,7 @@ def _refused_for_good(key: str, refusal: Refusal) -> Response:
 def _asking() -> int:
     """Who asks, read inside the transaction: a right withdrawn a moment ago is withdrawn. Raises SignInFirst."""
     if not current_user.is_authenticated:
-        raise SignInFirst
+        raise http.stranger()
     person_id: int = current_user.id
     if not http.is_from_page_of(person_id):
         raise SomebodyElse

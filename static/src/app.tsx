@@ -30,6 +30,7 @@ import { wake } from "./pwa/waking.ts";
 import { startWorker } from "./pwa/worker.ts";
 import { Crash } from "./shell/crash.tsx";
 import { Frame } from "./shell/frame.tsx";
+import { isSentAway, SentAway } from "./shell/sent-away.tsx";
 import { openSession, type Session } from "./shell/session.ts";
 import { startKeys } from "./keys.ts";
 import {
@@ -51,6 +52,7 @@ interface AppProps {
 function App({ session, ringing, isFramed }: AppProps) {
   const here = route.value;
   const board = session.board.value;
+  if (isSentAway.value) return <SentAway />;
   return (
     <AppContext.Provider value={session}>
       <RingingContext.Provider value={ringing}>

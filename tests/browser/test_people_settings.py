@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, expect
 
 from tests.browser.screen import Screen
+from tests.browser.without_network import kept_streams, wait_until_kept
 
 Show = Callable[..., Screen]
 
@@ -28,6 +29,22 @@ def test_access_is_taken_away_only_after_a_question_and_given_back_from_the_toas
     expect(person(olga, "Ada").get_by_role("combobox")).to_have_count(0)
     olga.page.locator(".toast").get_by_role("button", name="Undo").click()
     expect(person(olga, "Ada").get_by_role("combobox")).to_be_enabled()
+
+
+def test_whose_access_was_taken_away_sees_nothing_more_keeps_nothing_and_asks_no_more(show: Show) -> None:
+    ada, olga = show("seller"), show("owner")
+    wait_until_kept(ada)
+    asked: list[str] = []
+    path = f"/api/people/{olga.world.people['seller']}"
+    assert olga.page.request.patch(path, data={"disabled": True}, headers={"Origin": olga.origin}).ok
+    expect(ada.page.get_by_role("heading")).to_have_text("Your access to this workspace was removed")
+    expect(ada.page.locator(".card")).to_have_count(0)
+    ada.page.on("request", lambda request: asked.append(request.url))
+    ada.page.wait_for_timeout(5000)
+    assert asked == []
+    assert kept_streams(ada.page) == []
+    ada.page.get_by_role("link", name="Sign in").click()
+    expect(ada.page.get_by_role("heading")).to_have_text("Sign in")
 
 
 def test_another_role_is_confirmed_and_can_be_taken_back(show: Show) -> None:

@@ -22,7 +22,7 @@ from app.core.transaction import transaction
 from app.sales.people import keys
 from app.sales.people.models import ApiToken, Person
 from app.sales.people.queries import token_behind
-from app.sales.people.refusals import NotWithToken, ReadOnlyToken
+from app.sales.people.refusals import AccessTakenAway, NotWithToken, ReadOnlyToken
 
 log = logging.getLogger("kandan.people")
 
@@ -91,6 +91,8 @@ def _by_session(session_id: str) -> Person | None:
         db.session.scalar(_PERSON, {"person_id": person_id}) if person_id is not None else None
     )
     if person is None or not person.is_active or str(person.session_epoch) != epoch:
+        if person is not None and person.was_sent_away_in(epoch):
+            http.turn_away(AccessTakenAway())
         return None
     _keep_fresh()
     return person

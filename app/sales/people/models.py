@@ -111,6 +111,10 @@ class Person(Base, UserMixin):
         """Sign this person out everywhere."""
         self.session_epoch += 1
 
+    def was_sent_away_in(self, epoch: str) -> bool:
+        """Whether the sessions of this epoch are those that ended when this person's access was taken away."""
+        return not self.is_active and epoch == str(self.session_epoch - 1)
+
     def wire(self) -> dict[str, object]:
         """The whole person as colleagues' screens hold it; the address is not for everybody."""
         return {

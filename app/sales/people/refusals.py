@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from app.core.errors import NotAllowed, NotHere, Refusal, Sentence
+from app.core.errors import NotAllowed, NotHere, Refusal, Sentence, SignInFirst
 
 TITLES: dict[str, Sentence] = {
+    "access_taken_away": _l("Access taken away"),
     "last_owner": _l("Last owner"),
     "read_only_token": _l("Token for reading only"),
     "needs_session": _l("Not with a token"),
     "too_many_tokens": _l("Too many tokens"),
 }
+
+
+class AccessTakenAway(SignInFirst):
+    """The session ended with its person's access. Only who holds that session's own cookie is told."""
+
+    code = "access_taken_away"
+    sentence = _l("Your access to this workspace was removed.")
 
 
 class LastOwner(Refusal):

@@ -21,6 +21,7 @@ export function ConnectionStatus({ board, brief = false }: ConnectionStatusProps
   const { connection, requests, keeper, workspace } = useApp();
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
+  const isOver = connection.signedOut.value || requests.signedOut.value;
   const status = connection.status.value;
   const unsent = requests.unsent.value;
   const age = keeper.ages.value.get((board ?? workspace).stream);
@@ -32,17 +33,17 @@ export function ConnectionStatus({ board, brief = false }: ConnectionStatusProps
         ref={anchor}
         type="button"
         class="connection"
-        data-state={status === "catching" ? "catching-up" : status}
+        data-state={isOver ? "offline" : status === "catching" ? "catching-up" : status}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        <span role="status" class="one-line">{wordsFor(status, unsent, brief ? null : asOf)}</span>
+        <span role="status" class="one-line">{isOver ? _("Signed out") : wordsFor(status, unsent, brief ? null : asOf)}</span>
       </button>
       {open && (
         <Popover anchor={anchor} align="end" label={_("Connection")} onClose={() => setOpen(false)}>
           <div class="connection-sheet">
-            <p>{explained(status)}</p>
-            {status === "offline" && asOf && <p class="quiet small">{_("What you see is as of {time}.", { time: asOf })}</p>}
+            <p>{isOver ? _("Nothing is fetched or sent until you sign in again.") : explained(status)}</p>
+            {!isOver && status === "offline" && asOf && <p class="quiet small">{_("What you see is as of {time}.", { time: asOf })}</p>}
             {board && <InStep board={board} />}
           </div>
         </Popover>

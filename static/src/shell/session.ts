@@ -20,6 +20,7 @@ import { BoardStore, PersonStore, WorkspaceStore } from "../sync/store.ts";
 import { Undo } from "../sync/undo.ts";
 import { rememberPerson } from "../sync/whose.ts";
 import type { Boot, Me } from "../sync/wire.ts";
+import { askWhy } from "./sent-away.tsx";
 import { followOthersOut } from "./signing-out.ts";
 
 const YEAR_S = 31_536_000;
@@ -70,8 +71,10 @@ export function openSession(boot: Boot, ages: ReadonlyMap<string, string> = new 
   followOthersOut(app);
   effect(() => keepContacts(app, mayKeepContacts.value));
   effect(() => {
-    if (requests.signedOut.value || connection.signedOut.value) void keeper.forget();
-    else keeper.resume();
+    const isOver = requests.signedOut.value || connection.signedOut.value;
+    if (!isOver) return keeper.resume();
+    void keeper.forget();
+    void askWhy(app);
   });
   return { ...app, board, takenUp };
 }

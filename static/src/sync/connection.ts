@@ -4,6 +4,7 @@
  */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { followPage } from "./page-life.ts";
 import { Presence } from "./presence.ts";
 import { NOBODY, type Sender } from "./sender.ts";
 import { Silence } from "./silence.ts";
@@ -62,7 +63,7 @@ export class Connection {
   /** Brings the source's store level and keeps it so until the function it returns is called. */
   watch(source: Source): () => void {
     const { stream } = source.store;
-    const news = { changed: () => this.#judge(), endSession: () => void (this.#signedOut.value = true) };
+    const news = { changed: () => this.#judge(), endSession: () => this.#end() };
     const watch = new Watch(source, (...args) => this.#ask(...args), news);
     this.#watches.set(stream, watch);
     this.#silence.heard();
@@ -93,12 +94,12 @@ export class Connection {
     this.#listen("heads", (heads: Record<string, number>) => this.#heads(heads));
     this.#listen("presence", (heard: { stream: string; people: Present[] }) => this.#presence(heard));
     this.#listen("bye", ({ stream }: { stream: string | null }) => {
-      if (stream === null) this.#signedOut.value = true;
+      if (stream === null) this.#end();
       else this.#watches.get(stream)?.lose();
     });
     this.#pollTriedAt = Date.now();
     this.#ticker = setInterval(() => this.#tick(), TICK_MS);
-    this.#listenToPage();
+    this.#stops.push(followPage({ hurry: () => this.hurry(), changed: () => this.#judge() }));
     this.#socket.connect();
   }
 
@@ -117,6 +118,7 @@ export class Connection {
 
   /** The lid was opened, the network is back: do not wait for the next tick. */
   hurry(): void {
+    if (this.#signedOut.peek()) return;
     this.#pollTriedAt = 0;
     this.#call();
     this.#tick();
@@ -127,20 +129,10 @@ export class Connection {
     this.#stops.push(() => void this.#socket.off(event, listener as never));
   }
 
-  #listenToPage(): void {
-    if (typeof window === "undefined") return;
-    const hurry = (): void => {
-      if (document.visibilityState === "visible") this.hurry();
-    };
-    const pause = (): void => this.#judge();
-    window.addEventListener("online", hurry);
-    window.addEventListener("offline", pause);
-    document.addEventListener("visibilitychange", hurry);
-    this.#stops.push(() => {
-      window.removeEventListener("online", hurry);
-      window.removeEventListener("offline", pause);
-      document.removeEventListener("visibilitychange", hurry);
-    });
+  /** Nobody is signed in: whoever asks on is refused every time. */
+  #end(): void {
+    this.#signedOut.value = true;
+    this.#socket.disconnect();
   }
 
   #connected(): void {
@@ -190,7 +182,8 @@ export class Connection {
 
   #tick(): void {
     const now = Date.now();
-    if (!this.#socket.connected && now - this.#pollTriedAt >= POLL_MS) void this.#poll(now);
+    const mayAsk = !this.#socket.connected && !this.#signedOut.peek();
+    if (mayAsk && now - this.#pollTriedAt >= POLL_MS) void this.#poll(now);
     this.#judge();
   }
 

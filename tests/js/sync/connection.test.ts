@@ -136,6 +136,23 @@ test("lost access and an ended session are told apart", async () => {
   assert.deepEqual([...connection.lost.peek()], ["board:7"]);
 });
 
+test("who is signed out asks no more until somebody signs in again", async () => {
+  const { socket, source, connection, heard } = world();
+  connection.watch(source);
+  connection.start();
+  await settled();
+  socket.hear("bye", { stream: null });
+  assert.equal(socket.connected, false);
+  const { connects } = socket;
+  await tick(60_000);
+  connection.hurry();
+  await settled();
+  assert.deepEqual([heard.changes, socket.connects], [0, connects]);
+  connection.resume();
+  await settled();
+  assert.equal(connection.status.peek(), "live");
+});
+
 test("presence is told at most once a second, the last word counts, and again after a reconnection", async () => {
   const { socket, source, connection } = world();
   connection.watch(source);

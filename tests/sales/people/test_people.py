@@ -3,6 +3,7 @@
 import pytest
 
 from app.core.extensions import db
+from app.core.transaction import transaction
 from app.sales.people.models import Person
 from tests.world import PASSWORD, email_of
 
@@ -67,6 +68,21 @@ def test_a_disabled_person_is_out_at_once_and_everywhere(app, world, anybody, ne
     assert seller.get("/api/me").status_code == 401
     assert anybody.post("/sign-in", data=pair).status_code == 303
     assert [event.type for event in news()] == ["person.disabled", "person.enabled"]
+
+
+def test_only_the_sessions_that_ended_with_the_access_are_told_so(app, world):
+    owner, earlier = world.client(app, "owner"), world.client(app, "seller")
+    with app.app_context(), transaction():
+        world.person("seller").end_sessions()
+    seller = world.client(app, "seller")
+    owner.patch(f"/api/people/{world.people['seller']}", json={"disabled": True})
+    told = [client.get("/api/me").json["code"] for client in (seller, earlier, app.test_client())]
+    assert told == ["access_taken_away", "sign_in", "sign_in"]
+    written = seller.patch("/api/me", json={"name": "Late"})
+    assert (written.status_code, written.json["code"]) == (401, "access_taken_away")
+    assert seller.get("/", headers={"Accept": "text/html"}).location == "/sign-in"
+    owner.patch(f"/api/people/{world.people['seller']}", json={"disabled": False})
+    assert seller.get("/api/me").json["code"] == "sign_in"
 
 
 @pytest.mark.parametrize("change", [{"role": "manager"}, {"disabled": True}])
