@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 
 import { daysInStage, dueState, formatDate, formatDue, workingDaysSince } from "../lib/dates.ts";
 import { _, _n } from "../lib/i18n.ts";
-import { formatMoney } from "../lib/money.ts";
+import { formatMoney, formatMoneyShort } from "../lib/money.ts";
 import { Avatar } from "../kit/avatar.tsx";
 import { IconButton } from "../kit/button.tsx";
 import { Icon } from "../kit/icon.tsx";
@@ -71,11 +71,11 @@ function CardFace({ deal }: { deal: Deal }) {
   const customer = deal.customer_id === null ? undefined : board.customer(deal.customer_id).value;
   return (
     <>
-      <h3 class="card-title">
+      <h3 class="card-title" title={deal.title}>
         {fields.includes("priority") && deal.priority !== null && <span class="card-mark">P{deal.priority}</span>}
         {deal.title}
       </h3>
-      {fields.includes("customer") && <p class="card-customer">{customer?.name}</p>}
+      {fields.includes("customer") && customer && <p class="card-customer">{customer.name}</p>}
       {fields.includes("tags") && deal.tag_ids.length > 0 && <CardTags ids={deal.tag_ids} />}
       <CardFoot deal={deal} />
     </>
@@ -105,21 +105,25 @@ function CardFoot({ deal }: { deal: Deal }) {
   return (
     <div class="card-foot">
       {fields.includes("amount") && deal.amount_minor !== null && (
-        <span class="card-amount">{formatMoney(deal.amount_minor, deal.currency)}</span>
-      )}
-      {fields.includes("close") && deal.close_on && <CloseDate day={deal.close_on} />}
-      {fields.includes("comments") && deal.comment_count > 0 && (
-        <span class="card-comments" title={_n("{n} comment", "{n} comments", deal.comment_count)}>
-          <Icon name="comment" />
-          {deal.comment_count}
+        <span class="card-amount" title={formatMoney(deal.amount_minor, deal.currency)}>
+          {formatMoneyShort(deal.amount_minor, deal.currency)}
         </span>
       )}
-      {fields.includes("days") && (
-        <span class="card-days" title={_n("{n} day in this stage", "{n} days in this stage", days)}>
-          <Icon name="clock" />
-          {days}
-        </span>
-      )}
+      <div class="card-facts">
+        {fields.includes("close") && deal.close_on && <CloseDate day={deal.close_on} />}
+        {fields.includes("days") && (
+          <span class="card-days" title={_n("{n} day in this stage", "{n} days in this stage", days)}>
+            <Icon name="clock" />
+            {days}
+          </span>
+        )}
+        {fields.includes("comments") && deal.comment_count > 0 && (
+          <span class="card-comments" title={_n("{n} comment", "{n} comments", deal.comment_count)}>
+            <Icon name="comment" />
+            {deal.comment_count}
+          </span>
+        )}
+      </div>
       {fields.includes("next") && <DealLight deal={deal} zone={reading.zone.value} now={reading.now.value} />}
       {fields.includes("owner") && <Avatar class="card-owner" person={owner ?? null} size={20} />}
     </div>

@@ -38,11 +38,13 @@ function DealCard({ form, customerName }: PreviewProps) {
         {fields.priority != null && <span class="card-mark">P{fields.priority}</span>}
         {title || _("No title yet")}
       </h3>
-      <p class="card-customer">{customerName}</p>
+      {customerName && <p class="card-customer">{customerName}</p>}
       {tags.length > 0 && <ul class="card-tags">{tags.map((tag) => <li key={tag.id} class="tag" data-colour={tag.colour}>{tag.name}</li>)}</ul>}
       <div class="card-foot">
         {amount !== null && <span class="card-amount">{formatMoney(amount, fields.currency ?? workspace.workspace.value?.currency ?? "CNY")}</span>}
-        {fields.close_on && <time class="card-close" dateTime={fields.close_on}>{formatDate(fields.close_on)}</time>}
+        <div class="card-facts">
+          {fields.close_on && <time class="card-close" dateTime={fields.close_on}>{formatDate(fields.close_on)}</time>}
+        </div>
         <Avatar class="card-owner" person={owner ?? null} size={20} />
       </div>
     </div>

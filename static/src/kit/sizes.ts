@@ -1,5 +1,5 @@
 /** Sizes in CSS pixels that arithmetic needs; kept equal to the tokens in static/css/tokens.css. */
-export const CARD_HEIGHT = { comfortable: 96, compact: 64 } as const
+export const CARD_HEIGHT = { comfortable: 78, compact: 64 } as const
 
 export const CARD_GAP = 8
 

@@ -4,6 +4,8 @@ import { _n, locale } from "./i18n.ts";
 
 const DAY_MS = 86_400_000;
 const QUARTER_HOUR_MS = 900_000;
+const DAYS_OF_MONTH = 30;
+const DAYS_OF_YEAR = 365;
 
 export interface Calendar {
   time_zone: string;
@@ -75,9 +77,11 @@ export function formatDay(day: string, todayIs: string): string {
   return formatDate(day, isOtherYear(day, todayIs));
 }
 
-/** A close date as a card says it; what is past counts its days. */
+/** A close date as a card says it; what is past counts how long, by days as long as they mean something. */
 export function formatDue(day: string, todayIs: string): string {
   const late = daysBetween(day, todayIs);
+  if (late >= 2 * DAYS_OF_YEAR) return _n("{n} year overdue", "{n} years overdue", Math.floor(late / DAYS_OF_YEAR));
+  if (late >= 3 * DAYS_OF_MONTH) return _n("{n} month overdue", "{n} months overdue", Math.floor(late / DAYS_OF_MONTH));
   if (late > 0) return _n("{n} day overdue", "{n} days overdue", late);
   return isOtherYear(day, todayIs) && late < -7 ? formatTersely(day) : formatDay(day, todayIs);
 }
@@ -96,9 +100,9 @@ export function formatDate(day: string, withYear = true): string {
   return formatter(options).format(dayNumber(day) * DAY_MS);
 }
 
-/** "1/6/27" / "27/1/6": a card has no room for more beside its amount. */
+/** "1/6/2027" / "2027/1/6": a card has no room for more beside its amount. */
 function formatTersely(day: string): string {
-  const options: Intl.DateTimeFormatOptions = { year: "2-digit", month: "numeric", day: "numeric", timeZone: "UTC" };
+  const options: Intl.DateTimeFormatOptions = { year: "numeric", month: "numeric", day: "numeric", timeZone: "UTC" };
   return formatter(options).format(dayNumber(day) * DAY_MS);
 }
 

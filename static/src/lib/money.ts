@@ -51,6 +51,15 @@ export function formatMoney(minor: number | bigint | null, currency: string, opt
   return formatter(currency, baseCurrency.value, options.compact ?? false).format(decimal as Intl.StringNumericLiteral);
 }
 
+/** So many signs stand on the narrowest card beside a date. */
+const MOST_SIGNS = 14;
+
+/** In full as long as that is short, else compact: never cut, for a cut number is another number. */
+export function formatMoneyShort(minor: number | bigint | null, currency: string): string {
+  const full = formatMoney(minor, currency);
+  return full.length <= MOST_SIGNS ? full : formatMoney(minor, currency, { compact: true });
+}
+
 /** The plain number to stand in an input field: "5000", "12.5"; "" for none. */
 export function moneyInput(minor: number | null, currency: string): string {
   if (minor === null) return "";

@@ -80,10 +80,20 @@ test("days near now are said by their distance", () => {
   assert.equal(formatDay("2027-01-25", "2026-11-22"), "Jan 25, 2027");
   assert.equal(formatDue("2026-11-20", "2026-11-22"), "2 days overdue");
   assert.equal(formatDue("2026-11-22", "2026-11-22"), "today");
+  assert.equal(formatDue("2027-01-25", "2026-11-22"), "1/25/2027");
   setMessages("zh-Hans-CN", { "{n} day overdue": ["逾期 {n} 天"] });
   assert.equal(formatDay("2026-11-23", "2026-11-22"), "明天");
   assert.equal(formatDay("2026-12-25", "2026-11-22"), "12月25日");
   assert.equal(formatDue("2026-11-20", "2026-11-22"), "逾期 2 天");
+  assert.equal(formatDue("2027-01-25", "2026-11-22"), "2027/1/25");
+});
+
+test("what is long overdue is counted by months and years", () => {
+  setMessages("en", {});
+  const said = (day: string) => formatDue(day, "2026-11-22");
+  assert.deepEqual(["2026-08-25", "2026-08-24", "2024-11-30", "2024-11-01", "2021-04-14"].map(said), [
+    "89 days overdue", "3 months overdue", "24 months overdue", "2 years overdue", "5 years overdue",
+  ]);
 });
 
 test("a due day has a state", () => {

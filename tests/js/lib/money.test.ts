@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setMessages } from "../../../static/src/lib/i18n.ts";
-import { addSums, baseCurrency, convert, CURRENCIES, formatMoney, moneyInput, parseMoney, sumIn } from "../../../static/src/lib/money.ts";
+import { addSums, baseCurrency, convert, CURRENCIES, formatMoney, formatMoneyShort, moneyInput, parseMoney, sumIn } from "../../../static/src/lib/money.ts";
 
 test("an amount is written with its currency's own digits", () => {
   setMessages("zh-Hans-CN", {});
@@ -11,6 +11,15 @@ test("an amount is written with its currency's own digits", () => {
   assert.match(formatMoney(1_234_567, "KWD"), /1,234\.567/);
   assert.equal(formatMoney(null, "CNY"), "");
   assert.equal(formatMoney(9_007_199_254_740_993n, "CNY"), "¥90,071,992,547,409.93");
+});
+
+test("an amount is whole where there is little room: in full, or compact when that is long", () => {
+  setMessages("zh-Hans-CN", {});
+  assert.equal(formatMoneyShort(112_474_150, "CNY"), "¥1,124,741.50");
+  assert.equal(formatMoneyShort(112_474_150, "USD"), "US$112.5万");
+  assert.equal(formatMoneyShort(99_999_999_999_999, "CNY"), "¥1万亿");
+  assert.equal(formatMoneyShort(6_800_000, "JPY"), "JP¥6,800,000");
+  assert.equal(formatMoneyShort(null, "CNY"), "");
 });
 
 test("the workspace's own currency has the short sign, and no other has the same", () => {
