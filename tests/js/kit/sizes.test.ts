@@ -12,3 +12,11 @@ test("the window over a column counts with the heights the sheet draws, on every
   assert.deepEqual(pixels("card-compact"), [CARD_HEIGHT.compact]);
   assert.deepEqual(pixels("card-gap"), [CARD_GAP]);
 });
+
+test("on common screens the next column is seen to begin, and is seen to go on", () => {
+  const [column = 0, gap = 0, gutter = 0, side = 0] = ["column", "s3", "s4", "side"].map((name) => pixels(name)[0] ?? 0);
+  for (const screen of [1280, 1366, 1440, 1536, 1920]) {
+    const seen = (screen - side - gutter) % (column + gap);
+    assert.ok(seen >= 20 && seen <= column - 20, `${screen}: ${seen} of ${column}`);
+  }
+});
