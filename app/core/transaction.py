@@ -6,20 +6,24 @@ Whatever goes wrong before the commit leaves no row and no rumour.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from typing import TypeAlias
 
-from sqlalchemy import insert
+from sqlalchemy import Update, insert
 
 from app.core import checkpoints, database, outbox, streams
 from app.core.events import Event, News, digest_of, link, moment
 from app.core.extensions import db
+from app.core.outages import refusal_for
 from app.core.streams import Head
 
 Line: TypeAlias = dict[str, object]
 Announcer: TypeAlias = Callable[[list[Line]], None]
+
+log = logging.getLogger("kandan")
 
 # Every change asks this, so it is built once.
 _WRITE = insert(Event)
@@ -111,6 +115,17 @@ def transaction(*, actor_id: int | None = None, request_id: str | None = None) -
             for name in ("news", "held", "connection"):
                 session.info.pop(name, None)
     announce(running.lines)
+
+
+def note(change: Update, *, what: str) -> None:
+    """A small change of its own, beside an answer that is ready: a database that is busy just now must not spoil it."""
+    try:
+        with transaction():
+            db.session.execute(change)
+    except Exception as error:  # a door: whatever is no outage is raised again
+        if (outage := refusal_for(error)) is None:
+            raise
+        log.warning("%s was not noted: %s", what, outage.code)
 
 
 @contextmanager

@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 from alembic import command
 from flask import Flask
-from sqlalchemy import event
+from sqlalchemy import event, update
+from sqlalchemy.exc import IntegrityError
 
 from app import create_app
 from app.cli import alembic_config
 from app.core.extensions import db
-from app.core.transaction import Line, transaction
+from app.core.streams import Stream
+from app.core.transaction import Line, note, transaction
 from app.core.worker import Work, Worker
 from config import Settings
 from tests.core.holding import hasty, move, place, somebody_writing
@@ -129,6 +131,20 @@ def test_when_every_connection_is_taken_the_answer_is_to_try_again(
     assert page.status_code == 503
     assert "暂时" in page.text
     assert client.get(f"/api/boards/{world.board}/snapshot").status_code == 200
+
+
+def test_what_is_noted_beside_an_answer_does_not_spoil_it(
+    settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = _served_from(replace(settings, instance=tmp_path, pool_size=1, pool_overflow=0, pool_wait=0.1))
+    change = update(Stream).values(seq=7)
+    with app.app_context(), db.engine.connect():
+        note(change, what="the use of a token")
+    assert "the use of a token was not noted: unavailable" in caplog.text
+    with app.app_context(), transaction():
+        db.session.add(Stream(name="board:1"))
+    with app.app_context(), pytest.raises(IntegrityError):
+        note(change.values(seq=None), what="what nobody can note")
 
 
 def test_a_full_database_can_be_read_and_takes_changes_again_when_there_is_room(

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, or_, select, update
-from sqlalchemy.exc import DBAPIError
 
 from app.core.errors import NotHere
 from app.core.extensions import db
-from app.core.outages import WaitedTooLong
-from app.core.transaction import transaction
+from app.core.transaction import note
 from app.sales.activities.models import CalendarAddress
 from app.sales.people import keys
 from app.sales.people.models import Person
-
-log = logging.getLogger("kandan.activities")
 
 # "Last read" is told to the minute: ten devices that ask at once shall not write ten times.
 NOTED_EVERY = timedelta(minutes=1)
@@ -55,9 +50,4 @@ def note_reading(person_id: int, *, now: datetime) -> None:
     """In a small change of its own: when the address was last read."""
     stale = or_(CalendarAddress.last_read_at.is_(None), CalendarAddress.last_read_at <= now - NOTED_EVERY)
     read = update(CalendarAddress).where(CalendarAddress.person_id == person_id, stale)
-    try:
-        with transaction():
-            db.session.execute(read.values(last_read_at=now))
-    except (DBAPIError, WaitedTooLong):
-        # The calendar is ready; a database that is busy just now must not spoil it.
-        log.warning("the reading of calendar %s was not noted", person_id, exc_info=True)
+    note(read.values(last_read_at=now), what=f"the reading of calendar {person_id}")

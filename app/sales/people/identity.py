@@ -6,25 +6,20 @@ foreign page can make a browser send one.
 
 from __future__ import annotations
 
-import logging
 from datetime import timedelta
 
 from flask import Request, g, request, session
 from flask_login import current_user, login_user
 from sqlalchemy import bindparam, or_, select, update
-from sqlalchemy.exc import DBAPIError
 
 from app.core import clock, http
 from app.core.extensions import db, login_manager
 from app.core.numbers import whole
-from app.core.outages import WaitedTooLong
-from app.core.transaction import transaction
+from app.core.transaction import note
 from app.sales.people import keys
 from app.sales.people.models import ApiToken, Person
 from app.sales.people.queries import token_behind
 from app.sales.people.refusals import AccessTakenAway, NotWithToken, ReadOnlyToken
-
-log = logging.getLogger("kandan.people")
 
 # "Last used" is told to the minute: a program that asks a hundred times a second shall not write as often.
 NOTED_EVERY = timedelta(minutes=1)
@@ -71,14 +66,8 @@ def note_use(_error: BaseException | None = None) -> None:
         return
     now = clock.now()
     stale = or_(ApiToken.last_used_at.is_(None), ApiToken.last_used_at <= now - NOTED_EVERY)
-    try:
-        with transaction():
-            db.session.execute(
-                update(ApiToken).where(ApiToken.id == token_id, stale).values(last_used_at=now)
-            )
-    except (DBAPIError, WaitedTooLong):
-        # The answer is ready; a database that is busy just now must not spoil it.
-        log.warning("the use of token %s was not noted", token_id, exc_info=True)
+    used = update(ApiToken).where(ApiToken.id == token_id, stale)
+    note(used.values(last_used_at=now), what=f"the use of token {token_id}")
 
 
 @login_manager.user_loader

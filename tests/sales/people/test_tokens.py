@@ -123,7 +123,7 @@ def test_the_note_waits_until_the_answer_is_ready(app, grant, monkeypatch):
     """A GET only reads: no row is touched while it does."""
     secret = grant()
     order: list[str] = []
-    monkeypatch.setattr(identity, "transaction", lambda: order.append("noted") or transaction())
+    monkeypatch.setattr(identity, "note", lambda change, *, what: order.append("noted"))
     monkeypatch.setitem(app.view_functions, "me.read", lambda: order.append("answered") or {})
     app.test_client().get("/api/me", headers=bearer(secret))
     assert order == ["answered", "noted"]
