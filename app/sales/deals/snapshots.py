@@ -90,9 +90,12 @@ def things(stream: str) -> Things:
 
 
 def tag_of(board: Board) -> str:
-    """A weak ETag: the same while nothing on the board, and nothing about it or this wire, has changed."""
+    """A weak ETag: the same while nothing on the board, and nothing about it or this wire, has changed.
+
+    After an older backup was put in place another history comes to the same number, but not to the same chain.
+    """
     shape = zlib.crc32(orjson.dumps((board.wire(), "columns", DEAL_COLUMNS)))
-    return f'W/"{streams.head(board.stream)}-{shape:08x}"'
+    return f'W/"{streams.mark(board.stream)}-{shape:08x}"'
 
 
 def digest(state: Snapshot) -> str:

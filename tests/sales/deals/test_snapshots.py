@@ -11,6 +11,7 @@ from app.core.transaction import reading, transaction
 from app.sales.boards.models import Board
 from app.sales.deals import moving, snapshots
 from app.sales.deals.models import Deal
+from tests import sqlite
 from tests.sync.applying import digest_of, state_of
 from tests.world import BEGINNING, World
 
@@ -85,6 +86,16 @@ def test_a_board_that_did_not_change_is_not_sent_again(app, world, seller):
     move(seller, world)
     known = {"If-None-Match": renamed.headers["ETag"]}
     assert seller.get(f"{base(world)}/snapshot", headers=known).status_code == 200
+
+
+def test_another_history_of_as_many_events_is_not_taken_for_the_same(app, world, seller, sqlite_world):
+    """An older backup was put in the place of the database, and people worked on."""
+    move(seller, world)
+    known = {"If-None-Match": seller.get(f"{base(world)}/snapshot").headers["ETag"]}
+    sqlite.put(app, sqlite_world[1])
+    move(seller, world, "silk", "offer")
+    again = seller.get(f"{base(world)}/snapshot", headers=known)
+    assert (again.status_code, again.json["seq"]) == (200, 1)
 
 
 def test_it_travels_packed(world, seller):
