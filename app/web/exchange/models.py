@@ -63,6 +63,8 @@ class ImportJob(Base):
     offset: Mapped[int] = mapped_column(default=0)
     # Tries of the piece in hand; reset by every piece that succeeds.
     tries: Mapped[int] = mapped_column(default=0)
+    # When a worker last began a try.
+    taken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # How many rows are in which state.
     counts: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     # "CNY won" → [deals, minor units], of the rows that are ready or created.

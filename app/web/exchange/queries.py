@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import aliased
 
 from app.core.errors import NotHere, WrongValue
 from app.core.extensions import db
@@ -16,6 +18,9 @@ from app.sales.boards.queries import boards_of
 from app.sales.people.models import Person
 from app.web.exchange.models import AT_WORK, ImportedDeal, ImportJob, ImportRow
 from app.web.exchange.policies import need_importer
+
+# So long a job is whoever's took it last. A piece itself holds the job's row; this is for the moment before it does.
+LEASE = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,11 +94,29 @@ def earlier_rows(import_id: int, keys: Collection[str]) -> dict[str, int]:
     return dict(db.session.execute(query).all())
 
 
-def next_waiting() -> Waiting | None:
-    """The oldest job the worker has something to do for."""
-    query = select(ImportJob).where(ImportJob.state.in_(AT_WORK)).order_by(ImportJob.id).limit(1)
-    job = db.session.scalar(query)
-    if job is None:
-        return None
+def is_any_waiting(now: datetime) -> bool:
+    """Whether there is a job that a worker may take."""
+    return db.session.scalar(select(ImportJob.id).where(*_may_be_taken(now)).limit(1)) is not None
+
+
+def next_waiting(now: datetime) -> ImportJob | None:
+    """A job that a worker may take, locked: the oldest of the workspace that was served longest ago."""
+    others = aliased(ImportJob)
+    served_at = select(func.max(others.taken_at)).where(
+        others.workspace_id == ImportJob.workspace_id, others.state.in_(AT_WORK)
+    )
+    query = select(ImportJob).where(*_may_be_taken(now))
+    query = query.order_by(served_at.scalar_subquery().nulls_first(), ImportJob.id).limit(1)
+    return db.session.scalar(query.with_for_update(skip_locked=True, of=ImportJob))
+
+
+def waiting_of(job: ImportJob) -> Waiting:
+    """What there is to do for it."""
     request_id = {"running": job.request_id, "undoing": job.undo_request_id}.get(job.state)
     return Waiting(job_id=job.id, state=job.state, person_id=job.person_id, request_id=request_id)
+
+
+def _may_be_taken(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """At work, and nobody is at it: no try is open, or whoever began it was killed, or failed a while ago."""
+    free = or_(ImportJob.tries == 0, ImportJob.taken_at.is_(None), ImportJob.taken_at <= now - LEASE)
+    return ImportJob.state.in_(AT_WORK), free

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import and_, or_, select
 
@@ -14,7 +14,7 @@ from app.web.exchange import files
 from app.web.exchange.checking import check_piece
 from app.web.exchange.models import AT_WORK, ImportJob
 from app.web.exchange.policies import need_importer
-from app.web.exchange.queries import Waiting, next_waiting
+from app.web.exchange.queries import Waiting, is_any_waiting, next_waiting, waiting_of
 from app.web.exchange.running import run_piece
 from app.web.exchange.undoing import undo_piece
 
@@ -27,14 +27,14 @@ STOPPED = {"checking": "uploaded", "running": "failed", "undoing": "done"}
 
 
 def work_on_imports() -> bool:
-    """Do the next piece of the oldest import at work. True when there may be more."""
+    """Do the next piece of an import at work. True when there may be more."""
     with reading():
-        waiting = next_waiting()
+        if not is_any_waiting(clock.now()):
+            return False
+    with transaction():
+        waiting = _taken(clock.now())
     if waiting is None:
         return False
-    with transaction():
-        if not _try_counted(waiting):
-            return False
     try:
         with transaction(actor_id=waiting.person_id, request_id=waiting.request_id):
             return _piece(waiting)
@@ -59,16 +59,20 @@ def forget_files() -> bool:
     return True
 
 
-def _try_counted(waiting: Waiting) -> bool:
-    """Note that a piece is tried; False where it was tried too often, or another worker is at it."""
-    job = _claimed(waiting)
+def _taken(now: datetime) -> Waiting | None:
+    """Take a job that nobody is at, and note that its piece is tried; None where it was tried too often.
+
+    Who is killed at it cannot say so afterwards, so a try is counted before, and taken back by the piece that succeeds.
+    """
+    job = next_waiting(now)
     if job is None:
-        return False
-    job.tries += 1
+        return None
+    waiting = waiting_of(job)
+    job.tries, job.taken_at = job.tries + 1, now
     if job.tries > MOST_TRIES:
-        job.state, job.problem = STOPPED[waiting.state], "bug"
-        return False
-    return True
+        job.state, job.problem = STOPPED[job.state], "bug"
+        return None
+    return waiting
 
 
 def _piece(waiting: Waiting) -> bool:
@@ -93,7 +97,7 @@ def _stop(waiting: Waiting, code: str) -> None:
 
 
 def _claimed(waiting: Waiting) -> ImportJob | None:
-    """The job with its row locked; None where it went on meanwhile, or another worker holds it."""
+    """The job with its row locked; None where somebody asked for something else meanwhile."""
     query = select(ImportJob).where(ImportJob.id == waiting.job_id, ImportJob.state == waiting.state)
-    fresh = query.with_for_update(skip_locked=True, of=ImportJob).execution_options(populate_existing=True)
+    fresh = query.with_for_update(of=ImportJob).execution_options(populate_existing=True)
     return db.session.scalar(fresh)

@@ -1,5 +1,6 @@
 """An import can be killed anywhere and goes on; it can be taken back, and others' work stays."""
 
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,8 @@ from app.core.events import Event
 from app.core.extensions import db
 from app.core.transaction import transaction
 from app.sales.deals.models import Deal
-from app.web.exchange import running, working
+from app.web.exchange import queries, running, working
+from app.web.exchange.queries import LEASE
 from app.web.exchange.working import work_on_imports
 from tests.web.exchange.importing import Importing, rows, upload, work
 from tests.world import World
@@ -33,6 +35,11 @@ def small_pieces(monkeypatch):
     monkeypatch.setattr(running, "PIECE", 20)
     monkeypatch.setattr("app.web.exchange.undoing.PIECE", 20)
     monkeypatch.setattr("app.web.exchange.checking.PIECE", 20)
+
+
+def later() -> AbstractContextManager[None]:
+    """When nobody believes any more that a killed worker is at its piece."""
+    return clock.standing_at(clock.now() + LEASE)
 
 
 def killed(*_: object, **__: object) -> None:
@@ -64,7 +71,8 @@ def test_a_killed_run_goes_on_where_it_was(any_database, any_world, any_importin
     answer = importing.client.get(path).json
     assert (answer["state"], answer["done"], answer["created"]) == ("running", 20, 20)
     assert len(created(app, any_world)) == 20
-    work(app)
+    with later():
+        work(app)
     answer = importing.client.get(path).json
     assert (answer["state"], answer["created"]) == ("done", 50)
     assert [deal.title for deal in created(app, any_world)] == [f"Deal {number}" for number in range(50)]
@@ -76,6 +84,7 @@ def test_a_piece_that_kills_every_time_is_given_up(app, importing: Importing, sm
     importing.client.put(f"{path}/run")
     with monkeypatch.context() as patched:
         patched.setattr(running, "_note", killed)
+        patched.setattr(queries, "LEASE", timedelta(0))
         for _ in range(working.MOST_TRIES):
             with pytest.raises(SystemExit):
                 piece(app)
