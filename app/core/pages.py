@@ -6,16 +6,37 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypedDict, TypeVar
 
+import marshmallow as ma
 from flask_babel import lazy_gettext as _l
+from marshmallow import validate
 from sqlalchemy import Select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.core.errors import WrongValue
 from app.core.extensions import db
+from app.core.schema import Schema
 
 T = TypeVar("T")
+
+
+class PageQuery(Schema):
+    """Where a page begins and how long it is."""
+
+    cursor = ma.fields.String(
+        load_default=None,
+        validate=validate.Length(max=64),
+        metadata={"description": "`next_cursor` of the page before."},
+    )
+    limit = ma.fields.Integer(load_default=50, validate=validate.Range(1, 200))
+
+
+class PageWanted(TypedDict):
+    """What `PageQuery` loads."""
+
+    cursor: str | None
+    limit: int
 
 
 @dataclass(frozen=True)

@@ -229,14 +229,3 @@ class AskedMoment(ma.fields.AwareDateTime):
             load_default=load_default,
             validate=validate.Range(first, last, error=_l("This moment is out of range.")),
         )
-
-
-class PageQuery(Schema):
-    """Where a page begins and how long it is."""
-
-    cursor = ma.fields.String(
-        load_default=None,
-        validate=validate.Length(max=64),
-        metadata={"description": "`next_cursor` of the page before."},
-    )
-    limit = ma.fields.Integer(load_default=50, validate=validate.Range(1, 200))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import marshmallow as ma
 from flask_babel import lazy_gettext as _l
@@ -48,8 +49,12 @@ def etag(version: int) -> str:
     return f'"{version}"'
 
 
-def is_meant(version: int, if_match: str | None) -> bool:
-    """Whether an If-Match names this version of a thing, or whichever it is now. Raises VersionNeeded for none."""
+def check(version: int, if_match: str | None, *, current: Callable[[], dict[str, object]]) -> None:
+    """Let an edit through whose If-Match names this version of a thing, or whichever it is now.
+
+    Raises VersionNeeded where none is named, and ChangedSince, with the whole thing, where it has moved on.
+    """
     if if_match is None:
         raise VersionNeeded
-    return if_match.strip() == "*" or str(version) in _TAG.findall(if_match)
+    if not (if_match.strip() == "*" or str(version) in _TAG.findall(if_match)):
+        raise ChangedSince(current())

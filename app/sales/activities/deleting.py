@@ -10,8 +10,8 @@ from app.sales.activities import repeating
 from app.sales.activities.models import Activity
 from app.sales.activities.policies import may_see
 from app.sales.activities.touching import tell_change
-from app.sales.deals.policies import need_seller
 from app.sales.people.models import Person
+from app.sales.people.policies import need_seller
 
 
 def delete(activity: Activity, *, actor: Person, now: datetime) -> None:

@@ -10,8 +10,8 @@ from app.sales.activities.models import Activity
 from app.sales.activities.refusals import ActivityDeleted
 from app.sales.activities.touching import tell_change, tell_work
 from app.sales.deals.models import Deal
-from app.sales.deals.policies import need_seller
 from app.sales.people.models import Person
+from app.sales.people.policies import need_seller
 
 REFERRING = ("deal_id", "customer_id", "owner_id", "participant_ids", "repeat", "time_zone")
 

@@ -10,8 +10,8 @@ from app.sales.activities.editing import need_standing
 from app.sales.activities.models import Activity
 from app.sales.activities.refusals import ActivityOpen
 from app.sales.activities.touching import tell_change
-from app.sales.deals.policies import need_seller
 from app.sales.people.models import Person
+from app.sales.people.policies import need_seller
 
 
 def finish(activity: Activity, *, outcome: str, result: str = "", actor: Person, now: datetime) -> None:

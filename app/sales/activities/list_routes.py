@@ -8,14 +8,12 @@ from typing import TypedDict
 from flask_smorest import Blueprint
 
 from app.core import clock
-from app.core.pages import Page
-from app.core.schema import PageQuery
+from app.core.pages import Page, PageQuery, PageWanted
 from app.core.transaction import reading
 from app.sales.activities import lists
 from app.sales.activities.list_schemas import ActivityPage, CalendarQuery, CalendarSchema, DealsQuery
 from app.sales.boards.queries import board_for
 from app.sales.customers.queries import customer_for
-from app.sales.deals.comment_schemas import PageWanted
 from app.sales.deals.list_schemas import DealPage
 from app.sales.deals.lists import Filter, deals_like
 from app.sales.deals.queries import deal_for

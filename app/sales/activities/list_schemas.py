@@ -8,7 +8,8 @@ from typing import cast
 import marshmallow as ma
 from flask_babel import lazy_gettext as _l
 
-from app.core.schema import Day, Id, PageQuery, QueryId, Schema
+from app.core.pages import PageQuery
+from app.core.schema import Day, Id, QueryId, Schema
 from app.sales.activities.schemas import ActivitySchema
 from app.sales.people.fields import TimeZone
 

@@ -11,8 +11,8 @@ from app.sales.activities.drafting import Fields, set_fields
 from app.sales.activities.events import due_facts, tell
 from app.sales.activities.models import Activity
 from app.sales.activities.touching import tell_work
-from app.sales.deals.policies import need_seller
 from app.sales.people.models import Person
+from app.sales.people.policies import need_seller
 
 # A reminder as the wire has it: {"minutes_before": 15} or {"at": "…"}.
 Reminder = dict[str, object]

@@ -13,8 +13,8 @@ from app.sales.activities.editing import need_standing
 from app.sales.activities.models import WITHOUT_DAY, Activity, Due
 from app.sales.activities.refusals import ActivityDone
 from app.sales.activities.touching import tell_change
-from app.sales.deals.policies import need_seller
 from app.sales.people.models import Person
+from app.sales.people.policies import need_seller
 
 
 def reschedule(activity: Activity, *, due: Due, actor: Person, now: datetime) -> None:

@@ -7,12 +7,12 @@ from typing import TypeAlias, cast
 
 from flask_smorest import Blueprint
 
-from app.core import clock
+from app.core import clock, versions
 from app.core.errors import named_under
 from app.core.extensions import db
 from app.core.versions import IfMatch
 from app.core.writing import writing
-from app.sales.activities import deleting, editing, finishing, planning, queries, rescheduling, versions
+from app.sales.activities import deleting, editing, finishing, planning, queries, rescheduling
 from app.sales.activities.asking import due_of, fields_of
 from app.sales.activities.models import Activity
 from app.sales.activities.schemas import (
@@ -62,7 +62,7 @@ def edit_activity(headers: dict[str, str | None], data: dict[str, object], activ
     """Change fields, on the version named. Of a series, a new day moves this time and those that follow."""
     to_deal_id = cast(int | None, data.get("deal_id"))
     activity = queries.activity_for_change(signed_in(), activity_id, to_deal_id=to_deal_id)
-    versions.check(activity, headers["if_match"])
+    versions.check(activity.version, headers["if_match"], current=activity.full)
     changes = fields_of(data, time_zone=activity.time_zone)
     editing.edit(activity, changes=changes, actor=signed_in(), now=clock.now())
     return _told(activity)
@@ -144,4 +144,4 @@ def _following(activity: Activity, wanted: dict[str, object] | None) -> dict[str
 
 
 def _told(activity: Activity) -> Answer:
-    return activity.full(), {"ETag": versions.etag(activity)}
+    return activity.full(), {"ETag": versions.etag(activity.version)}

@@ -8,10 +8,10 @@ from datetime import datetime
 from app.core.extensions import db
 from app.sales.customers.events import tell
 from app.sales.customers.models import Contact, Customer
-from app.sales.customers.policies import need_seller
 from app.sales.customers.queries import contacts_of
 from app.sales.customers.refusals import ContactsFull
 from app.sales.people.models import Person
+from app.sales.people.policies import need_seller
 
 FIELDS = ("name", "position", "phone", "email")
 MOST = 100

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from app.sales.customers.events import tell
 from app.sales.customers.models import Customer
-from app.sales.customers.policies import need_seller
 from app.sales.people.models import Person
+from app.sales.people.policies import need_seller
 
 FIELDS = ("phone", "address")
 

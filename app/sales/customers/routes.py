@@ -8,7 +8,7 @@ from typing import TypeAlias
 from flask_smorest import Blueprint
 
 from app.core import clock, versions
-from app.core.versions import ChangedSince, IfMatch
+from app.core.versions import IfMatch
 from app.core.writing import writing
 from app.sales.customers import contacts, editing, queries
 from app.sales.customers.models import Contact, Customer
@@ -57,8 +57,7 @@ def read_customer(customer_id: int) -> Answer:
 def edit_customer(headers: Mapping[str, str | None], data: Mapping[str, str], customer_id: int) -> Answer:
     """Change number and address, on the version named."""
     customer = queries.customer_for_change(signed_in(), customer_id)
-    if not versions.is_meant(customer.version, headers["if_match"]):
-        raise ChangedSince(CustomerDetails().dump(queries.details(customer)))
+    versions.check(customer.version, headers["if_match"], current=lambda: _details(customer))
     return _told(editing.edit(customer, changes=data, actor=signed_in(), now=clock.now()))
 
 
@@ -89,8 +88,7 @@ def edit_contact(
 ) -> ContactAnswer:
     """Change fields, on the version named."""
     contact = queries.contact_for_change(signed_in(), contact_id)
-    if not versions.is_meant(contact.version, headers["if_match"]):
-        raise ChangedSince(ContactSchema().dump(contact))
+    versions.check(contact.version, headers["if_match"], current=lambda: ContactSchema().dump(contact))
     return _known(contacts.edit_contact(contact, changes=data, actor=signed_in(), now=clock.now()))
 
 
@@ -101,6 +99,11 @@ def remove_contact(contact_id: int) -> None:
     """Forget somebody, for good."""
     contact = queries.contact_for_change(signed_in(), contact_id)
     contacts.remove_contact(contact, actor=signed_in(), now=clock.now())
+
+
+def _details(customer: Customer) -> dict[str, object]:
+    whole: dict[str, object] = CustomerDetails().dump(queries.details(customer))
+    return whole
 
 
 def _told(customer: Customer) -> Answer:

@@ -7,10 +7,11 @@ from flask import Response, request
 from flask_smorest import Blueprint
 
 from app.core import events
+from app.core.changes import ChangesQuery, ChangesSchema
 from app.core.transaction import reading
 from app.sales.boards.queries import board_for
 from app.sales.deals import snapshots
-from app.sales.deals.schemas import ChangesQuery, DigestSchema, MissedSchema, SnapshotSchema
+from app.sales.deals.schemas import DigestSchema, SnapshotSchema
 from app.sales.people.identity import signed_in
 
 blueprint = Blueprint("board-state", __name__, url_prefix="/api/boards", description="What screens hold")
@@ -34,7 +35,7 @@ def snapshot(board_id: int) -> Response:
 
 @blueprint.get("/<int:board_id>/changes")
 @blueprint.arguments(ChangesQuery, location="query")
-@blueprint.response(200, MissedSchema)
+@blueprint.response(200, ChangesSchema)
 def changes(query: dict[str, int], board_id: int) -> Response:
     """The packets after a number, for a screen that missed some."""
     with reading():

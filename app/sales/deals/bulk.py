@@ -17,9 +17,9 @@ from app.sales.boards.models import Stage
 from app.sales.deals import deleting, editing, moving
 from app.sales.deals.models import Deal
 from app.sales.deals.placing import Spot, ranks_together
-from app.sales.deals.policies import need_seller
 from app.sales.deals.queries import deals_for_change, stage_on
 from app.sales.people.models import Person
+from app.sales.people.policies import need_seller
 
 MOST_DEALS = 500
 

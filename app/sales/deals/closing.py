@@ -19,10 +19,10 @@ from app.sales.deals.models import Deal, Loss, Win
 from app.sales.deals.moments import NONE_BACK, Moments, changed_since, moments_of
 from app.sales.deals.moving import check_movable, check_open_stage
 from app.sales.deals.placing import TOP, Spot, rank_at
-from app.sales.deals.policies import need_seller
 from app.sales.deals.queries import last_open_stage
 from app.sales.deals.refusals import DealInBin, DealOpen, ReasonNeeded
 from app.sales.people.models import Person
+from app.sales.people.policies import need_seller
 
 
 def win(

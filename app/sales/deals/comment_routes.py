@@ -6,12 +6,11 @@ from flask_smorest import Blueprint
 
 from app.core import clock
 from app.core.extensions import db
-from app.core.pages import Page
-from app.core.schema import PageQuery
+from app.core.pages import Page, PageQuery, PageWanted
 from app.core.writing import writing
 from app.sales.deals import commenting, queries
 from app.sales.deals import timeline as history
-from app.sales.deals.comment_schemas import CommentInput, CommentPage, CommentSchema, PageWanted, TimelinePage
+from app.sales.deals.comment_schemas import CommentInput, CommentPage, CommentSchema, TimelinePage
 from app.sales.deals.models import Comment, Deal
 from app.sales.people.identity import signed_in
 

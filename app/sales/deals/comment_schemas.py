@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
-
 import marshmallow as ma
 
 from app.core.schema import MOST_ID, Id, Schema, Text, Whole
-
-
-class PageWanted(TypedDict):
-    """What `PageQuery` loads."""
-
-    cursor: str | None
-    limit: int
 
 
 class CommentInput(Schema):

@@ -16,9 +16,9 @@ from app.core.extensions import db
 from app.sales.deals import markdown
 from app.sales.deals.events import shown, tell
 from app.sales.deals.models import Comment, Deal
-from app.sales.deals.policies import need_seller
 from app.sales.deals.refusals import DealInBin
 from app.sales.people.models import Person
+from app.sales.people.policies import need_seller
 
 
 def comment(deal: Deal, *, body: str, actor: Person, now: datetime) -> Comment:

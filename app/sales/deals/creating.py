@@ -17,8 +17,8 @@ from app.sales.deals.events import shown_with_customer, tell
 from app.sales.deals.models import Deal, Loss, StageVisit, Win
 from app.sales.deals.moving import WITHOUT_GATES, check_open_stage
 from app.sales.deals.placing import Spot, rank_at, ranks_at_bottom
-from app.sales.deals.policies import need_seller
 from app.sales.people.models import Person, Workspace
+from app.sales.people.policies import need_seller
 
 
 @dataclass(frozen=True, kw_only=True)

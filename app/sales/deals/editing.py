@@ -18,9 +18,9 @@ from app.sales.customers.models import Customer
 from app.sales.deals.events import shown, shown_with_customer, tell
 from app.sales.deals.models import Deal
 from app.sales.deals.moments import NONE_BACK, Moments, changed_since, moments_of, set_moments
-from app.sales.deals.policies import need_seller
 from app.sales.deals.refusals import DealInBin
 from app.sales.people.models import Person
+from app.sales.people.policies import need_seller
 
 # Field → value, as schemas.DealFields loads them; `customer_name` may stand instead of `customer_id`.
 Changes: TypeAlias = Mapping[str, object]

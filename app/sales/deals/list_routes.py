@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
-
 from flask_smorest import Blueprint
 
-from app.core.pages import Page
+from app.core.pages import Page, PageWanted
 from app.sales.deals import lists
 from app.sales.deals.list_schemas import BinQuery, DealPage, ListQuery
 from app.sales.deals.models import Status
@@ -15,24 +13,20 @@ from app.sales.people.identity import signed_in
 blueprint = Blueprint("lists", __name__, url_prefix="/api", description="Deals beyond the board")
 
 
-class ListWanted(TypedDict):
+class ListWanted(PageWanted):
     """What `ListQuery` loads."""
 
     status: Status | None
     board_id: int | None
     owner_id: int | None
     q: str
-    cursor: str | None
-    limit: int
 
 
-class BinWanted(TypedDict):
+class BinWanted(PageWanted):
     """What `BinQuery` loads."""
 
     board_id: int | None
     q: str
-    cursor: str | None
-    limit: int
 
 
 @blueprint.get("/deals")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import marshmallow as ma
 from marshmallow import validate
 
-from app.core.schema import PageQuery, QueryId, Schema, Text
+from app.core.pages import PageQuery
+from app.core.schema import QueryId, Schema, Text
 from app.sales.deals.schemas import DealSchema
 
 

@@ -19,9 +19,9 @@ from app.sales.deals.events import shown, tell
 from app.sales.deals.models import Deal
 from app.sales.deals.moments import NONE_BACK, Moments, changed_since, moments_of
 from app.sales.deals.placing import Spot, rank_at, ranks_at_bottom
-from app.sales.deals.policies import need_seller
 from app.sales.deals.refusals import DealClosed, DealInBin
 from app.sales.people.models import Person
+from app.sales.people.policies import need_seller
 
 WITHOUT_GATES = {"without_gates": True}
 

@@ -1,4 +1,4 @@
-"""Who may do what to deals. Everybody in the workspace sees them; outside it they do not exist."""
+"""Who may delete deals. Everybody in the workspace sees them, and whoever sells (people/policies.py) changes them."""
 
 from __future__ import annotations
 
@@ -7,20 +7,9 @@ from app.sales.deals.models import Deal
 from app.sales.people.models import Person
 
 
-def may_change_deals(person: Person) -> bool:
-    """Everybody who sells: create, edit, move, close, comment."""
-    return person.role in ("owner", "manager", "rep")
-
-
 def may_delete(person: Person, deal: Deal) -> bool:
     """Owners and managers any deal, a rep only their own; restoring goes by the same rule."""
     return person.role in ("owner", "manager") or (person.role == "rep" and deal.owner_id == person.id)
-
-
-def need_seller(person: Person) -> None:
-    """Raises NotAllowed for who only looks."""
-    if not may_change_deals(person):
-        raise NotAllowed
 
 
 def need_deleter(person: Person, deal: Deal) -> None:

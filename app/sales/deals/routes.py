@@ -6,11 +6,11 @@ from typing import TypeAlias, cast
 
 from flask_smorest import Blueprint
 
-from app.core import clock
+from app.core import clock, versions
 from app.core.versions import IfMatch
 from app.core.writing import writing
 from app.sales.boards.queries import board_for_change
-from app.sales.deals import closing, creating, deleting, editing, moving, queries, versions
+from app.sales.deals import closing, creating, deleting, editing, moving, queries
 from app.sales.deals.models import Deal
 from app.sales.deals.schemas import (
     DealFields,
@@ -59,7 +59,7 @@ def read_deal(deal_id: int) -> Answer:
 def edit_deal(headers: dict[str, str | None], data: dict[str, object], deal_id: int) -> Answer:
     """Change fields of a deal, on the version named. Code `changed_since` carries the deal as it is now."""
     deal = queries.deal_for_change(signed_in(), deal_id)
-    versions.check(deal, headers["if_match"])
+    versions.check(deal.version, headers["if_match"], current=lambda: queries.full(deal))
     editing.edit(deal, changes=data, actor=signed_in(), now=clock.now())
     return _told(deal)
 
@@ -133,4 +133,4 @@ def _reopened(data: dict[str, object], deal_id: int) -> Answer:
 
 
 def _told(deal: Deal) -> Answer:
-    return queries.full(deal), {"ETag": versions.etag(deal)}
+    return queries.full(deal), {"ETag": versions.etag(deal.version)}

@@ -148,16 +148,6 @@ class DealSchema(Schema):
     visits = ma.fields.List(ma.fields.Nested(Visit), metadata={"description": "Every stay, oldest first."})
 
 
-class ChangesQuery(Schema):
-    """What somebody has already."""
-
-    since = ma.fields.Integer(
-        required=True,
-        validate=validate.Range(0, 2**53 - 1),
-        metadata={"description": "The number of the last event that was seen."},
-    )
-
-
 class SnapshotSchema(Schema):
     """All a screen needs to draw a board, at one moment."""
 
@@ -175,14 +165,6 @@ class SnapshotSchema(Schema):
             "long, and `id` ascends."
         },
     )
-
-
-class MissedSchema(Schema):
-    """What happened since; `reset` instead of `packets` where that is too much to tell."""
-
-    head = ma.fields.Integer()
-    packets = ma.fields.List(ma.fields.Dict())
-    reset = ma.fields.Boolean()
 
 
 class DigestSchema(Schema):

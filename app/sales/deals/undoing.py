@@ -16,9 +16,9 @@ from app.core.extensions import db
 from app.sales.deals.aftermath import Aftermath, aftermath_of
 from app.sales.deals.inverting import CannotUndo, ChangedSinceThen, invert, invert_alone
 from app.sales.deals.models import Deal
-from app.sales.deals.policies import need_seller
 from app.sales.deals.queries import deals_for_change
 from app.sales.people.models import Person
+from app.sales.people.policies import need_seller
 
 # More than this is too much for one transaction.
 MOST_STEPS = 2_000

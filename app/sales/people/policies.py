@@ -39,6 +39,16 @@ def may_edit_workspace(person: Person) -> bool:
     return person.is_active and person.role == "owner"
 
 
+def may_sell(person: Person) -> bool:
+    """Everybody but who only looks: deals, customers and activities are written down for all."""
+    return person.role in ("owner", "manager", "rep")
+
+
+def need_seller(person: Person) -> None:
+    """Raises NotAllowed for who only looks."""
+    need(may_sell(person))
+
+
 def need(allowed: bool) -> None:
     """Raises NotAllowed where a question above was answered with no."""
     if not allowed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict, cast
+from typing import cast
 
 from flask import Response
 from flask_smorest import Blueprint
@@ -10,8 +10,7 @@ from werkzeug.datastructures import FileStorage
 
 from app.core import clock, http
 from app.core.extensions import limiter
-from app.core.pages import Page
-from app.core.schema import PageQuery
+from app.core.pages import Page, PageQuery, PageWanted
 from app.core.writing import writing
 from app.sales.boards.models import Board
 from app.sales.boards.queries import board_for_change
@@ -33,13 +32,6 @@ from app.web.exchange.schemas import (
 )
 
 blueprint = Blueprint("imports", __name__, url_prefix="/api/imports", description="Deals from files")
-
-
-class PageWanted(TypedDict):
-    """A loaded PageQuery."""
-
-    cursor: str | None
-    limit: int
 
 
 class RowsWanted(PageWanted):

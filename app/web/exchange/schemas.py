@@ -7,7 +7,8 @@ from flask_babel import lazy_gettext as _l
 from flask_smorest.fields import Upload
 from marshmallow import validate
 
-from app.core.schema import Currency, Day, Id, Moment, PageQuery, QueryId, Schema, Text, Whole
+from app.core.pages import PageQuery
+from app.core.schema import Currency, Day, Id, Moment, QueryId, Schema, Text, Whole
 from app.sales.boards.models import KINDS
 from app.web.exchange.dates import ORDERS
 from app.web.exchange.formats.limits import MOST_COLUMNS, MOST_ROWS

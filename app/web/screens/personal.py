@@ -10,13 +10,13 @@ from flask_smorest import Blueprint
 
 from app.assist.notifications import queries as notifications
 from app.core import clock, events, streams
+from app.core.changes import ChangesQuery, ChangesSchema
 from app.core.schema import Schema
 from app.core.transaction import reading
 from app.sales.activities import queries as activities
 from app.sales.activities.names import names
 from app.sales.people.identity import signed_in
 from app.sales.people.models import Person
-from app.web.screens.workspace import ChangesQuery, ChangesSchema
 
 blueprint = Blueprint("personal", __name__, url_prefix="/api/me", description="What is yours alone")
 

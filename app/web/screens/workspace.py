@@ -7,13 +7,13 @@ from collections.abc import Mapping
 import marshmallow as ma
 from flask_babel import lazy_gettext as _l
 from flask_smorest import Blueprint
-from marshmallow import validate
 
 from app.core import clock, events, streams
+from app.core.changes import ChangesQuery, ChangesSchema
 from app.core.errors import WrongValue
 from app.core.extensions import db
 from app.core.replaying import Thing, Things
-from app.core.schema import MOST_ID, Schema
+from app.core.schema import Schema
 from app.core.transaction import reading
 from app.core.writing import writing
 from app.sales.boards import queries as boards
@@ -36,24 +36,6 @@ LISTS = {
     "loss_reason": "loss_reasons",
     "rate": "rates",
 }
-
-
-class ChangesQuery(Schema):
-    """From where on."""
-
-    since = ma.fields.Integer(
-        required=True,
-        validate=validate.Range(0, MOST_ID),
-        metadata={"description": "The number of the last event the caller has."},
-    )
-
-
-class ChangesSchema(Schema):
-    """What was missed; `reset` where the snapshot is the shorter way."""
-
-    head = ma.fields.Integer()
-    packets = ma.fields.List(ma.fields.Dict())
-    reset = ma.fields.Boolean()
 
 
 class WorkspaceSnapshotSchema(Schema):

@@ -18,8 +18,7 @@ from app.assist.notifications.schemas import (
     UnreadSchema,
 )
 from app.core import clock, streams
-from app.core.pages import Page
-from app.core.schema import PageQuery
+from app.core.pages import Page, PageQuery, PageWanted
 from app.core.writing import writing
 from app.sales.activities.queries import activity_for
 from app.sales.activities.schemas import ReminderInput
@@ -29,13 +28,6 @@ from app.sales.people.identity import signed_in
 blueprint = Blueprint(
     "notifications", __name__, url_prefix="/api", description="What you are told, and your reminders"
 )
-
-
-class PageWanted(TypedDict):
-    """What `PageQuery` loads."""
-
-    cursor: str | None
-    limit: int
 
 
 class ReadWanted(TypedDict, total=False):
