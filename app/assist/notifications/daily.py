@@ -128,7 +128,8 @@ def _counts(person: Person, day: date, rotting: int) -> Facts:
     mine = mine.where(takes_part(person.id), Activity.done_at.is_(None), Activity.deleted_at.is_(None))
     today = mine.where(or_(Activity.due_on == day, (Activity.due_at >= begins) & (Activity.due_at < ends)))
     overdue = mine.where(or_(Activity.due_on < day, Activity.due_at < begins))
-    deals = select(func.count()).select_from(Deal).where(Deal.owner_id == person.id, *on_board())
+    deals = select(func.count()).select_from(Deal).join(Board, Board.id == Deal.board_id)
+    deals = deals.where(Deal.owner_id == person.id, Board.archived_at.is_(None), *on_board())
     without = deals.where(Deal.next_activity_id.is_(None))
     return {
         "today": db.session.scalar(today) or 0,

@@ -34,6 +34,13 @@ def test_the_day_is_told_once_with_what_is_in_it(team: Team) -> None:
     assert len(mornings(team)) == 2
 
 
+def test_what_lies_on_an_archived_board_lacks_no_next_step(team: Team) -> None:
+    team.call(deal_id=None, due_on="2026-11-02")
+    team.ask("manager", "PUT", f"/api/boards/{team.world.board}/archive")
+    team.morning()
+    assert mornings(team)[0]["data"] == {"today": 1, "overdue": 0, "rotting": 0, "without_next_step": 0}
+
+
 def test_it_comes_at_the_hour_somebody_chose_on_their_own_clocks(team: Team) -> None:
     team.call(due_on="2026-11-02")
     team.ask("seller", "PATCH", "/api/me", {"time_zone": "Europe/Berlin"})
