@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 import orjson
@@ -66,6 +67,15 @@ def forget(job: ImportJob) -> None:
 def remove(name: str) -> None:
     """Remove a file of rows by its name."""
     (_folder() / name).unlink(missing_ok=True)
+
+
+def sweep(named: Collection[str], *, before: datetime) -> None:
+    """Remove the files that are older and that no import names: a killed process could not."""
+    for path in _folder().iterdir():
+        # Another process may be sweeping too.
+        with suppress(FileNotFoundError):
+            if path.name not in named and path.stat().st_mtime < before.timestamp():
+                path.unlink()
 
 
 def file_name(upload: FileStorage) -> str:

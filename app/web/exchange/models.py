@@ -51,7 +51,7 @@ class ImportJob(Base):
     columns: Mapped[list[str]] = mapped_column(JSON)
     # What stands in each column (reading.Profile).
     profiles: Mapped[list[object]] = mapped_column(JSON)
-    # The first rows, cut short, for a preview.
+    # The first rows, cut short, for a preview; none once what stood in the rows is forgotten.
     sample_rows: Mapped[list[list[str]]] = mapped_column(JSON)
     row_count: Mapped[int]
     # Field → column, None where no column serves it.
@@ -101,7 +101,7 @@ class ImportRow(Base):
     # Why it was refused, and what is worth saying (faults.Fault.kept).
     faults: Mapped[list[object]] = mapped_column(JSON)
     notes: Mapped[list[object]] = mapped_column(JSON)
-    # The row itself, of refused ones only: they go back to whoever sent them.
+    # The row itself, of refused ones only: for a week they go back to whoever sent them.
     cells: Mapped[list[str] | None] = mapped_column(JSON)
     deal_id: Mapped[int | None] = mapped_column(ForeignKey("deals.id"))
 

@@ -16,6 +16,7 @@ from app.core.pages import Page
 from app.web.exchange.models import ROW_STATES, ImportJob, ImportRow
 from app.web.exchange.queries import rows_of
 from app.web.exchange.reading import Profile
+from app.web.exchange.refusals import RowsGone
 from app.web.exchange.texts import problem_sentence, sentences
 
 _PLAIN = (
@@ -52,7 +53,12 @@ def report(
 
 
 def refused_csv(job: ImportJob) -> bytes:
-    """The refused rows under the file's own heading, with the reasons in a last column; UTF-8 with its mark."""
+    """The refused rows under the file's own heading, with the reasons in a last column; UTF-8 with its mark.
+
+    Raises RowsGone.
+    """
+    if not job.sample_rows:
+        raise RowsGone
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow([*map(_harmless, job.columns), _("Why it was refused")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import cast
 
 from flask import Response
@@ -61,7 +62,8 @@ def upload(upload: dict[str, FileStorage], form: dict[str, int | None]) -> Respo
     need_importer(signed_in())
     with files.received(upload["file"]) as (found, rows_file):
         answer = _take_in(found, rows_file, files.file_name(upload["file"]), form["board_id"])
-        if "Idempotent-Replay" in answer.headers:
+        # Answered before, or refused for good: these rows are nobody's.
+        if "Idempotent-Replay" in answer.headers or answer.status_code != HTTPStatus.CREATED:
             files.remove(rows_file)
         return answer
 
@@ -142,7 +144,7 @@ def read_report(query: RowsWanted, import_id: int) -> Page[dict[str, object]]:
 @blueprint.get("/<int:import_id>/refused.csv")
 @blueprint.response(200, content_type="text/csv")
 def refused(import_id: int) -> Response:
-    """The refused rows as a file, with the reason in the last column."""
+    """The refused rows as a file, with the reason in the last column; for a week, then code `rows_gone`."""
     job = queries.import_for(signed_in(), import_id)
     answer = Response(reporting.refused_csv(job), mimetype="text/csv")
     answer.headers.set("Content-Disposition", "attachment", filename=f"import-{job.id}-refused.csv")

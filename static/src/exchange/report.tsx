@@ -21,7 +21,7 @@ export function Report({ job }: { job: Import }) {
     <section class="section">
       <header class="page-head">
         <h2 class="grow">{_("Row by row")}</h2>
-        {job.refused > 0 && (
+        {job.refused > 0 && areKept(job) && (
           <LinkButton small icon="download" href={`/api/imports/${job.id}/refused.csv`} download>{_("Download the refused rows")}</LinkButton>
         )}
       </header>
@@ -30,6 +30,11 @@ export function Report({ job }: { job: Import }) {
       </Tabs>
     </section>
   );
+}
+
+/** What stood in the rows is forgotten a week after the end. */
+function areKept(job: Import): boolean {
+  return job.samples.some((samples) => samples.length > 0);
 }
 
 function tabsOf(job: Import): Tab<Filter>[] {
