@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict, cast
@@ -11,11 +14,15 @@ from typing import TypedDict, cast
 import orjson
 
 from app.web.exchange.formats import limits
-from app.web.exchange.refusals import FileRefused
+from app.web.exchange.refusals import FileRefused, OthersFirst
 
 CHILD = Path(__file__).parent / "formats" / "child.py"
 # More than the processor time it has: it may have to wait for its turn.
 _PATIENCE = limits.MOST_SECONDS * 2
+# Seconds for which a file waits for its turn.
+LONGEST_WAIT = 15.0
+# Each reading may take a gigabyte (formats/limits.py): many at once would be a way to bring the machine down.
+_reader = threading.Lock()
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
@@ -42,16 +49,13 @@ class Found:
 
 
 def read(source: Path, rows: Path) -> Found:
-    """Read a file and write its rows, one JSON line [number, [cells]] each. Raises FileRefused.
+    """Read a file and write its rows, one JSON line [number, [cells]] each. Raises FileRefused, and OthersFirst.
 
     Waiting for the process lets other requests go on, under every async mode.
     """
     form = _form(source)
-    command = [sys.executable, "-I", str(CHILD), form, str(source), str(rows)]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, env={}, check=False)  # noqa: S603 - ours
-    except subprocess.TimeoutExpired:
-        raise FileRefused("too_large") from None
+    with _turn():
+        done = _run([sys.executable, "-I", str(CHILD), form, str(source), str(rows)])
     if done.returncode:
         raise FileRefused("too_large")
     answer = orjson.loads(done.stdout)
@@ -65,6 +69,24 @@ def read(source: Path, rows: Path) -> Found:
         row_count=answer["row_count"],
         facts=answer["facts"],
     )
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Be the only one of this process who has a file read."""
+    if not _reader.acquire(timeout=LONGEST_WAIT):
+        raise OthersFirst
+    try:
+        yield
+    finally:
+        _reader.release()
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(command, capture_output=True, timeout=_PATIENCE, env={}, check=False)  # noqa: S603 - ours
+    except subprocess.TimeoutExpired:
+        raise FileRefused("too_large") from None
 
 
 def _form(source: Path) -> str:

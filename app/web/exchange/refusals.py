@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from app.core.errors import Refusal, Sentence
+from app.core.outages import Busy
 
 SENTENCES: dict[str, Sentence] = {
     "empty": _l("There are no rows in this file."),
@@ -35,6 +36,13 @@ class FileRefused(Refusal):
         super().__init__(
             SENTENCES[reason], fields={"file": [SENTENCES[reason]]}, extra={"reason": reason, "row": row}
         )
+
+
+class OthersFirst(Busy):
+    """Other files are being read, for longer than anybody should wait."""
+
+    sentence = _l("Other files are being read at the moment. Please try again soon.")
+    retry_after = 5
 
 
 class WrongState(Refusal):

@@ -1,6 +1,7 @@
 """Files: encodings, separators and sheets are found out, and what could hurt is refused."""
 
 import io
+import subprocess
 import time
 import zipfile
 from datetime import date, datetime
@@ -8,6 +9,8 @@ from datetime import date, datetime
 import pytest
 import xlsxwriter
 
+from app.web.exchange import reading
+from tests.concurrency.racing import race
 from tests.web.exchange.importing import HEADING, Importing, rows, upload
 
 CHINESE = (
@@ -184,3 +187,30 @@ def test_a_file_sent_again_is_taken_once_and_another_under_its_number_is_refused
     assert again.headers["Idempotent-Replay"] == "true"
     assert (other.status_code, other.json["code"]) == (422, "key_reused")
     assert len(importing.client.get("/api/imports").json["items"]) == 1
+
+
+def test_files_are_read_one_at_a_time(app, world, monkeypatch):
+    reading_now, most = [], []
+    run = subprocess.run
+
+    def watched(*command, **how):
+        reading_now.append(1)
+        most.append(len(reading_now))
+        time.sleep(0.05)
+        done = run(*command, **how)
+        reading_now.pop()
+        return done
+
+    monkeypatch.setattr(reading.subprocess, "run", watched)
+    answers = race(app, world, 3, lambda client, _number: upload(client, rows("1,A,,,,,")), who="manager")
+    assert [answer.status_code for answer in answers] == [201] * 3
+    assert most == [1, 1, 1]
+
+
+def test_who_waits_too_long_for_other_files_is_asked_to_come_again(app, importing: Importing, monkeypatch):
+    monkeypatch.setattr(reading, "LONGEST_WAIT", 0.1)
+    with reading._reader:
+        answer = upload(importing.client, rows("1,A,,,,,"))
+    assert (answer.status_code, answer.json["code"], answer.headers["Retry-After"]) == (503, "busy", "5")
+    assert list((app.extensions["kandan_settings"].instance / "imports").iterdir()) == []
+    assert upload(importing.client, rows("1,A,,,,,")).status_code == 201
