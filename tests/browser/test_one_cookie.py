@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from tests.browser import without_network
 from tests.browser.screen import Screen
 from tests.browser.test_unsent import cut, mend
 from tests.browser.without_network import kept_streams, wait_until_kept
@@ -88,4 +89,19 @@ def test_signing_out_counts_what_other_tabs_have_not_sent(show: Show) -> None:
     expect(ada.page.locator(".connection")).to_contain_text("1 change")
     sign_out(other)
     expect(other.page.get_by_text("1 change is not sent yet.")).to_be_visible()
+    ada.complaints.clear()
+
+
+def test_who_cannot_reach_the_server_stays_signed_in_and_is_told(show: Show) -> None:
+    ada = show("seller")
+    wait_until_kept(ada)
+    without_network.cut(ada)
+    sign_out(ada)
+    expect(ada.page.locator(".toast")).to_contain_text("Signing out needs the network.")
+    expect(ada.card("tea")).to_be_visible()
+    assert f"board:{ada.world.board}" in kept_streams(ada.page)
+    without_network.mend(ada)
+    sign_out(ada)
+    ada.page.wait_for_url("**/sign-in")
+    assert kept_streams(ada.page) == []
     ada.complaints.clear()

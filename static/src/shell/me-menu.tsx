@@ -46,7 +46,10 @@ export function MeMenu({ class: name, children }: MeMenuProps) {
           text={_n("{n} change is not sent yet. It is forgotten when you sign out.", "{n} changes are not sent yet. They are forgotten when you sign out.", unsent)}
           verb={_("Sign out")}
           danger
-          onConfirm={() => void signOut(app)}
+          onConfirm={() => {
+            setUnsent(0);
+            void signOut(app);
+          }}
           onClose={() => setUnsent(0)}
         />
       )}

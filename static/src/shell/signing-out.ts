@@ -1,8 +1,12 @@
 /** The way out: the cookie is one for all tabs of a browser, so who signs out in one is signed out in all. */
 
+import { announceNow } from "../lib/announce.ts";
+import { _ } from "../lib/i18n.ts";
 import type { App } from "../kit/app-context.ts";
 import { sayFarewell } from "../kit/leaving.ts";
-import { ask, asker, Unreachable } from "../sync/http.ts";
+import { toast } from "../kit/toast.tsx";
+import { ask, asker, read, Unreachable } from "../sync/http.ts";
+import { HASTY } from "../sync/patience.ts";
 import { forgetPerson, rememberedPerson } from "../sync/whose.ts";
 
 const CHANNEL = "kandan-signed-out";
@@ -10,17 +14,18 @@ const DOOR = "/sign-in";
 /** Does not hear itself. */
 let others: BroadcastChannel | undefined;
 
-/** Nothing of this person stays in the browser. */
+/** Nothing of this person stays in the browser, unless the server cannot be told: then everything stays, and it is said. */
 export async function signOut({ requests, connection, keeper, refused }: App): Promise<void> {
+  // Asked first: to say farewell takes the device from those that ring, for good.
+  if (!(await isReached())) return stay();
   await sayFarewell();
-  connection.stop();
   // The session first: a tab that is told goes to the door, and must find it closed.
-  const isReached = await endSession();
+  if (!(await endSession())) return stay();
+  connection.stop();
   others?.postMessage(asker.peek());
   await Promise.all([requests.forgetAll(), keeper.forget(), refused.forget()]);
   forgetPerson();
-  if (isReached) location.assign(DOOR);
-  else submitForm();
+  location.assign(DOOR);
 }
 
 /** Another tab signed this person out. What was unsent is forgotten already: only what this tab would write is left. */
@@ -37,21 +42,27 @@ export function followOthersOut({ connection, keeper }: App): void {
   };
 }
 
-/** False where the server did not answer. */
-async function endSession(): Promise<boolean> {
+/** Cleared here but open there, the board would come up again without a password as soon as the network is back. */
+function stay(): void {
+  const text = _("Signing out needs the network. You are still signed in; try again when it is back.");
+  announceNow(text);
+  toast(text, { kind: "warning" });
+}
+
+function isReached(): Promise<boolean> {
+  return isAnswered(read("/api/me", undefined, HASTY));
+}
+
+function endSession(): Promise<boolean> {
+  return isAnswered(ask("POST", "/sign-out"));
+}
+
+/** Also by a refusal: who is signed out already has nothing to end. */
+async function isAnswered(answer: Promise<unknown>): Promise<boolean> {
   try {
-    await ask("POST", "/sign-out");
+    await answer;
     return true;
   } catch (error) {
     return !(error instanceof Unreachable);
   }
-}
-
-/** The browser itself tries longer, and says what is wrong. */
-function submitForm(): void {
-  const form = document.createElement("form");
-  form.method = "post";
-  form.action = "/sign-out";
-  document.body.append(form);
-  form.submit();
 }
