@@ -30,7 +30,7 @@ export async function askForEdit(app: App, activity: Activity): Promise<void> {
   asking.value = { what: "edit", activity: whole, draft: draftOf(whole, namesOn(app, whole), zone) };
 }
 
-function wholeOf(activity: Activity): Promise<Activity> {
+export function wholeOf(activity: Activity): Promise<Activity> {
   return read<FullActivity>(`/api/activities/${activity.id}`).catch(() => activity);
 }
 

@@ -9,18 +9,18 @@ import { toast } from "../kit/toast.tsx";
 import type { Activity } from "../sync/wire.ts";
 import { dueOf, type Wall } from "./dues.ts";
 import { type Ending, finish, remove, reschedule, skip, zoneOf } from "./planning.ts";
+import { isOfSeries } from "./repeats.ts";
 
 export function putOff(app: App, activity: Activity, wall: Wall): void {
-  const zone = zoneOf(app);
   void reschedule(app, activity, wall);
-  const when = dueWords(dueOf(wall, zone), zone, Date.now());
-  tell(app, _("“{title}” is put off: {when}", { title: titleOf(activity), when }));
+  tell(app, movedWords(activity, wall, zoneOf(app)));
 }
 
 /** Taken back, what was planned to follow goes too: it was one request. */
 export function finishWith(app: App, activity: Activity, ending: Ending): void {
   void finish(app, activity, ending);
-  tell(app, _("“{title}” is done", { title: titleOf(activity) }));
+  const wall = ending.outcome === "moved" ? ending.next?.wall : null;
+  tell(app, wall ? movedWords(activity, wall, zoneOf(app)) : _("“{title}” is done", { title: titleOf(activity) }));
 }
 
 export function removeTold(app: App, activity: Activity): void {
@@ -31,6 +31,13 @@ export function removeTold(app: App, activity: Activity): void {
 export function skipTold(app: App, activity: Activity): void {
   void skip(app, activity);
   tell(app, _("“{title}” is skipped this time", { title: titleOf(activity) }));
+}
+
+/** Later or sooner: it is said when it is, and of a series that the others stay. */
+export function movedWords(activity: Activity, wall: Wall, zone: string, now: number = Date.now()): string {
+  const said = { title: titleOf(activity), when: dueWords(dueOf(wall, zone), zone, now) };
+  if (isOfSeries(activity)) return _("This time of “{title}” is now due {when}, the others stay", said);
+  return _("“{title}” is now due {when}", said);
 }
 
 function tell(app: App, text: string): void {

@@ -43,6 +43,11 @@ export function followUp(draft: Draft, wall: Wall): Draft {
   return { ...draft, note: "", wall, repeat: null, reminders: usualReminders(wall.at) };
 }
 
+/** The very same at another time. */
+export function putOffTo(draft: Draft, wall: Wall): Draft {
+  return { ...draft, wall, reminders: usualReminders(wall.at) };
+}
+
 /** The day `count` working days after; weekends and days off are passed over. */
 export function workingDayAfter(day: string, count: number, { working_weekdays, days_off }: Calendar): string {
   let left = count;
