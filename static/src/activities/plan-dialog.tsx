@@ -120,7 +120,7 @@ function More({ draft, onDraft, isNew }: PieceProps & { isNew: boolean }) {
           <ReminderField
             value={draft.reminders}
             onValue={(reminders) => onDraft({ reminders })}
-            due={draft.wall.at === null ? "day" : "moment"}
+            due={draft.wall}
             timeZone={workspace.zone.value}
           />
         )}

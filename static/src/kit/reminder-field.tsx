@@ -1,12 +1,12 @@
 import { useId, useRef, useState } from "preact/hooks";
 
-import { _ } from "../lib/i18n.ts";
+import { _, _n } from "../lib/i18n.ts";
 import { momentOfClock, wallClock } from "../lib/zones.ts";
 import type { ReminderWish } from "../sync/reminders-wire.ts";
 import { Button } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 import { type MenuEntry, Menu } from "./menu.tsx";
-import { type Due, isSame, offers, reminderWords } from "./reminder-words.ts";
+import { type Due, hasPassed, isSame, offers, reminderWords } from "./reminder-words.ts";
 
 interface ReminderFieldProps {
   value: readonly ReminderWish[];
@@ -22,9 +22,12 @@ interface ReminderFieldProps {
 /** When to be reminded: as many as one likes, each a chip. */
 export function ReminderField({ value, onValue, due, timeZone, bare, error }: ReminderFieldProps) {
   const id = useId();
+  const wordsOf = (wish: ReminderWish) => reminderWords(wish, due, timeZone);
   const add = (wish: ReminderWish) => {
     if (!value.some((known) => isSame(known, wish))) onValue([...value, wish]);
   };
+  // Chosen before the day was: it would be dropped without a word.
+  const passed = value.filter((wish) => hasPassed(wish, due, timeZone));
   return (
     <div class="field" role="group" aria-labelledby={id} data-invalid={error ? true : undefined}>
       <span id={id} class={bare ? "sr-only" : "field-label"}>{_("Remind me")}</span>
@@ -32,13 +35,18 @@ export function ReminderField({ value, onValue, due, timeZone, bare, error }: Re
         {value.map((wish) => (
           <ReminderChip
             key={JSON.stringify(wish)}
-            text={reminderWords(wish, due, timeZone)}
+            text={wordsOf(wish)}
             onRemove={() => onValue(value.filter((one) => one !== wish))}
           />
         ))}
-        <AddReminder {...{ value, due, timeZone }} onAdd={add} />
+        <AddReminder {...{ value, due, timeZone, wordsOf }} onAdd={add} />
       </div>
       {error && <p class="field-error">{error[0]}</p>}
+      {passed.length > 0 && (
+        <p class="field-hint" role="status">
+          {_n("One of these moments has passed already: nothing comes then.", "{n} of these moments have passed already: nothing comes then.", passed.length)}
+        </p>
+      )}
     </div>
   );
 }
@@ -59,16 +67,17 @@ interface AddProps {
   value: readonly ReminderWish[];
   due: Due;
   timeZone: string;
+  wordsOf: (wish: ReminderWish) => string;
   onAdd: (wish: ReminderWish) => void;
 }
 
 /** The usual ones by a menu, any other moment by date and time. */
-export function AddReminder({ value, due, timeZone, onAdd }: AddProps) {
+export function AddReminder({ value, due, timeZone, wordsOf, onAdd }: AddProps) {
   const [open, setOpen] = useState<"menu" | "moment" | null>(null);
   const anchor = useRef<HTMLButtonElement>(null);
-  const usual: MenuEntry[] = offers(due, value).map((minutes) => {
+  const usual: MenuEntry[] = offers(due, value, timeZone).map((minutes) => {
     const wish = { minutes_before: minutes };
-    return { label: reminderWords(wish, due, timeZone), onSelect: () => onAdd(wish) };
+    return { label: wordsOf(wish), onSelect: () => onAdd(wish) };
   });
   const given = { label: _("At another moment…"), icon: "calendar" as const, onSelect: () => setOpen("moment") };
   const label = _("Add a reminder");

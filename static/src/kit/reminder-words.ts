@@ -1,11 +1,12 @@
 /** When one wants to be reminded, in words, and what there is to choose from. */
 
-import { formatMoment } from "../lib/dates.ts";
+import { addDays, formatMoment } from "../lib/dates.ts";
 import { _, _n } from "../lib/i18n.ts";
+import { momentOfClock } from "../lib/zones.ts";
 import type { Reminder, ReminderWish } from "../sync/reminders-wire.ts";
 
-/** What reminders count back from: a moment, a whole day, or nothing at all. */
-export type Due = "moment" | "day" | null;
+/** What reminders count back from: a time of day, a whole day (`at` null), or nothing at all. */
+export type Due = { on: string; at: string | null } | null;
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -14,10 +15,26 @@ const BEFORE_A_MOMENT = [0, 5, 15, 30, HOUR, 2 * HOUR, DAY, 2 * DAY, 7 * DAY];
 /** Days are reminded of in the morning. */
 const BEFORE_A_DAY = [0, DAY, 2 * DAY, 3 * DAY, 7 * DAY];
 
-/** Minutes before it is due, the nearest first, without those that are chosen already. */
-export function offers(due: Due, chosen: readonly ReminderWish[]): number[] {
-  const all = due === "moment" ? BEFORE_A_MOMENT : due === "day" ? BEFORE_A_DAY : [];
-  return all.filter((minutes) => !chosen.some((wish) => isSame(wish, { minutes_before: minutes })));
+/** The hour of a day that is counted from where it has no other: as in app/assist/notifications/times.py. */
+const DAY_BEGINS = "09:00";
+
+/** Minutes before it is due, the nearest first, without those that are chosen already or have passed. */
+export function offers(due: Due, chosen: readonly ReminderWish[], timeZone: string, now: number = Date.now()): number[] {
+  const all = due === null ? [] : due.at === null ? BEFORE_A_DAY : BEFORE_A_MOMENT;
+  const isChosen = (minutes: number) => chosen.some((wish) => isSame(wish, { minutes_before: minutes }));
+  return all.filter((minutes) => !isChosen(minutes) && !hasPassed({ minutes_before: minutes }, due, timeZone, now));
+}
+
+/** Whether nobody would be told any more. */
+export function hasPassed(wish: ReminderWish, due: Due, timeZone: string, now: number = Date.now()): boolean {
+  if ("at" in wish) return Date.parse(wish.at) <= now;
+  return due !== null && firesAt(wish.minutes_before, due, timeZone) <= now;
+}
+
+/** As the server reckons: whole days on the clocks, the rest in minutes. */
+function firesAt(minutes: number, { on, at }: NonNullable<Due>, timeZone: string): number {
+  const day = addDays(on, -Math.floor(minutes / DAY));
+  return momentOfClock(`${day}T${at ?? DAY_BEGINS}`, timeZone) - (minutes % DAY) * 60_000;
 }
 
 export function isSame(one: ReminderWish, other: ReminderWish): boolean {
@@ -32,7 +49,16 @@ export function wishOf({ minutes_before, at, fire_at }: Reminder): ReminderWish 
 
 export function reminderWords(wish: ReminderWish, due: Due, timeZone: string, now: number = Date.now()): string {
   if ("at" in wish) return formatMoment(wish.at, timeZone, now);
-  return due === "day" ? morningWords(wish.minutes_before) : beforeWords(wish.minutes_before);
+  return due?.at === null ? morningWords(wish.minutes_before) : beforeWords(wish.minutes_before);
+}
+
+/** Of a deal's expected close, which no form beside it names. */
+export function closingWords(wish: ReminderWish, timeZone: string, now: number = Date.now()): string {
+  if ("at" in wish) return formatMoment(wish.at, timeZone, now);
+  const days = wish.minutes_before / DAY;
+  if (days === 0) return _("On the day of the expected close, in the morning");
+  if (Number.isInteger(days)) return _n("In the morning, {n} day before the expected close", "In the morning, {n} days before the expected close", days);
+  return beforeWords(wish.minutes_before);
 }
 
 function beforeWords(minutes: number): string {

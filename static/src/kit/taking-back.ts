@@ -36,7 +36,13 @@ export async function takeBack(app: App, { requestId, dealIds, board, words }: D
 
 /** The refusal in words; where an undo would lose later work, by whom and on what. */
 export async function whyNot(app: App, problem: Problem): Promise<string> {
-  return (await whoChangedIt(app, problem).catch(() => null)) ?? problem.detail;
+  return (await whoChangedIt(app, problem).catch(() => null)) ?? reasonOf(problem);
+}
+
+/** Told beside no form: "look at the marked fields" would send somebody looking, so a field says it itself. */
+export function reasonOf({ code, detail, errors }: Problem): string {
+  const own = code === "invalid" ? Object.values(errors ?? {}).flat()[0] : undefined;
+  return own ?? detail;
 }
 
 /** "Ben has changed Amount of “Tea” since …"; null where nobody can be named. */

@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { _ } from "../lib/i18n.ts";
 import { useApp } from "../kit/app-context.ts";
 import { AddReminder, ReminderChip } from "../kit/reminder-field.tsx";
-import { type Due, reminderWords, wishOf } from "../kit/reminder-words.ts";
+import { closingWords, type Due, wishOf } from "../kit/reminder-words.ts";
 import { read } from "../sync/http.ts";
 import type { Reminder, ReminderWish } from "../sync/reminders-wire.ts";
 
@@ -22,7 +22,8 @@ export function DealReminders({ dealId, closeOn, mayAdd }: DealRemindersProps) {
   const [reminders, setReminders] = useState<readonly Reminder[]>([]);
   const url = `/api/deals/${dealId}/reminders`;
   const timeZone = workspace.zone.value;
-  const due: Due = closeOn === null ? null : "day";
+  const due: Due = closeOn === null ? null : { on: closeOn, at: null };
+  const wordsOf = (wish: ReminderWish) => closingWords(wish, timeZone);
   const load = () => void read<Reminder[]>(url).then((all) => setReminders(all.filter(({ state }) => state === "waiting")), () => {});
   useEffect(load, [dealId, closeOn]);
   const add = (wish: ReminderWish) => {
@@ -39,9 +40,9 @@ export function DealReminders({ dealId, closeOn, mayAdd }: DealRemindersProps) {
     <section class="deal-reminders" aria-label={_("Reminders")}>
       <div class="reminder-chips">
         {reminders.map((one) => (
-          <ReminderChip key={one.id} text={reminderWords(wishOf(one), due, timeZone)} onRemove={() => remove(one)} />
+          <ReminderChip key={one.id} text={wordsOf(wishOf(one))} onRemove={() => remove(one)} />
         ))}
-        {mayAdd && <AddReminder value={reminders.map(wishOf)} due={due} timeZone={timeZone} onAdd={add} />}
+        {mayAdd && <AddReminder value={reminders.map(wishOf)} {...{ due, timeZone, wordsOf }} onAdd={add} />}
       </div>
     </section>
   );

@@ -6,7 +6,7 @@ import { useApp } from "../kit/app-context.ts";
 import { Button } from "../kit/button.tsx";
 import { copyText } from "../kit/copy.ts";
 import { Dialog } from "../kit/dialog.tsx";
-import { whyNot } from "../kit/taking-back.ts";
+import { reasonOf, whyNot } from "../kit/taking-back.ts";
 import { type NotAccepted, wordsOf } from "../sync/refused.ts";
 
 /** Everything that was refused after it had to wait: what it was, why not, and what was written in it. */
@@ -46,7 +46,7 @@ function Item({ one }: { one: NotAccepted }) {
 /** The server's sentence, and who was in the way where that can be told. */
 function useWhy({ id, problem }: NotAccepted): string {
   const app = useApp();
-  const [why, setWhy] = useState(problem.detail);
+  const [why, setWhy] = useState(reasonOf(problem));
   useEffect(() => void whyNot(app, problem).then(setWhy), [id]);
   return why;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { lastChangeOf } from "../../../static/src/kit/taking-back.ts";
+import { lastChangeOf, reasonOf } from "../../../static/src/kit/taking-back.ts";
 import type { TimelineItem } from "../../../static/src/sync/wire.ts";
 
 function item(id: number, type: string, data: Record<string, unknown> = {}): TimelineItem {
@@ -29,4 +29,10 @@ test("where no field is named, whoever touched it last", () => {
   assert.equal(lastChangeOf(ITEMS, [])?.id, 5);
   assert.equal(lastChangeOf([], ["title"]), undefined);
   assert.equal(lastChangeOf(ITEMS, ["priority"]), undefined);
+});
+
+test("told beside no form, a refused value says itself what is wrong with it", () => {
+  const problem = { type: "", title: "", status: 422, code: "invalid", detail: "Please look at the marked fields." };
+  assert.equal(reasonOf({ ...problem, errors: { minutes_before: ["This moment has passed already."] } }), "This moment has passed already.");
+  assert.equal(reasonOf(problem), "Please look at the marked fields.");
 });
