@@ -26,10 +26,11 @@ def test_what_comes_which_way_is_kept(show: Show) -> None:
     expect(box).to_be_checked()
     with ada.page.expect_response(re.compile("notification-settings$")):
         box.uncheck()
-    ada.page.get_by_role("switch", name=re.compile("^Quiet hours")).check()
-    ada.page.get_by_label("From").fill("21:30")
-    ada.page.get_by_role("button", name="Save").click()
-    expect(ada.page.locator(".toast")).to_contain_text("Saved")
+    with ada.page.expect_response(re.compile("notification-settings$")):
+        ada.page.get_by_role("switch", name=re.compile("^Quiet hours")).check()
+    with ada.page.expect_response(re.compile("notification-settings$")):
+        ada.page.get_by_label("From").fill("21:30")
+        ada.page.get_by_label("From").blur()
     ada.page.reload()
     expect(ada.page.get_by_role("checkbox", name="Somebody moves a deal of mine: Push")).not_to_be_checked()
     expect(ada.page.get_by_label("From")).to_have_value("21:30")

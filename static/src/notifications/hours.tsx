@@ -1,93 +1,75 @@
-import { useState } from "preact/hooks";
-
 import { _ } from "../lib/i18n.ts";
 import { hrefOf } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
 import { zoneName } from "../kit/clock.ts";
 import { Field } from "../kit/field.tsx";
-import { BoxForm } from "../kit/page.tsx";
-import { useSaving } from "../kit/saving.ts";
 import { Switch } from "../kit/segmented.tsx";
-import { toast } from "../kit/toast.tsx";
-import { ask } from "../sync/http.ts";
 import type { NotificationSettings } from "../sync/notifications-wire.ts";
 
-type Hours = Pick<NotificationSettings, "quiet_from" | "quiet_until" | "only_working_days" | "digest_at" | "shows_amounts">;
+export type Hours = Pick<NotificationSettings, "quiet_from" | "quiet_until" | "only_working_days" | "digest_at" | "shows_amounts">;
 
 const USUAL = { quiet_from: "22:00", quiet_until: "07:00", digest_at: "08:00" };
 
 interface HoursProps {
   settings: NotificationSettings;
-  onSaved: (settings: NotificationSettings) => void;
+  onHours: (changed: Partial<Hours>) => void;
 }
 
-/** When one wants to be left alone, when the day's plan comes, and how much is told. */
-export function HoursForm({ settings, onSaved }: HoursProps) {
-  const [draft, setDraft] = useState<Hours>(hoursOf(settings));
-  const saving = useSaving(["quiet_from", "quiet_until", "digest_at"]);
-  const set = (fields: Partial<Hours>) => setDraft({ ...draft, ...fields });
-  const save = async () => {
-    const answer = await saving.run(() => ask<NotificationSettings>("PATCH", "/api/me/notification-settings", { body: draft }));
-    if (!answer) return;
-    onSaved(answer.body);
-    toast(_("Saved"), { kind: "success" });
-  };
-  const isQuiet = draft.quiet_from !== null;
-  const setQuiet = (on: boolean) => set(on ? { quiet_from: USUAL.quiet_from, quiet_until: USUAL.quiet_until } : { quiet_from: null, quiet_until: null });
-  const { errors } = saving;
+/** When one wants to be left alone, when the day's plan comes, and how much is told. Kept at once, like the boxes above. */
+export function HoursForm({ settings, onHours }: HoursProps) {
+  const { quiet_from, quiet_until, only_working_days, digest_at, shows_amounts } = settings;
+  const isQuiet = quiet_from !== null;
+  const setQuiet = (on: boolean) => onHours(on ? { quiet_from: USUAL.quiet_from, quiet_until: USUAL.quiet_until } : { quiet_from: null, quiet_until: null });
   return (
-    <BoxForm saving={saving} verb={_("Save")} onSubmit={() => void save()}>
+    <div class="box form">
       <Switch label={_("Quiet hours")} hint={_("What comes then waits until they are over; reminders keep their moment.")} checked={isQuiet} onChecked={setQuiet} />
       {isQuiet && (
         <div class="form-pair">
-          <TimeField label={_("From")} value={draft.quiet_from} error={errors["quiet_from"]} onValue={(quiet_from) => set({ quiet_from })} />
-          <TimeField label={_("Until")} value={draft.quiet_until} error={errors["quiet_until"]} onValue={(quiet_until) => set({ quiet_until })} />
+          <TimeField label={_("From")} value={quiet_from} onValue={(time) => onHours({ quiet_from: time, quiet_until })} />
+          <TimeField label={_("Until")} value={quiet_until} onValue={(time) => onHours({ quiet_from, quiet_until: time })} />
         </div>
       )}
       <Switch
         label={_("Only on working days")}
         hint={_("On other days only reminders come, because you set those yourself.")}
-        checked={draft.only_working_days}
-        onChecked={(only_working_days) => set({ only_working_days })}
+        checked={only_working_days}
+        onChecked={(on) => onHours({ only_working_days: on })}
       />
       <Switch
         label={_("The plan of my day")}
         hint={_("What is due today, what is overdue, and which deals have no next step.")}
-        checked={draft.digest_at !== null}
-        onChecked={(on) => set({ digest_at: on ? USUAL.digest_at : null })}
+        checked={digest_at !== null}
+        onChecked={(on) => onHours({ digest_at: on ? USUAL.digest_at : null })}
       />
-      {draft.digest_at !== null && (
+      {digest_at !== null && (
         <div class="hours-one">
-          <TimeField label={_("Comes at")} value={draft.digest_at} error={errors["digest_at"]} onValue={(digest_at) => set({ digest_at })} />
+          <TimeField label={_("Comes at")} value={digest_at} onValue={(time) => onHours({ digest_at: time })} />
         </div>
       )}
       <Switch
         label={_("Tell amounts")}
         hint={_("They may then be read on a locked screen, in mails and in chats.")}
-        checked={draft.shows_amounts}
-        onChecked={(shows_amounts) => set({ shows_amounts })}
+        checked={shows_amounts}
+        onChecked={(on) => onHours({ shows_amounts: on })}
       />
       <WhoseClocks />
-    </BoxForm>
+    </div>
   );
-}
-
-function hoursOf({ quiet_from, quiet_until, only_working_days, digest_at, shows_amounts }: NotificationSettings): Hours {
-  return { quiet_from, quiet_until, only_working_days, digest_at, shows_amounts };
 }
 
 interface TimeFieldProps {
   label: string;
   /** "22:00" */
   value: string | null;
-  error: readonly string[] | undefined;
   onValue: (time: string) => void;
 }
 
-function TimeField({ label, value, error, onValue }: TimeFieldProps) {
+/** While it is half typed it holds nothing, which is nothing to keep. */
+function TimeField({ label, value, onValue }: TimeFieldProps) {
+  const change = (time: string) => time && time !== value?.slice(0, 5) && onValue(time);
   return (
-    <Field label={label} error={error}>
-      {(control) => <input {...control} class="input" type="time" required value={value?.slice(0, 5) ?? ""} onInput={(event) => onValue(event.currentTarget.value)} />}
+    <Field label={label}>
+      {(control) => <input {...control} class="input" type="time" required value={value?.slice(0, 5) ?? ""} onChange={(event) => change(event.currentTarget.value)} />}
     </Field>
   );
 }

@@ -1,14 +1,15 @@
 /** /settings/notifications: what one is told of, by which way, when, and on which devices. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { _ } from "../lib/i18n.ts";
 import { install } from "../lib/installing.ts";
 import { Button } from "../kit/button.tsx";
 import { Banner, Skeleton } from "../kit/feedback.tsx";
 import { Page, Section } from "../kit/page.tsx";
+import { reasonOf } from "../kit/taking-back.ts";
 import { toast } from "../kit/toast.tsx";
-import { ask, read } from "../sync/http.ts";
+import { ask, read, Refused } from "../sync/http.ts";
 import type { Channel, Device, NotificationKind, NotificationSettings as Settings, Robot } from "../sync/notifications-wire.ts";
 import { Choices } from "./choices.tsx";
 import { DeviceList } from "./devices.tsx";
@@ -45,60 +46,90 @@ interface SectionsProps {
 }
 
 function Sections({ settings, onSettings }: SectionsProps) {
-  const choose = async (kind: NotificationKind, channel: Channel, on: boolean) => {
-    const usual = settings.choices[kind] ?? { push: false, email: false, chat: false };
-    onSettings({ ...settings, choices: { ...settings.choices, [kind]: { ...usual, [channel]: on } } });
+  const latest = useRef(0);
+  /** Shown at once and kept at once; refused, it falls back. An answer that something later has overtaken is not shown. */
+  const keep = async (body: Record<string, unknown>, shown: Settings) => {
+    const turn = ++latest.current;
+    onSettings(shown);
     try {
-      const body = { choices: { [kind]: { [channel]: on } } };
-      onSettings((await ask<Settings>("PATCH", URL, { body })).body);
+      const answer = await ask<Settings>("PATCH", URL, { body });
+      if (turn === latest.current) onSettings(answer.body);
     } catch (error) {
       onSettings(settings);
-      toast((error as Error).message, { kind: "danger" });
+      toast(whyNotKept(error), { kind: "danger" });
     }
   };
+  const choose = (kind: NotificationKind, channel: Channel, on: boolean) => {
+    const usual = settings.choices[kind] ?? { push: false, email: false, chat: false };
+    const choices = { ...settings.choices, [kind]: { ...usual, [channel]: on } };
+    void keep({ choices: { [kind]: { [channel]: on } } }, { ...settings, choices });
+  };
+  const ways = useRef<HTMLDivElement>(null);
+  const robots = useRef<HTMLDivElement>(null);
   return (
     <>
-      <DeviceSection isPossible={settings.channels.push} />
-      <Section title={_("What comes which way")}>
-        <Choices settings={settings} onChoice={(...choice) => void choose(...choice)} />
-        {!settings.channels.email && <Banner>{_("This Kandan has no mail server, so it can send no e-mail. Whoever runs it can name one in its settings (KANDAN_SMTP_URL).")}</Banner>}
-      </Section>
+      <DeviceSection isPossible={settings.channels.push} onMail={settings.channels.email ? () => show(ways) : null} onChat={() => show(robots)} />
+      <div ref={ways}>
+        <Section title={_("What comes which way")}>
+          <Choices settings={settings} onChoice={choose} />
+          {!settings.channels.email && <Banner>{_("This Kandan has no mail server, so it can send no e-mail. Whoever runs it can name one in its settings (KANDAN_SMTP_URL).")}</Banner>}
+        </Section>
+      </div>
       <Section title={_("When, and how much")}>
-        <HoursForm settings={settings} onSaved={onSettings} />
+        <HoursForm settings={settings} onHours={(hours) => void keep(hours, { ...settings, ...hours })} />
       </Section>
-      <RobotSection />
+      <div ref={robots}><RobotSection /></div>
     </>
   );
 }
 
-function DeviceSection({ isPossible }: { isPossible: boolean }) {
+/** In sight, and under the hand: its first button or box has the focus. */
+function show(section: { readonly current: HTMLDivElement | null }): void {
+  section.current?.scrollIntoView();
+  section.current?.querySelector<HTMLElement>("button, input:enabled")?.focus({ preventScroll: true });
+}
+
+function whyNotKept(error: unknown): string {
+  return error instanceof Refused ? reasonOf(error.problem) : _("The server cannot be reached. Nothing was saved.");
+}
+
+interface OtherWays {
+  /** null: this Kandan sends no mail */
+  onMail: (() => void) | null;
+  onChat: () => void;
+}
+
+function DeviceSection({ isPossible, ...others }: OtherWays & { isPossible: boolean }) {
   const { push } = useRinging();
   const [devices, load] = useList<Device>("/api/me/devices");
   const state = push.state.value;
   useEffect(load, [state]);
   return (
     <Section title={_("Devices")} text={_("A device is told even while Kandan is closed on it.")}>
-      {isPossible ? <ThisDevice /> : <Banner>{_("Push is turned off in this Kandan.")}</Banner>}
+      {isPossible ? <ThisDevice {...others} /> : <Banner>{_("Push is turned off in this Kandan.")}</Banner>}
       {devices.length > 0 && <DeviceList devices={devices} onChanged={load} />}
     </Section>
   );
 }
 
-function ThisDevice() {
+function ThisDevice({ onMail, onChat }: OtherWays) {
   const { push } = useRinging();
   const state = push.state.value;
   const isBusy = state === "asking" || state === "subscribing";
   // The list below says it already.
   if (state === "on") return null;
+  const { needsGuide = false, needsOther = false } = wordsFor(state, thisBrowser());
   return (
     <div class="box push-box">
       <PushStateWords state={state} />
+      {needsOther && <Button kind={needsGuide ? "plain" : "primary"} onClick={onChat}>{_("By chat robot…")}</Button>}
+      {needsOther && onMail && <Button onClick={onMail}>{_("By e-mail…")}</Button>}
       {(isBusy || mayTry(state)) && (
-        <Button kind="primary" icon="bell" busy={isBusy} onClick={() => void push.turnOn()}>
+        <Button kind={needsOther ? "plain" : "primary"} icon="bell" busy={isBusy} onClick={() => void push.turnOn()}>
           {isBusy || state === "default" ? _("Turn on for this device") : _("Try again")}
         </Button>
       )}
-      {wordsFor(state, thisBrowser()).needsGuide && <Button kind="primary" onClick={() => void install()}>{_("Show me how")}</Button>}
+      {needsGuide && <Button kind="primary" onClick={() => void install()}>{_("Show me how")}</Button>}
     </div>
   );
 }
