@@ -39,6 +39,25 @@ def test_what_is_done_offline_survives_a_reload_and_arrives_or_comes_back_with_i
     ada.complaints.clear()  # the browser itself complains of the lost socket
 
 
+def test_what_is_unsent_is_listed_by_what_was_done(show: Show) -> None:
+    ada = show("seller")
+    wait_until_kept(ada)
+    cut(ada)
+    ada.drag("tea", ada.column("talk"), at=0.8)
+    ada.drag("silk", ada.column("offer"), at=0.8)
+    ada.page.locator(".connection").click()
+    listed = ada.page.locator(".unsent-list li")
+    expect(listed).to_have_count(2)
+    expect(listed.first).to_contain_text("Tea")
+    expect(listed.last).to_contain_text("Silk")
+    ada.page.keyboard.press("Escape")
+    mend(ada)
+    ada.wait_until_sent()
+    ada.page.locator(".connection").click()
+    expect(listed).to_have_count(0)
+    ada.complaints.clear()
+
+
 def test_what_is_unsent_stands_in_its_place_from_the_first_moment(show: Show) -> None:
     ada = show("seller")
     wait_until_kept(ada)

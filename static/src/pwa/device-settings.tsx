@@ -7,6 +7,7 @@ import { useApp } from "../kit/app-context.ts";
 import { Button } from "../kit/button.tsx";
 import { Page, Section } from "../kit/page.tsx";
 import { toast } from "../kit/toast.tsx";
+import { UnsentList } from "../kit/unsent-list.tsx";
 import type { KeptPerson } from "../sync/keepables.ts";
 import type { Kept } from "../sync/keeping.ts";
 import type { BoardSnapshot } from "../sync/wire.ts";
@@ -88,7 +89,12 @@ function said({ at, snapshot }: Kept, zone: string): string {
 function Unsent() {
   const count = useApp().requests.unsent.value;
   const text = count === 0 ? _("Everything is sent.") : _n("{n} change waits for the network.", "{n} changes wait for the network.", count);
-  return <div class="box"><p class={count === 0 ? "quiet" : undefined}>{text}</p></div>;
+  return (
+    <div class="box">
+      <p class={count === 0 ? "quiet" : undefined}>{text}</p>
+      <UnsentList />
+    </div>
+  );
 }
 
 /** In thousands of characters, which is near enough. */

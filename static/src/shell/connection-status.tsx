@@ -5,6 +5,7 @@ import { _, _n, formatNumber } from "../lib/i18n.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Button } from "../kit/button.tsx";
 import { Popover } from "../kit/popover.tsx";
+import { UnsentList } from "../kit/unsent-list.tsx";
 import type { Status } from "../sync/connection.ts";
 import { read } from "../sync/http.ts";
 import { HASTY } from "../sync/patience.ts";
@@ -44,6 +45,7 @@ export function ConnectionStatus({ board, brief = false }: ConnectionStatusProps
           <div class="connection-sheet">
             <p>{isOver ? _("Nothing is fetched or sent until you sign in again.") : explained(status)}</p>
             {!isOver && status === "offline" && asOf && <p class="quiet small">{_("What you see is as of {time}.", { time: asOf })}</p>}
+            <UnsentList />
             {board && <InStep board={board} />}
           </div>
         </Popover>

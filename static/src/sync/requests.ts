@@ -66,9 +66,9 @@ export class Requests {
     return this.#enqueue(made, 0, writing.handles) as Promise<Answer<T>>;
   }
 
-  /** What is asked for of this thing and not answered yet, with the answer to come. `unsent` tells when to ask again. */
-  waiting(subject: string): readonly Pick<Entry, "outgoing" | "answer">[] {
-    return this.#queue.entries.filter(({ outgoing }) => outgoing.subjects.includes(subject));
+  /** What is asked for of this thing, or at all, and not answered yet, with the answer to come. `unsent` tells when to ask again. */
+  waiting(subject?: string): readonly Pick<Entry, "outgoing" | "answer">[] {
+    return this.#queue.entries.filter(({ outgoing }) => subject === undefined || outgoing.subjects.includes(subject));
   }
 
   /** From now on this store shows the effects of its unsent requests. Returns the way back. */
