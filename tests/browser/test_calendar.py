@@ -158,6 +158,9 @@ def test_an_address_for_other_calendars_is_made_once_and_revoked(show: Show) -> 
     dialog.get_by_role("button", name="Make an address").click()
     address = dialog.get_by_label("Your address").input_value()
     assert re.search(r"/calendar/[\w-]{20,}\.ics$", address)
-    dialog.get_by_role("button", name="Revoke the address").click()
+    dialog.get_by_role("button", name="Stop the address").click()
+    ada.page.get_by_role("dialog", name="Stop the address?").get_by_role(
+        "button", name="Stop the address"
+    ).click()
     expect(dialog).to_contain_text("There is no address yet.")
     assert ada.page.request.get(address).status == 404

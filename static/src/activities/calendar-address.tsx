@@ -4,7 +4,7 @@ import { formatAgo } from "../lib/dates.ts";
 import { _ } from "../lib/i18n.ts";
 import { Button } from "../kit/button.tsx";
 import { copyText } from "../kit/copy.ts";
-import { Dialog } from "../kit/dialog.tsx";
+import { Confirm, Dialog } from "../kit/dialog.tsx";
 import { Banner, Skeleton } from "../kit/feedback.tsx";
 import { TextField } from "../kit/field.tsx";
 import { useSaving } from "../kit/saving.ts";
@@ -20,6 +20,8 @@ interface Standing {
 export function CalendarAddress({ onClose }: { onClose: () => void }) {
   const [standing, setStanding] = useState<Standing | null>(null);
   const [url, setUrl] = useState<string | null>(null);
+  /** both end what a calendar may be reading by now */
+  const [ending, setEnding] = useState<"make" | "revoke" | null>(null);
   const saving = useSaving();
   const load = () => void saving.run(() => read<Standing>("/api/me/calendar-address")).then((found) => found && setStanding(found));
   useEffect(load, []);
@@ -34,22 +36,38 @@ export function CalendarAddress({ onClose }: { onClose: () => void }) {
     setUrl(null);
     load();
   };
+  const isThere = standing?.exists === true;
   const actions = (
     <>
-      {standing?.exists && <Button onClick={() => void revoke()}>{_("Revoke the address")}</Button>}
-      <Button kind={url ? "plain" : "primary"} busy={saving.busy} onClick={() => void make()}>
-        {standing?.exists ? _("Make another address") : _("Make an address")}
+      {isThere && <Button onClick={() => setEnding("revoke")}>{_("Stop the address")}</Button>}
+      <Button kind={url ? "plain" : "primary"} busy={saving.busy} onClick={() => (isThere ? setEnding("make") : void make())}>
+        {isThere ? _("Make another address") : _("Make an address")}
       </Button>
     </>
   );
   const text = _("Subscribe to this address in the calendar of your phone or desk: it shows what you plan here and keeps itself up to date.");
   return (
-    <Dialog title={_("In another calendar")} text={text} actions={actions} onClose={onClose}>
-      {saving.sentence && <Banner kind="danger">{saving.sentence}</Banner>}
-      {!standing && !saving.sentence && <Skeleton lines={2} />}
-      {url && <Shown url={url} />}
-      {standing && <p class="quiet">{standingWords(standing)}</p>}
-    </Dialog>
+    <>
+      <Dialog title={_("In another calendar")} text={text} actions={actions} onClose={onClose}>
+        {saving.sentence && <Banner kind="danger">{saving.sentence}</Banner>}
+        {!standing && !saving.sentence && <Skeleton lines={2} />}
+        {url && <Shown url={url} />}
+        {standing && <p class="quiet">{standingWords(standing)}</p>}
+      </Dialog>
+      {ending && (
+        <Confirm
+          title={ending === "make" ? _("Make another address?") : _("Stop the address?")}
+          text={_("Calendars that read the address there is stop being renewed.")}
+          verb={ending === "make" ? _("Make another address") : _("Stop the address")}
+          danger
+          onConfirm={() => {
+            setEnding(null);
+            void (ending === "make" ? make() : revoke());
+          }}
+          onClose={() => setEnding(null)}
+        />
+      )}
+    </>
   );
 }
 

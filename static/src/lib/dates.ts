@@ -1,6 +1,6 @@
 /** Days ("YYYY-MM-DD", in some time zone) and moments (ISO, UTC): reckoning with them and saying them. */
 
-import { _n, locale } from "./i18n.ts";
+import { _, _n, locale } from "./i18n.ts";
 
 const DAY_MS = 86_400_000;
 const QUARTER_HOUR_MS = 900_000;
@@ -146,14 +146,14 @@ export function formatMomentInFull(moment: string, timeZone: string): string {
   return formatter({ dateStyle: "full", timeStyle: "medium", timeZone }).format(Date.parse(moment));
 }
 
-/** "3 minutes ago", "yesterday" */
+/** "just now", "3 minutes ago", "yesterday" */
 export function formatAgo(moment: string, now: number = Date.now()): string {
   const seconds = Math.round((Date.parse(moment) - now) / 1000);
   const steps: [Intl.RelativeTimeFormatUnit, number][] = [["day", 86_400], ["hour", 3600], ["minute", 60]];
   for (const [unit, size] of steps) {
     if (Math.abs(seconds) >= size) return relative().format(Math.trunc(seconds / size), unit);
   }
-  return relative().format(0, "second");
+  return _("just now");
 }
 
 function workedDaysOff(first: number, last: number, weekdays: readonly number[], daysOff: readonly string[]): number {

@@ -107,6 +107,7 @@ test("moments are read on the workspace's clock", () => {
   assert.match(formatMoment("2026-11-22T03:05:00Z", "Asia/Shanghai", now), /^11:05/);
   assert.match(formatMoment("2026-11-20T03:05:00Z", "Asia/Shanghai", now), /Nov 20.*11:05/);
   assert.match(formatMoment("2025-11-20T03:05:00Z", "Asia/Shanghai", now), /2025/);
+  assert.equal(formatAgo("2026-11-22T09:59:30Z", now), "just now");
   assert.equal(formatAgo("2026-11-22T09:57:00Z", now), "3 minutes ago");
   assert.equal(formatAgo("2026-11-21T09:57:00Z", now), "yesterday");
 });
