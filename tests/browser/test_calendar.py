@@ -164,3 +164,15 @@ def test_an_address_for_other_calendars_is_made_once_and_revoked(show: Show) -> 
     ).click()
     expect(dialog).to_contain_text("There is no address yet.")
     assert ada.page.request.get(address).status == 404
+
+
+def test_too_far_ahead_for_what_repeats_the_calendar_says_so(show: Show) -> None:
+    ada = calendar(show, "month")
+    plan(ada, "Every day", 1, "10:00", repeat="FREQ=DAILY")
+    plan(ada, "In three years", 1100, "10:00")
+    expect(entry(ada, "Every day").nth(3)).to_be_visible()
+    expect(ada.page.locator(".banner")).to_have_count(0)
+    later = show("seller", f"/calendar?view=month&on={day(1100)}")
+    expect(entry(later, "In three years")).to_be_visible()
+    expect(later.page.locator(".banner")).to_contain_text("too far ahead for what repeats")
+    expect(entry(later, "Every day")).to_have_count(0)

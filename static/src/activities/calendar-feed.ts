@@ -20,6 +20,7 @@ interface RangeAnswer {
   items: readonly Told[];
   deals: readonly DealName[];
   customers: readonly Customer[];
+  is_cut: boolean;
 }
 
 const PAUSE_MS = 250;
@@ -28,6 +29,8 @@ const LOOK_AGAIN_MS = 60_000;
 
 export class CalendarFeed {
   readonly told: Signal<readonly Told[]> = signal([]);
+  /** there is more than is told */
+  readonly isCut: Signal<boolean> = signal(false);
   readonly state: Signal<"loading" | "ready" | "failed"> = signal("loading");
   readonly #app: App;
   #wanted: Wanted | null = null;
@@ -60,10 +63,11 @@ export class CalendarFeed {
     this.#abort.abort();
     const { signal: aborted } = (this.#abort = new AbortController());
     try {
-      const { items, deals, customers } = await read<RangeAnswer>(rangeUrl(this.#wanted), aborted);
+      const { items, deals, customers, is_cut: isCut } = await read<RangeAnswer>(rangeUrl(this.#wanted), aborted);
       if (aborted.aborted) return;
       learnNames(deals, customers);
       this.told.value = items;
+      this.isCut.value = isCut;
       this.state.value = "ready";
     } catch {
       // Refused or unreachable: what was there stays, and my own are shown from what this browser holds.

@@ -48,6 +48,7 @@ export function CalendarScreen() {
       <section class="calendar" data-view={asked.view} ref={ground}>
         <CalendarHead {...asked} onAsk={ask} mayPlan={calendar.mayPlan} mayLookAround={mayManage(app.workspace.me.value?.role)} />
         {feed.state.value === "failed" && <NotFetched onRetry={() => void feed.fetch()} />}
+        {feed.isCut.value && <Banner kind="info">{_("Not all is shown here: there is too much, or the days are too far ahead for what repeats.")}</Banner>}
         <p class="sr-only" id="calendar-keys">{_("Shift with the arrow keys moves it in time, Enter opens it.")}</p>
         <Days view={asked.view} days={days} on={asked.on} />
       </section>
