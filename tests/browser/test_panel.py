@@ -161,3 +161,31 @@ def test_a_foreign_deal_is_not_here(show: Show) -> None:
     foreign = ada.world.outside
     ada.page.goto(f"/boards/{ada.world.board}/deals/{foreign.deals['secret']}")
     expect(ada.page.locator(".panel")).to_contain_text("Deal not found")
+
+
+def test_a_long_way_through_the_stages_shows_that_there_is_more_of_it(show: Show) -> None:
+    ada = show("seller")
+    bar = open_deal(ada).locator(".panel-stages")
+    expect(bar).not_to_have_attribute("data-after", "")
+    mei = show("manager")
+    for number in range(8):
+        answer = mei.page.request.post(
+            f"/api/boards/{mei.world.board}/stages",
+            data={"name": f"Long negotiation {number}", "kind": "open", "colour": "teal"},
+            headers={"Origin": mei.origin},
+        )
+        assert answer.ok, answer.text()
+    expect(bar.locator(".panel-stage", has_text="Long negotiation")).to_have_count(8)
+    expect(bar).to_have_attribute("data-after", "")
+    expect(bar).not_to_have_attribute("data-before", "")
+    bar.locator(".panel-stage", has_text="Long negotiation 7").focus()
+    expect(bar).to_have_attribute("data-before", "")
+    expect(bar).not_to_have_attribute("data-after", "")
+
+
+def test_who_only_looks_reads_of_what_is_not_set_in_one_way_and_how_old_the_deal_is(show: Show) -> None:
+    panel = open_deal(show("viewer"))
+    # Four of them at least: nothing was ever said of the deal's source, tags, priority and closing day.
+    expect(panel.locator(".fact-value", has_text="–").nth(3)).to_be_visible()
+    expect(panel.locator(".fact-value:not([data-empty])", has_text="–")).to_have_count(0)
+    expect(panel.get_by_text("Created ")).to_contain_text("last updated")
