@@ -134,11 +134,19 @@ export function formatNearMoment(moment: string, timeZone: string, now: number =
 
 /** "Mon, Nov 16, 09:24": a moment of another day, the year when it is another one than at `now`. */
 export function formatPast(moment: number, timeZone: string, now: number = Date.now()): string {
+  return formatter(past(moment, timeZone, now)).format(moment);
+}
+
+/** "Mon, Nov 16, 09:24:31": the same where several moments of one minute are told apart. */
+export function formatPastSecond(moment: number, timeZone: string, now: number = Date.now()): string {
+  return formatter({ ...past(moment, timeZone, now), second: "2-digit" }).format(moment);
+}
+
+function past(moment: number, timeZone: string, now: number): Intl.DateTimeFormatOptions {
   const options: Intl.DateTimeFormatOptions = {
     weekday: "short", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone,
   };
-  if (isOtherYear(dayOf(moment, timeZone), today(timeZone, now))) options.year = "numeric";
-  return formatter(options).format(moment);
+  return isOtherYear(dayOf(moment, timeZone), today(timeZone, now)) ? { ...options, year: "numeric" } : options;
 }
 
 /** The moment in full, for titles and `<time>` hints. */

@@ -44,6 +44,8 @@ export class Player {
   /** the moment by which days, rotting and rates are reckoned */
   readonly clock: ReadonlySignal<number>;
   readonly isNow: ReadonlySignal<boolean>;
+  /** it stands at an event that was stepped to; several may lie in one minute */
+  readonly isAtEvent: Signal<boolean> = signal(false);
   /** counts the steps and the ends of playing: then it is said where one is */
   readonly arrivals: Signal<number> = signal(0);
   readonly #archive: Archive;
@@ -88,6 +90,7 @@ export class Player {
 
   seek(at: number): Promise<void> {
     this.position.value = clamp(at, this.beginning.peek(), this.#now.peek());
+    this.isAtEvent.value = false;
     return this.#careful(async () => {
       await this.reel.go(this.position.peek());
       this.state.value = "ready";
@@ -98,6 +101,7 @@ export class Player {
   /** A seek by a hand on the slider: it stands where the hand is, the board follows a few times a second. */
   scrub(at: number): void {
     this.playing.value = false;
+    this.isAtEvent.value = false;
     this.position.value = at;
     this.#scrubbing ??= setTimeout(() => {
       this.#scrubbing = undefined;
@@ -119,6 +123,7 @@ export class Player {
   async play(): Promise<void> {
     const { from, to } = this.span.peek();
     this.playing.value = true;
+    this.isAtEvent.value = false;
     if (this.position.peek() >= to) await this.seek(from);
   }
 
@@ -157,6 +162,7 @@ export class Player {
     this.playing.value = false;
     return this.#careful(async () => {
       await this.seek((await this.reel.nextAfter(this.position.peek())) ?? this.#now.peek());
+      this.isAtEvent.value = !this.isNow.peek();
       this.#arrive();
     });
   }
@@ -169,6 +175,7 @@ export class Player {
     // After a failure one still wants to go where one wanted to go.
     const before = this.state.peek() === "ready" ? this.reel.tape?.last : null;
     if (before) this.position.value = Math.max(this.beginning.peek(), Date.parse(before.at));
+    this.isAtEvent.value = before !== null && before !== undefined;
     this.#arrive();
   }
 

@@ -4,7 +4,7 @@ import { type ReadonlySignal, useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
 import { announce } from "../lib/announce.ts";
-import { formatPast } from "../lib/dates.ts";
+import { formatPast, formatPastSecond } from "../lib/dates.ts";
 import { _, _n, formatNumber } from "../lib/i18n.ts";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Icon } from "../kit/icon.tsx";
@@ -28,7 +28,8 @@ export function TimeBar({ player, tell, onBack }: TimeBarProps) {
   const said = useSaid(player, tell);
   const { arrivals } = player;
   useEffect(() => {
-    if (arrivals.value > 0) announce([formatPast(player.position.peek(), zone), said.peek()].join(". "));
+    const format = player.isAtEvent.peek() ? formatPastSecond : formatPast;
+    if (arrivals.value > 0) announce([format(player.position.peek(), zone), said.peek()].join(". "));
   }, [arrivals.value]);
   return (
     <section class="time-bar" aria-label={_("Time travel")} aria-busy={reel.loading.value || undefined}>

@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 
-import { formatMomentInFull, formatPast } from "../lib/dates.ts";
+import { formatMomentInFull, formatPast, formatPastSecond } from "../lib/dates.ts";
 import { _ } from "../lib/i18n.ts";
 import { momentOfClock, wallClock } from "../lib/zones.ts";
 import { Button } from "../kit/button.tsx";
@@ -14,7 +14,9 @@ import type { Player } from "./player.ts";
 export function TimeWhen({ player, zone }: { player: Player; zone: string }) {
   const [isOpen, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
-  const at = Math.floor(player.position.value / 60_000) * 60_000;
+  const isFine = player.isAtEvent.value;
+  const grain = isFine ? 1000 : 60_000;
+  const at = Math.floor(player.position.value / grain) * grain;
   const iso = new Date(at).toISOString();
   const close = () => setOpen(false);
   return (
@@ -29,7 +31,7 @@ export function TimeWhen({ player, zone }: { player: Player; zone: string }) {
         onClick={() => setOpen(!isOpen)}
       >
         <Icon name="history" />
-        <time dateTime={iso}>{formatPast(at, zone)}</time>
+        <time dateTime={iso}>{isFine ? formatPastSecond(at, zone) : formatPast(at, zone)}</time>
       </button>
       {player.isNow.value && <span class="time-now">{_("Now")}</span>}
       {isOpen && (

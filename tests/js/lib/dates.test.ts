@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import {
-  addDays, dayOf, daysBetween, daysInStage, dueState, formatAgo, formatDay, formatDue, formatMoment, today, weekdayOf,
+  addDays, dayOf, daysBetween, daysInStage, dueState, formatAgo, formatDay, formatDue, formatMoment, formatPast, formatPastSecond, today, weekdayOf,
   workingDaysBetween,
 } from "../../../static/src/lib/dates.ts";
 import { setMessages } from "../../../static/src/lib/i18n.ts";
@@ -131,3 +131,11 @@ interface WorkingDays {
   time_zone: string;
   working_days: number;
 }
+
+test("moments of one minute in the past are told apart by their seconds", () => {
+  const now = Date.parse("2026-11-22T03:05:00Z");
+  const [one, other] = [Date.parse("2026-11-20T03:05:07Z"), Date.parse("2026-11-20T03:05:48Z")];
+  assert.equal(formatPast(one, "Asia/Shanghai", now), formatPast(other, "Asia/Shanghai", now));
+  assert.match(formatPastSecond(one, "Asia/Shanghai", now), /11:05:07/);
+  assert.match(formatPastSecond(other, "Asia/Shanghai", now), /11:05:48/);
+});

@@ -154,6 +154,22 @@ test("steps lead from event to event, both ways, and out of the span", async () 
   assert.equal(player.position.value, BEGINNING);
 });
 
+test("it knows whether one stepped to an event, or stands anywhere between", async () => {
+  const { player } = await standing(hour(50) + 7);
+  assert.ok(!player.isAtEvent.value);
+  await player.previous();
+  assert.ok(player.isAtEvent.value);
+  await player.goTo(hour(20) + 7);
+  assert.ok(!player.isAtEvent.value);
+  await player.next();
+  assert.ok(player.isAtEvent.value);
+  await player.play();
+  assert.ok(!player.isAtEvent.value);
+  player.pause();
+  while (!player.isNow.value) await player.next();
+  assert.ok(!player.isAtEvent.value);
+});
+
 test("what happened in one moment is one step", async () => {
   const archive = new MadeUp();
   for (const seq of [21, 22, 23]) for (const packet of archive.log) if (packet.stream === "board:7" && packet.seq === seq) packet.at = new Date(hour(21)).toISOString();
