@@ -14,6 +14,7 @@ import { EmptyState } from "../kit/empty.tsx";
 import { Banner, Skeleton } from "../kit/feedback.tsx";
 import type { BoardStore } from "../sync/store.ts";
 import type { FullDeal } from "../sync/wire.ts";
+import { Ages } from "./ages.tsx";
 import { Desk } from "./desk.ts";
 import { type Dealings, DeskProvider, useDesk } from "./desk-context.ts";
 import { Facts } from "./facts.tsx";
@@ -108,6 +109,7 @@ function Whole({ deal, titleId, conversation, nextSteps, sections }: WholeProps)
         <Facts deal={deal} />
         {sections?.(deal)}
         <Description deal={deal} />
+        <Ages deal={deal} />
         <Happenings deal={deal} conversation={conversation} />
       </div>
       {desk.mayChange.value && !deal.deleted_at && <Composer conversation={conversation} />}

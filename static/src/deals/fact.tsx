@@ -54,7 +54,7 @@ export function Fact<T>({ field, editing, wordsOf, children, editor, isOverdue }
   return (
     <FactRow field={field}>
       {(nameId) => {
-        if (!desk.mayEdit.value) return <div {...attributes}>{children || "–"}</div>;
+        if (!desk.mayEdit.value) return <FactText isOverdue={isOverdue}>{children}</FactText>;
         if (editing.isOpen) return <Editor {...{ field, editing, wordsOf, editor }} opener={button} />;
         return (
           <button type="button" ref={button} id={`${nameId}-value`} aria-labelledby={`${nameId} ${nameId}-value`} onClick={editing.begin} {...attributes}>
@@ -64,6 +64,11 @@ export function Fact<T>({ field, editing, wordsOf, children, editor, isOverdue }
       }}
     </FactRow>
   );
+}
+
+/** A value that is only read. */
+export function FactText({ children, isOverdue }: { children: ComponentChildren; isOverdue?: boolean | undefined }) {
+  return <div class="fact-value" data-empty={children ? undefined : true} data-overdue={isOverdue || undefined}>{children || "–"}</div>;
 }
 
 interface EditorProps<T> {

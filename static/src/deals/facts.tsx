@@ -14,7 +14,7 @@ import type { FullDeal, Priority } from "../sync/wire.ts";
 import { CustomerFact } from "./customer-fact.tsx";
 import { useDesk, useNames } from "./desk-context.ts";
 import { useEditing } from "./editing.ts";
-import { Fact, FactRow } from "./fact.tsx";
+import { Fact, FactRow, FactText } from "./fact.tsx";
 import { TagsFact } from "./tags-fact.tsx";
 
 const LONGEST_SOURCE = 100;
@@ -135,7 +135,7 @@ function PriorityFact({ deal }: { deal: FullDeal }) {
     <FactRow field="priority">
       {() => desk.mayEdit.value
         ? <MenuButton label={label} align="start" class={words ? "fact-value" : "fact-value quiet"} entries={entries}>{words || _("Not set")}</MenuButton>
-        : <div class="fact-value">{words || "–"}</div>}
+        : <FactText>{words}</FactText>}
     </FactRow>
   );
 }

@@ -10,7 +10,7 @@ import { Tag as TagMark } from "../kit/tag.tsx";
 import type { FullDeal } from "../sync/wire.ts";
 import type { Desk } from "./desk.ts";
 import { useDesk } from "./desk-context.ts";
-import { FactRow } from "./fact.tsx";
+import { FactRow, FactText } from "./fact.tsx";
 
 /** Each tick is saved at once, so there is nothing to lose and nothing to restore. */
 export function TagsFact({ deal }: { deal: FullDeal }) {
@@ -27,7 +27,7 @@ export function TagsFact({ deal }: { deal: FullDeal }) {
   return (
     <FactRow field="tag_ids">
       {(nameId) => {
-        if (!desk.mayEdit.value) return <div class="fact-value">{marks.length ? marks : "–"}</div>;
+        if (!desk.mayEdit.value) return <FactText>{marks.length > 0 && marks}</FactText>;
         return (
           <>
             <button

@@ -44,7 +44,7 @@ export function Description({ deal }: { deal: FullDeal }) {
     <section class="panel-section">
       <h3>{dealFieldName("description")}</h3>
       {!desk.isWhole.value && <Skeleton lines={2} />}
-      {desk.isWhole.value && !desk.mayEdit.value && <p class="panel-words">{deal.description || "–"}</p>}
+      {desk.isWhole.value && !desk.mayEdit.value && <p class={deal.description ? "panel-words" : "quiet"}>{deal.description || "–"}</p>}
       {desk.isWhole.value && desk.mayEdit.value && (
         <Writing
           editing={editing}
