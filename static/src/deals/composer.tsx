@@ -10,7 +10,7 @@ import type { Person } from "../sync/wire.ts";
 import type { Conversation } from "./conversation.ts";
 import { useDesk } from "./desk-context.ts";
 import { useGrowing } from "./growing.ts";
-import { type Mention, mentionAt, mentioned } from "./mentions.ts";
+import { markdownOf, type Mention, mentionAt, named, retyped, type Written, written } from "./mentions.ts";
 
 const LONGEST = 10_000;
 
@@ -32,8 +32,9 @@ export function Composer({ conversation }: { conversation: Conversation }) {
 
 interface WordsBoxProps {
   label: string;
+  /** Markdown; shown with the names of the people in it */
   value: string;
-  onValue: (text: string) => void;
+  onValue: (markdown: string) => void;
   onSend: () => void;
   onEscape?: () => void;
   autofocus?: boolean;
@@ -44,8 +45,14 @@ interface WordsBoxProps {
 /** A text with people in it: `@` offers their names, Ctrl+Enter sends. */
 export function WordsBox({ label, value, onValue, onSend, onEscape, autofocus, children }: WordsBoxProps) {
   const area = useRef<HTMLTextAreaElement>(null);
-  useGrowing(area, value);
-  const names = useMentions(area, value, onValue);
+  const shown = written(value);
+  useGrowing(area, shown.text);
+  const names = useMentions(area, shown, onValue);
+  const onInput = (field: HTMLTextAreaElement) => {
+    const next = retyped(shown, field.value, field.selectionEnd);
+    onValue(markdownOf(next));
+    names.look(next);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || names.onKey(event)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -66,13 +73,10 @@ export function WordsBox({ label, value, onValue, onSend, onEscape, autofocus, c
         aria-label={label}
         placeholder={label}
         rows={1}
-        maxLength={LONGEST}
-        value={value}
-        onInput={(event) => {
-          onValue(event.currentTarget.value);
-          names.look();
-        }}
-        onClick={names.look}
+        maxLength={LONGEST - (value.length - shown.text.length)}
+        value={shown.text}
+        onInput={(event) => onInput(event.currentTarget)}
+        onClick={() => names.look(shown)}
         onBlur={names.close}
         onKeyDown={onKeyDown}
       />
@@ -88,7 +92,7 @@ export function WordsBox({ label, value, onValue, onSend, onEscape, autofocus, c
 interface Mentions {
   found: readonly Person[];
   at: number;
-  look: () => void;
+  look: (written: Written) => void;
   close: () => void;
   pick: (person: Person) => void;
   /** true when the key was meant for the list */
@@ -97,26 +101,35 @@ interface Mentions {
 
 const MOST_NAMES = 8;
 
-function useMentions(area: { current: HTMLTextAreaElement | null }, value: string, onValue: (text: string) => void): Mentions {
+function useMentions(area: { current: HTMLTextAreaElement | null }, shown: Written, onValue: (markdown: string) => void): Mentions {
   const { workspace } = useDesk().desk.app;
   const [mention, setMention] = useState<Mention | null>(null);
   const [at, setAt] = useState(0);
   const people = workspace.people.value.filter((person) => !person.disabled);
   const found = mention ? matching(people, mention.words, (person) => person.name).slice(0, MOST_NAMES) : [];
-  const look = () => {
+  /** behind the space that came with a name: who types one all the same does not want two */
+  const spaced = useRef<number | null>(null);
+  const look = (now: Written) => {
     const { selectionStart, selectionEnd } = area.current as HTMLTextAreaElement;
-    setMention(selectionStart === selectionEnd ? mentionAt(area.current?.value ?? "", selectionStart) : null);
+    spaced.current = null;
+    setMention(selectionStart === selectionEnd ? mentionAt(now, selectionStart) : null);
     setAt(0);
   };
   const close = () => setMention(null);
   const pick = (person: Person) => {
     if (!mention) return;
-    const next = mentioned(value, mention, person);
-    onValue(next.text);
+    const next = named(shown, mention, person);
+    onValue(markdownOf(next.written));
     close();
+    spaced.current = next.caret;
     requestAnimationFrame(() => area.current?.setSelectionRange(next.caret, next.caret));
   };
   const onKey = (event: KeyboardEvent) => {
+    if (event.key === " " && spaced.current === area.current?.selectionStart) {
+      spaced.current = null;
+      event.preventDefault();
+      return true;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const isPick = (event.key === "Enter" && !event.ctrlKey && !event.metaKey) || event.key === "Tab";
     if (found.length === 0 || !(step || isPick || event.key === "Escape")) return false;
