@@ -21,6 +21,33 @@ def carry_above(screen: Screen, name: str, to: str) -> None:
     screen.carry(screen.card(to), at=0.2)
 
 
+def test_a_whole_column_is_taken_at_once_under_the_filter(show: Show) -> None:
+    ada = show("seller")
+    ada.expect_live()
+    count = ada.page.locator(".bulk-bar-count")
+    ada.column("lead").locator(".column-tools button").last.click()
+    ada.page.get_by_role("menuitem", name="Select all in this column").click()
+    expect(count).to_contain_text("3")
+    ada.page.keyboard.press("Escape")
+    expect(count).to_have_count(0)
+    ada.page.get_by_role("searchbox").fill("silk")
+    expect(ada.card("tea")).to_have_count(0)
+    ada.card("silk").focus()
+    ada.page.keyboard.press("Control+a")
+    expect(count).to_contain_text("1")
+
+
+def test_shift_on_a_tick_takes_what_lies_between(show: Show) -> None:
+    ada = show("seller")
+    ada.expect_live()
+    ada.card("tea").hover()
+    ada.card("tea").get_by_role("checkbox").click()
+    ada.card("lamps").get_by_role("checkbox").click(modifiers=["Shift"])
+    expect(ada.page.locator(".bulk-bar-count")).to_contain_text("3")
+    for name in ("tea", "silk", "lamps"):
+        expect(ada.card(name).get_by_role("checkbox")).to_be_checked()
+
+
 def test_three_cards_are_dropped_between_two_others_and_the_other_sees_it(show: Show) -> None:
     ada, ben = show("seller"), show("colleague")
     ada.expect_live()

@@ -11,6 +11,7 @@ import { DealLight } from "../kit/light.tsx";
 import type { Deal } from "../sync/wire.ts";
 import { openCardMenu } from "./card-menu.tsx";
 import { type Parts, useParts } from "./parts.ts";
+import { selectTo } from "./selecting.ts";
 
 interface CardProps {
   id: number;
@@ -148,9 +149,15 @@ function CloseDate({ day }: { day: string }) {
 
 function CardTools({ id, title, isSelected }: { id: number; title: string; isSelected: boolean }) {
   const parts = useParts();
+  // With Shift the tick itself is not pressed: an end of the range that is selected already would lose it.
+  const onPress = (event: MouseEvent) => {
+    if (!event.shiftKey) return;
+    event.preventDefault();
+    selectTo(parts, id);
+  };
   return (
     <>
-      <label class="card-tick">
+      <label class="card-tick" onClick={onPress}>
         <input
           type="checkbox"
           tabIndex={-1}

@@ -42,6 +42,16 @@ export class Choice {
     this.#selected.value = new Set([...this.#selected.peek(), ...between]);
   }
 
+  /** Selects these too, from the first on, up to so many in all; answers how many found no room. */
+  add(ids: readonly number[], most: number): number {
+    const next = new Set(this.#selected.peek());
+    const coming = ids.filter((id) => !next.has(id));
+    const taken = coming.slice(0, Math.max(0, most - next.size));
+    taken.forEach((id) => next.add(id));
+    if (taken.length > 0) this.#selected.value = next;
+    return coming.length - taken.length;
+  }
+
   clear(): void {
     this.#anchor = null;
     if (this.#selected.peek().size > 0) this.#selected.value = NONE;

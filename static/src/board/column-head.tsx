@@ -7,6 +7,7 @@ import type { SortBy } from "../sync/selectors.ts";
 import type { Stage } from "../sync/wire.ts";
 import { ColumnSums } from "./column-sums.tsx";
 import { type Parts, useParts } from "./parts.ts";
+import { selectColumn } from "./selecting.ts";
 
 export function ColumnHead({ stage, isFolded }: { stage: Stage; isFolded: boolean }) {
   const parts = useParts();
@@ -70,11 +71,16 @@ function WipMeter({ stage, limit }: { stage: Stage; limit: number }) {
   );
 }
 
-function entriesFor({ prefs, adding, mayChange }: Parts, stage: Stage): MenuEntry[] {
+function entriesFor(parts: Parts, stage: Stage): MenuEntry[] {
+  const { prefs, adding, mayChange, reading } = parts;
   const sort = (by: SortBy, label: string): MenuEntry => ({
     label, checked: prefs.sortOf(stage.id) === by, onSelect: () => prefs.sortBy(stage.id, by),
   });
   const add: MenuEntry = { label: _("Add a deal"), icon: "plus", keys: "n", onSelect: () => (adding.value = stage.id) };
+  const all: MenuEntry = {
+    label: _("Select all in this column"), icon: "check", keys: "mod+a", disabled: reading.ids(stage.id).peek().length === 0,
+    onSelect: () => selectColumn(parts, stage.id),
+  };
   return [
     sort("hand", _("In hand order")),
     sort("amount", _("Greatest amount first")),
@@ -82,7 +88,7 @@ function entriesFor({ prefs, adding, mayChange }: Parts, stage: Stage): MenuEntr
     sort("age", _("Longest in this stage first")),
     sort("next", _("Next step soonest first")),
     null,
-    ...(mayChange.peek() ? [add] : []),
+    ...(mayChange.peek() ? [add, all] : []),
     { label: _("Fold this column"), icon: "chevrons", onSelect: () => prefs.toggleCollapsed(stage.id) },
   ];
 }

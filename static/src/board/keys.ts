@@ -7,6 +7,7 @@ import { openDeal } from "./card-menu.tsx";
 import type { Carrying } from "./carrying.ts";
 import type { Dealing } from "./dealing.ts";
 import type { Parts } from "./parts.ts";
+import { selectColumn, selectTo } from "./selecting.ts";
 import { stepFrom } from "./walking.ts";
 
 export interface Hands {
@@ -34,6 +35,8 @@ export function boardHotkeys(hands: Hands): Hotkey[] {
     onCard(hands, "m", _("Move to…"), (id) => void hands.dealing.moveBySheet(selectedOr(hands, id))),
     onCard(hands, "w", _("Mark as won"), (id) => goingOn(hands, id, (ids) => hands.dealing.win(ids))),
     onCard(hands, "l", _("Mark as lost"), (id) => goingOn(hands, id, (ids) => hands.dealing.lose(ids))),
+    { keys: "mod+a", label: _("Select the whole column"), group, run: (event) => onSelectAll(hands, event) },
+    { keys: "shift+click", label: _("Select from the last card to this one"), group, run: () => false },
     onCard(hands, "x", _("Select the deal; Shift with arrow keys selects more"), (id) => hands.parts.choice.toggle(id)),
     { keys: "n", label: _("New deal in this column"), group, run: (event) => onNew(hands, event) },
     { keys: "h", label: _("Time travel"), group, run: (event) => (isElsewhere(event) ? false : travel(hands.parts.board.id)) },
@@ -69,11 +72,20 @@ function lastOn({ choice, board }: Parts): number | null {
 function onExtend({ parts }: Hands, event: KeyboardEvent, key: string): void | false {
   const from = cardOf(event.target);
   const next = from === null ? null : stepFrom(parts, from, key);
-  const deal = next === null ? undefined : parts.deal(next);
-  if (from === null || next === null || !deal) return false;
+  if (from === null || next === null) return false;
   if (!parts.choice.selected.peek().has(from)) parts.choice.toggle(from);
-  parts.choice.extendTo(next, parts.reading.ids(deal.stage_id).peek());
+  selectTo(parts, next);
   parts.choice.focus(next);
+}
+
+/** The column of the card one stands on, else of the one that was selected last. */
+function onSelectAll({ parts }: Hands, event: KeyboardEvent): void | false {
+  if (isElsewhere(event) || parts.flight.peek() || !parts.mayChange.peek()) return false;
+  const card = (event.target as Element).closest<HTMLElement>(".card");
+  const id = card ? Number(card.dataset["deal"]) : [...parts.choice.selected.peek()].at(-1);
+  const stageId = id === undefined ? undefined : parts.deal(id)?.stage_id;
+  if (stageId === undefined) return false;
+  selectColumn(parts, stageId);
 }
 
 function onSpace({ parts, carrying }: Hands, event: KeyboardEvent): void | false {

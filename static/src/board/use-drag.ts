@@ -9,6 +9,7 @@ import { openDeal } from "./card-menu.tsx";
 import type { Carrying } from "./carrying.ts";
 import { Drag } from "./drag.ts";
 import type { Parts } from "./parts.ts";
+import { selectTo } from "./selecting.ts";
 import { rowHeight } from "./window.ts";
 
 const CONTROLS = "button, a, input, label";
@@ -49,8 +50,7 @@ function onClick(parts: Parts, event: MouseEvent): void {
   const card = target.closest<HTMLElement>(".card");
   if (!card || target.closest(CONTROLS) || parts.flight.peek()) return;
   const id = Number(card.dataset["deal"]);
-  const stageId = parts.deal(id)?.stage_id;
-  if (event.shiftKey && stageId !== undefined) parts.choice.extendTo(id, parts.reading.ids(stageId).peek());
+  if (event.shiftKey) selectTo(parts, id);
   else if (event.metaKey || event.ctrlKey) parts.choice.toggle(id);
   else openDeal(parts, id);
 }

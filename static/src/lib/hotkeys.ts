@@ -5,9 +5,13 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { isTyping } from "./dom.ts";
+import { _ } from "./i18n.ts";
 
 export interface Hotkey {
-  /** "n", "?", "mod+z", "mod+shift+z", "shift+arrowdown", "g b" (one after the other); mod = Ctrl, on a Mac Command */
+  /**
+   * "n", "?", "mod+z", "mod+shift+z", "shift+arrowdown", "g b" (one after the other); mod = Ctrl, on a Mac Command. With
+   * "click" it stands on the sheet only: the pointer is heard elsewhere.
+   */
   keys: string;
   /** the translated words of the sheet; "" keeps it off the sheet */
   label: string;
@@ -65,7 +69,7 @@ export function handleKey(event: KeyboardEvent): void {
 export function keyCaps(keys: string, isMac = onMac()): string[] {
   const names: Record<string, string> = {
     mod: isMac ? "⌘" : "Ctrl", shift: "⇧", alt: isMac ? "⌥" : "Alt", arrowup: "↑", arrowdown: "↓", arrowleft: "←",
-    arrowright: "→", home: "Home", end: "End", enter: "↵", escape: "Esc", space: "␣",
+    arrowright: "→", home: "Home", end: "End", enter: "↵", escape: "Esc", space: "␣", click: _("Click"),
   };
   return keys.split(/[+ ]/).map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 }

@@ -1,9 +1,26 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { Choice } from "../../../static/src/board/choice.ts";
+import { MOST_SELECTED } from "../../../static/src/board/selecting.ts";
 import { stepped } from "../../../static/src/board/walking.ts";
 
 const COLUMNS = [[1, 2, 3], [], [4], [5, 6, 7, 8]];
+
+test("a column is taken as a whole, beside what is selected, up to what can be changed at once", () => {
+  const choice = new Choice();
+  choice.toggle(5);
+  assert.equal(choice.add([4, 5, 6, 7, 8], 4), 1);
+  assert.deepEqual([...choice.selected.value], [5, 4, 6, 7]);
+  assert.equal(choice.add([1, 2], 4), 2);
+  assert.deepEqual([...choice.selected.value], [5, 4, 6, 7]);
+});
+
+test("no more is selected than the server changes at once", () => {
+  const bulk = readFileSync(join(import.meta.dirname, "..", "..", "app", "sales", "deals", "bulk.py"), "utf8");
+  assert.equal(/^MOST_DEALS = (\d+)$/m.exec(bulk)?.[1], String(MOST_SELECTED));
+});
 
 test("arrows walk inside a column and stop at its ends", () => {
   assert.equal(stepped(COLUMNS, 0, 0, "ArrowDown"), 2);
