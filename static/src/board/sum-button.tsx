@@ -3,8 +3,11 @@ import { useRef, useState } from "preact/hooks";
 
 import { _ } from "../lib/i18n.ts";
 import { formatMoney, type Sum } from "../lib/money.ts";
+import { hrefOf } from "../lib/router.ts";
 import { Icon } from "../kit/icon.tsx";
 import { Popover } from "../kit/popover.tsx";
+import { isOwner } from "../kit/rights.ts";
+import { useParts } from "./parts.ts";
 import { rateInWords, sumInWords, withoutRate } from "./sum-words.ts";
 
 interface SumButtonProps {
@@ -65,7 +68,18 @@ function SumTable({ sum, base, weighing }: Pick<SumButtonProps, "sum" | "base" |
           ))}
         </ul>
       )}
-      {sum.missing.length > 0 && <p class="sum-warning"><Icon name="alert" size={14} /> {withoutRate(sum)}</p>}
+      {sum.missing.length > 0 && <MissingRates sum={sum} />}
     </div>
+  );
+}
+
+/** Whoever may, mends it at once. */
+function MissingRates({ sum }: { sum: Sum }) {
+  const { me } = useParts();
+  return (
+    <>
+      <p class="sum-warning"><Icon name="alert" size={14} /> {withoutRate(sum)}</p>
+      {isOwner(me.value?.role) && <a href={hrefOf({ name: "settings", page: "rates" })}>{_("Enter exchange rates")}</a>}
+    </>
   );
 }
