@@ -3,11 +3,18 @@
 import { announce } from "../lib/announce.ts";
 import { _ } from "../lib/i18n.ts";
 import { formatMoney } from "../lib/money.ts";
+import { PHONE_WIDTH } from "../kit/sizes.ts";
 import { toast } from "../kit/toast.tsx";
 import type { Deal, Packet } from "../sync/wire.ts";
 import type { Parts } from "./parts.ts";
 
 const NEWS_MS = 30_000;
+
+/** How far the rays fly (celebration.css). */
+const REACH = 112;
+/** A toast at the lower edge, on a phone above the tabs. */
+const FOOT = 72;
+const PHONE_FOOT = 128;
 
 interface Won {
   title: string;
@@ -17,11 +24,18 @@ interface Won {
 
 export function celebrate({ burst, pressedAt }: Parts, deal: Deal, undo: () => void): void {
   const isFresh = pressedAt !== null && performance.now() - pressedAt.at < 3000;
-  const middle = { left: window.innerWidth / 2, top: window.innerHeight / 2 };
-  burst.value = { ...(isFresh ? { left: pressedAt.left, top: pressedAt.top } : middle), id: deal.id };
+  const room = { width: window.innerWidth, height: window.innerHeight };
+  burst.value = { ...burstPoint(isFresh ? pressedAt : { left: room.width / 2, top: room.height / 2 }, room), id: deal.id };
   const text = mineInWords(deal);
   toast(text, { kind: "success", seconds: 8, action: { label: _("Undo"), run: undo } });
   announce(text);
+}
+
+/** Where it was let go, as near as the whole burst is to be seen: above what is said at the window's foot. */
+export function burstPoint(at: { left: number; top: number }, { width, height }: { width: number; height: number }) {
+  const foot = width <= PHONE_WIDTH ? PHONE_FOOT : FOOT;
+  const inside = (value: number, end: number): number => Math.max(REACH, Math.min(value, end - REACH));
+  return { left: inside(at.left, width), top: inside(at.top, height - foot) };
 }
 
 /** Listens for others' wins. Returns what ends it. */
