@@ -83,6 +83,14 @@ def test_no_key_reaches_what_lies_behind_a_dialog(show: Show) -> None:
     ada.expect_titles("lead", ["Tea", "Silk", "Lamps"])
 
 
+def test_what_is_said_three_times_stands_there_once(show: Show) -> None:
+    ada = show("seller")
+    ada.expect_live()
+    for _ in range(3):
+        ada.page.keyboard.press("Control+z")
+    expect(ada.page.locator(".toast")).to_have_count(1)
+
+
 def test_the_sheet_of_keys_opens(show: Show) -> None:
     ada = show("seller")
     ada.expect_live()

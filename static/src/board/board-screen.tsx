@@ -23,7 +23,7 @@ import { Column } from "./column.tsx";
 import { Dealing } from "./dealing.ts";
 import { DragLayer } from "./drag-layer.tsx";
 import { FilterBar } from "./filter-bar.tsx";
-import { FirstRun } from "./first-run.tsx";
+import { FirstRun, NothingFound } from "./first-run.tsx";
 import { glowingIn } from "./glow.ts";
 import { boardHotkeys } from "./keys.ts";
 import { Parts, PartsProvider, useParts } from "./parts.ts";
@@ -90,7 +90,9 @@ function Board({ dealing, carrying, unseen, onPlan }: BoardProps) {
       <BoardBanner />
       <FilterBar searchRef={searchRef} />
       <BoardTabs boardRef={boardRef} />
-      <p class="sr-only" id="board-keys">{_("Space lifts the deal, Enter opens it, M moves it by a form.")}</p>
+      <p class="sr-only" id="board-keys">
+        {parts.mayChange.value ? _("Space lifts the deal, Enter opens it, M moves it by a form.") : _("Enter opens the deal.")}
+      </p>
       <div
         class="board"
         ref={boardRef}
@@ -101,6 +103,7 @@ function Board({ dealing, carrying, unseen, onPlan }: BoardProps) {
         {stages.length === 0 && <NoStages />}
       </div>
       <FirstRun />
+      <NothingFound />
       <BulkBar dealing={dealing} />
       <DragLayer drag={drag} />
       <CardMenu dealing={dealing} onPlan={onPlan} />

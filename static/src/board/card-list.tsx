@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { _ } from "../lib/i18n.ts";
 import { narrowScreen } from "../lib/media.ts";
+import { isFiltering } from "../sync/filters.ts";
 import type { Stage } from "../sync/wire.ts";
 import { Card } from "./card.tsx";
 import { type Parts, useParts } from "./parts.ts";
@@ -36,7 +37,7 @@ export function CardList({ stage }: { stage: Stage }) {
           <div class="card-space" aria-hidden="true" style={{ transform: `translateY(${gap * row}px)` }} />
         )}
       </div>
-      {count === 0 && <EmptyColumn stage={stage} />}
+      {count === 0 && <EmptyColumn />}
     </div>
   );
 }
@@ -68,11 +69,13 @@ function rowsFor({ ids, all, moving, gap, keys }: Shown, mounted: readonly numbe
   return rows.sort((a, b) => a.at - b.at);
 }
 
-function EmptyColumn({ stage }: { stage: Stage }) {
+function EmptyColumn() {
   const { reading, mayChange } = useParts();
-  const isHidden = reading.column(stage.id).value.countOfAll > 0;
-  if (isHidden) return <p class="column-empty">{_("No deal in this stage passes the filter.")}</p>;
-  if (reading.count.value.all === 0 && mayChange.value) return null;
+  const { found, all } = reading.count.value;
+  if (isFiltering(reading.filter.value)) {
+    return found === 0 ? null : <p class="column-empty">{_("No deal in this stage passes the filter.")}</p>;
+  }
+  if (all === 0 && mayChange.value) return null;
   return <p class="column-empty">{mayChange.value ? _("Drag a deal here, or add one.") : _("No deals in this stage.")}</p>;
 }
 

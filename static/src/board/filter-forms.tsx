@@ -1,5 +1,6 @@
 /** The forms behind the filter buttons; each changes the address at once. */
 
+import { Fragment } from "preact";
 import { useState } from "preact/hooks";
 
 import { addDays } from "../lib/dates.ts";
@@ -132,13 +133,17 @@ export function CloseFilter() {
     <div class="filter-form">
       <div class="filter-choices">
         {closeNames().map(({ id, name }) => (
-          <Choice key={id} name={name} isChosen={close === id} onChoose={(on) => choose(on ? id : null)} />
+          <Fragment key={id}>
+            <Choice name={name} isChosen={close === id} onChoose={(on) => choose(on ? id : null)} />
+            {id === "month" && (
+              <Choice
+                name={_("Next month")}
+                isChosen={range.from === nextMonth.from && range.to === nextMonth.to}
+                onChoose={(on) => choose(on ? nextMonth : null)}
+              />
+            )}
+          </Fragment>
         ))}
-        <Choice
-          name={_("Next month")}
-          isChosen={range.from === nextMonth.from && range.to === nextMonth.to}
-          onChoose={(on) => choose(on ? nextMonth : null)}
-        />
       </div>
       <Field label={_("From")}>
         {(control) => <DateField control={control} value={range.from} onValue={(day) => setEnd("from", day)} />}

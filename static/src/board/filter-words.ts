@@ -4,7 +4,7 @@ import { formatDate } from "../lib/dates.ts";
 import { _ } from "../lib/i18n.ts";
 import { formatMoney } from "../lib/money.ts";
 import { lightName } from "../kit/light.tsx";
-import type { CloseRange, Filter } from "../sync/filters.ts";
+import { type CloseRange, type Filter, inOrder } from "../sync/filters.ts";
 import type { WorkspaceStore } from "../sync/store.ts";
 import type { Priority } from "../sync/wire.ts";
 
@@ -27,9 +27,8 @@ export function priorityWords(priorities: readonly (Priority | null)[]): string 
 
 export function amountWords({ amountMin, amountMax }: Filter, base: string): string {
   const money = (minor: number): string => formatMoney(minor, base, { compact: true });
-  if (amountMin !== null && amountMax !== null) return _("{from} to {to}", { from: money(amountMin), to: money(amountMax) });
-  if (amountMin !== null) return _("from {from}", { from: money(amountMin) });
-  return amountMax === null ? "" : _("up to {to}", { to: money(amountMax) });
+  const [from, to] = inOrder(amountMin, amountMax);
+  return rangeWords(from === null ? null : money(from), to === null ? null : money(to));
 }
 
 export function closeNames(): readonly { id: CloseRange & string; name: string }[] {
@@ -46,10 +45,14 @@ export function closeNames(): readonly { id: CloseRange & string; name: string }
 export function closeWords(close: CloseRange | null): string {
   if (close === null) return "";
   if (typeof close === "string") return closeNames().find(({ id }) => id === close)?.name ?? "";
-  const { from, to } = close;
-  if (from !== null && to !== null) return _("{from} to {to}", { from: formatDate(from, false), to: formatDate(to, false) });
-  if (from !== null) return _("from {from}", { from: formatDate(from, false) });
-  return to === null ? "" : _("up to {to}", { to: formatDate(to, false) });
+  const [from, to] = inOrder(close.from, close.to);
+  return rangeWords(from && formatDate(from, false), to && formatDate(to, false));
+}
+
+function rangeWords(from: string | null, to: string | null): string {
+  if (from !== null && to !== null) return _("{from} to {to}", { from, to });
+  if (from !== null) return _("from {from}", { from });
+  return to === null ? "" : _("up to {to}", { to });
 }
 
 export function stepWords(steps: Filter["steps"]): string {

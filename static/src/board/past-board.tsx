@@ -16,6 +16,7 @@ import { BoardSkeleton } from "./board-states.tsx";
 import { BoardTabs } from "./board-tabs.tsx";
 import { Column } from "./column.tsx";
 import { FilterBar } from "./filter-bar.tsx";
+import { NothingFound } from "./first-run.tsx";
 import { glide } from "./glide.ts";
 import { Parts, PartsProvider, useParts } from "./parts.ts";
 import { pastHotkeys } from "./past-keys.ts";
@@ -74,6 +75,7 @@ function Standing({ onOpen }: { onOpen: (dealId: number) => void }) {
         {stages.map((stage) => <Column key={stage.id} stage={stage} />)}
         {stages.length === 0 && <EmptyState art="board" title={_("The board had no stages then")} />}
       </div>
+      <NothingFound />
       <div class="drag-layer" ref={layer} aria-hidden="true" />
     </section>
   );

@@ -34,7 +34,9 @@ let lastId = 0;
 /** Says something at the edge of the screen; returns a function that takes it back. */
 export function toast(text: string, options: ToastOptions = {}): () => void {
   const id = ++lastId;
-  toasts.value = [...toasts.peek(), { id, text, ...options }].slice(-MOST);
+  // Said again it is said once: two of the same offer different things, where they offer something.
+  const others = toasts.peek().filter((entry) => entry.text !== text || entry.action !== undefined || options.action !== undefined);
+  toasts.value = [...others, { id, text, ...options }].slice(-MOST);
   return () => dismiss(id);
 }
 

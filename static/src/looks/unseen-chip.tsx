@@ -47,7 +47,7 @@ export function UnseenChip({ board, reveal }: UnseenChipProps) {
         >
           <Icon name="history" />
           <span class="unseen-words one-line" aria-hidden="true">{words}</span>
-          <span class="unseen-count" aria-hidden="true">{formatNumber(left)}</span>
+          <span class="unseen-count" aria-hidden="true">{countWords(look)}</span>
         </button>
       )}
       {look.isOpen.value && (
@@ -66,6 +66,12 @@ function chipWords({ unseen, left }: BoardLook, timeZone: string): string {
   const when = formatNearMoment(since.at, timeZone);
   if (isCut) return _n("More than {n} change since {when}", "More than {n} changes since {when}", n, { when });
   return _n("{n} change since {when}", "{n} changes since {when}", n, { when });
+}
+
+/** "12", or "1,000+" where the list was cut. */
+function countWords({ unseen, left }: BoardLook): string {
+  const n = formatNumber(left.value);
+  return unseen.value?.is_cut ? _("{n}+", { n }) : n;
 }
 
 /** The focus goes back to where it was: the list may have been opened by a key, and the chip may be gone. */

@@ -90,18 +90,25 @@ function folded(text: string): string {
   return text.normalize("NFKC").toLowerCase();
 }
 
+/** Who says the greater end first means the same. */
+export function inOrder<End extends number | string>(from: End | null, to: End | null): [End | null, End | null] {
+  return from !== null && to !== null && from > to ? [to, from] : [from, to];
+}
+
 function amountTest({ amountMin, amountMax }: Filter, world: FilterWorld): Test {
+  const [least, most] = inOrder(amountMin, amountMax);
   return (deal) => {
     if (deal.amount_minor === null) return false;
     const amount = convert(deal.amount_minor, deal.currency, world.base, world.rates, world.today);
     if (amount === null) return false;
-    return (amountMin === null || amount >= amountMin) && (amountMax === null || amount <= amountMax);
+    return (least === null || amount >= least) && (most === null || amount <= most);
   };
 }
 
 function closeTest(close: CloseRange, today: string): Test {
   if (close === "none") return (deal) => deal.close_on === null;
-  const { from, to } = typeof close === "string" ? namedRange(close, today) : close;
+  const range = typeof close === "string" ? namedRange(close, today) : close;
+  const [from, to] = inOrder(range.from, range.to);
   return ({ close_on }) => close_on !== null && (from === null || close_on >= from) && (to === null || close_on <= to);
 }
 

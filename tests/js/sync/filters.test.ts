@@ -52,6 +52,11 @@ test("amounts are compared in the workspace's currency", () => {
   assert.deepEqual(passing({ amountMin: 700_000, amountMax: 700_000 }), [2]);
 });
 
+test("a range whose ends were mixed up is the same range", () => {
+  assert.deepEqual(passing({ amountMin: 700_000, amountMax: 500_000 }), [1, 2]);
+  assert.deepEqual(passing({ close: { from: "2026-12-31", to: "2026-11-01" } }), [3, 4]);
+});
+
 test("close dates by name and by range", () => {
   assert.deepEqual(passing({ close: "overdue" }), [3]);
   assert.deepEqual(passing({ close: "none" }), [1, 2]);
