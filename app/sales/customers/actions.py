@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 
 from app.core.extensions import db
+from app.core.names import name_key
 from app.core.pinyin import initials
 from app.sales.customers.models import Customer
-from app.sales.customers.queries import by_name, name_key
+from app.sales.customers.queries import by_name
 
 
 def find_or_create(workspace_id: int, *, name: str, now: datetime) -> Customer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection
 
 from sqlalchemy import or_, select
@@ -11,13 +10,9 @@ from sqlalchemy.orm import joinedload
 from app.core import streams
 from app.core.errors import NotHere
 from app.core.extensions import db
+from app.core.names import name_key
 from app.sales.customers.models import Contact, Customer
 from app.sales.people.models import Person
-
-
-def name_key(name: str) -> str:
-    """What two spellings of one company have in common: no case, no width, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def by_name(workspace_id: int, name: str) -> Customer | None:

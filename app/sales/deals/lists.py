@@ -14,9 +14,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.core.errors import WrongValue
 from app.core.extensions import db
+from app.core.names import name_key
 from app.core.pages import Page
 from app.sales.customers.models import Customer
-from app.sales.customers.queries import name_key
 from app.sales.deals.models import Deal, Status
 from app.sales.deals.queries import WITH_CUSTOMER, all_full
 from app.sales.people.models import Person

@@ -7,11 +7,11 @@ A value of the stage column goes to `stage_id`, or to a stage made for it of the
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TypedDict, cast
 
+from app.core.names import name_key
 from app.sales.boards.models import Board, Stage
 from app.sales.people.models import Person
 from app.web.exchange import dates, headings
@@ -82,7 +82,7 @@ def suggested_stages(job: ImportJob, board: Board, stages: Sequence[Stage]) -> l
 def suggested_owners(job: ImportJob, people: Mapping[str, int]) -> list[OwnerChoice]:
     """For each value of the owner column the person of that name or address."""
     return [
-        OwnerChoice(value=value, count=count, person_id=people.get(plain_name(value)))
+        OwnerChoice(value=value, count=count, person_id=people.get(name_key(value)))
         for value, count in _values(job, "owner").items()
         if value
     ]
@@ -93,15 +93,10 @@ def known_people(people: Sequence[Person]) -> dict[str, int]:
     named = [
         (name, person.id)
         for person in people
-        for name in {plain_name(person.name), person.email, person.email.split("@")[0]}
+        for name in {name_key(person.name), person.email, person.email.split("@")[0]}
     ]
     shared = Counter(name for name, _person_id in named)
     return {name: person_id for name, person_id in named if shared[name] == 1}
-
-
-def plain_name(name: str) -> str:
-    """A name without case, width and double spaces."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _values(job: ImportJob, field: str) -> dict[str, int]:
@@ -111,7 +106,7 @@ def _values(job: ImportJob, field: str) -> dict[str, int]:
 
 def _stage_choice(value: str, count: int, stages: Sequence[Stage]) -> StageChoice:
     kind = kind_of(value) if value else "open"
-    same = next((stage for stage in stages if plain_name(stage.name) == plain_name(value)), None)
+    same = next((stage for stage in stages if name_key(stage.name) == name_key(value)), None)
     if same is None and (kind != "open" or not value):
         same = next(stage for stage in stages if stage.kind == kind)
     if same is not None:

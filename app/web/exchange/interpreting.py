@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import orjson
 
+from app.core.names import name_key
 from app.web.exchange import amounts, dates
 from app.web.exchange.faults import Fault
 from app.web.exchange.names_of_stages import Kind
@@ -42,7 +43,7 @@ class Plan:
     zone: ZoneInfo
     # Value of the stage column → what its deals are; None leaves them out.
     kinds: Mapping[str, Kind | None]
-    # Lower-case name, address or part of it before the @ → person.
+    # Name (its name_key), address or part of it before the @ → person.
     people: Mapping[str, int]
     # Value of the owner column → person (None: nobody), where somebody chose.
     owners: Mapping[str, int | None]
@@ -204,7 +205,7 @@ class _Reader:
         if text in self.plan.owners:
             self.reading.owner_id = self.plan.owners[text]
         else:
-            self.reading.owner_id = self.plan.people.get(" ".join(text.casefold().split()))
+            self.reading.owner_id = self.plan.people.get(name_key(text))
         if text and self.reading.owner_id is None:
             self.reading.notes.append(Fault("owner_unknown", "owner", text))
         return text

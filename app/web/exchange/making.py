@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import cast
 
+from app.core.names import name_key
 from app.sales.boards import shaping, tags
 from app.sales.boards.models import COLOURS, Board, Kind, Stage
 from app.sales.boards.queries import stages_of, tags_of
 from app.sales.boards.templates import StageDraft
 from app.sales.people.models import Person
-from app.web.exchange.choices import StageChoice, options_of, plain_name
+from app.web.exchange.choices import StageChoice, options_of
 from app.web.exchange.models import ImportJob
 from app.web.exchange.names_of_stages import usual_probability
 
@@ -41,12 +42,12 @@ def make_stages(job: ImportJob, *, actor: Person, now: datetime) -> None:
 
 def make_tags(workspace_id: int, names: Iterable[str], *, actor: Person, now: datetime) -> dict[str, int]:
     """The ids of tags by plain name; those the workspace does not have are made."""
-    known = {plain_name(tag.name): tag.id for tag in tags_of(workspace_id)}
+    known = {name_key(tag.name): tag.id for tag in tags_of(workspace_id)}
     for name in sorted(set(names)):
-        if plain_name(name) not in known:
+        if name_key(name) not in known:
             colour = COLOURS[len(known) % len(COLOURS)]
             tag = tags.create_tag(workspace_id, name=name, colour=colour, actor=actor, now=now)
-            known[plain_name(name)] = tag.id
+            known[name_key(name)] = tag.id
     return known
 
 
@@ -54,7 +55,7 @@ def _stage(board: Board, choice: StageChoice, actor: Person, now: datetime) -> S
     kind = cast(Kind, choice["create"])
     standing = [stage for stage in stages_of(board) if stage.kind == kind]
     name = choice["value"][:60]
-    same = next((stage for stage in standing if plain_name(stage.name) == plain_name(name)), None)
+    same = next((stage for stage in standing if name_key(stage.name) == name_key(name)), None)
     if same is not None:
         return same
     probability = _probability(name)

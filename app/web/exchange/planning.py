@@ -9,12 +9,13 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from app.core.extensions import db
+from app.core.names import name_key
 from app.sales.boards.models import Stage
 from app.sales.boards.queries import stages_of
 from app.sales.people.models import Workspace
 from app.sales.people.queries import people_of
 from app.web.exchange import headings
-from app.web.exchange.choices import known_people, options_of, plain_name
+from app.web.exchange.choices import known_people, options_of
 from app.web.exchange.dates import Order
 from app.web.exchange.interpreting import Plan
 from app.web.exchange.models import ImportJob
@@ -49,7 +50,7 @@ def plan_for(job: ImportJob, now: datetime) -> Plan:
         order=cast(Order, options["date_order"]),
         zone=ZoneInfo(workspace.time_zone),
         kinds=_kinds(job),
-        people={plain_name(name): person_id for name, person_id in known_people(people).items()},
+        people={name_key(name): person_id for name, person_id in known_people(people).items()},
         owners={
             owner["value"]: owner["person_id"] if owner["person_id"] in active else None
             for owner in options["owners"]

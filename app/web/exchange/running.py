@@ -8,12 +8,12 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 
 from app.core.extensions import db
+from app.core.names import name_key
 from app.sales.boards.queries import board_for_change, loss_reasons_of
 from app.sales.deals.creating import Draft, create_many_without_gates
 from app.sales.deals.models import Deal
 from app.sales.people.models import Person
 from app.web.exchange import files
-from app.web.exchange.choices import plain_name
 from app.web.exchange.interpreting import Reading, read
 from app.web.exchange.making import make_stages, make_tags
 from app.web.exchange.models import ImportedDeal, ImportJob, ImportRow
@@ -64,7 +64,7 @@ def _drafts(job: ImportJob, readings: Sequence[Reading], actor: Person, now: dat
     names = [tag for reading in readings for tag in reading.tags]
     tag_ids = make_tags(job.workspace_id, names, actor=actor, now=now) if names else {}
     reasons = {
-        plain_name(reason.name): reason.id
+        name_key(reason.name): reason.id
         for reason in loss_reasons_of(job.workspace_id)
         if reason.retired_at is None
     }
@@ -74,7 +74,7 @@ def _drafts(job: ImportJob, readings: Sequence[Reading], actor: Person, now: dat
 def _draft(
     reading: Reading, to: Destinations, tag_ids: Mapping[str, int], reasons: Mapping[str, int]
 ) -> Draft:
-    reason_id = reasons.get(plain_name(reading.loss))
+    reason_id = reasons.get(name_key(reading.loss))
     return Draft(
         stage=to.of(reading.stage),
         fields={
@@ -87,7 +87,7 @@ def _draft(
             "priority": reading.priority,
             "source": reading.source or None,
             "description": reading.description,
-            "tag_ids": sorted({tag_ids[plain_name(tag)] for tag in reading.tags}),
+            "tag_ids": sorted({tag_ids[name_key(tag)] for tag in reading.tags}),
         },
         created_at=reading.created_at,
         closed_at=reading.closed_at,

@@ -3,8 +3,9 @@
 import pytest
 
 from app.core.extensions import db
+from app.web.exchange.formats.table import MOST_VALUES
 from app.web.exchange.models import ImportedDeal
-from tests.web.exchange.importing import FILE, Importing, deals, upload
+from tests.web.exchange.importing import FILE, Importing, deals, rows, upload
 
 
 def test_mapping_stages_and_owners_are_suggested(importing: Importing, world):
@@ -35,6 +36,16 @@ def test_mapping_stages_and_owners_are_suggested(importing: Importing, world):
         "colleague@example.com": people["colleague"],
     }
     assert (job["options"]["currency"], job["state"], job["row_count"]) == ("CNY", "uploaded", 4)
+
+
+def test_of_more_owners_than_can_be_chosen_each_is_known_by_name_however_wide(
+    app, importing: Importing, world
+):
+    strangers = [f"D{number},Deal {number},,Lead,,,Stranger {number}" for number in range(MOST_VALUES)]
+    importing.bring(rows("A,Wide,,Lead,,,Ａｄａ", "B,Loud,,Lead,,, BEN ", *strangers))
+    found = deals(app, world)
+    people = world.people
+    assert (found["Wide"].owner_id, found["Loud"].owner_id) == (people["seller"], people["colleague"])
 
 
 def test_choices_are_kept_and_count(app, importing: Importing, world):
