@@ -51,6 +51,22 @@ export function repeatOf(frequency: Frequency, day: string | null): Repeat {
   return { frequency, interval: 1, weekdays, rest: [] };
 }
 
+/** When a rule ends: never, with a day, or after so many times of it. */
+export type End = { kind: "never" } | { kind: "day"; day: string } | { kind: "times"; times: number };
+
+export function endOf({ rest }: Repeat): End {
+  const said = (name: string) => rest.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
+  const [until, count] = [said("UNTIL"), said("COUNT")];
+  if (until) return { kind: "day", day: dayOfUntil(until) };
+  return count ? { kind: "times", times: Number(count) } : { kind: "never" };
+}
+
+export function withEnd(repeat: Repeat, end: End): Repeat {
+  const others = repeat.rest.filter((part) => !/^(UNTIL|COUNT)=/.test(part));
+  if (end.kind === "never") return { ...repeat, rest: others };
+  return { ...repeat, rest: [...others, end.kind === "day" ? `UNTIL=${end.day.replaceAll("-", "")}` : `COUNT=${end.times}`] };
+}
+
 /** Whether more times of it are to come. */
 export function isOfSeries({ repeat, done_at }: Pick<Activity, "repeat" | "done_at">): boolean {
   return repeat !== null && done_at === null;
@@ -64,11 +80,10 @@ export function frequencyName(frequency: Frequency): string {
 export function repeatWords(text: string | null): string {
   const repeat = parseRepeat(text);
   if (!repeat) return "";
-  const until = repeat.rest.find((part) => part.startsWith("UNTIL="))?.slice(6);
-  const count = repeat.rest.find((part) => part.startsWith("COUNT="))?.slice(6);
+  const end = endOf(repeat);
   const rhythm = rhythmWords(repeat);
-  if (until) return _("{rhythm}, until {day}", { rhythm, day: formatDate(dayOfUntil(until)) });
-  if (count) return _n("{rhythm}, {n} time", "{rhythm}, {n} times", Number(count), { rhythm });
+  if (end.kind === "day") return _("{rhythm}, until {day}", { rhythm, day: formatDate(end.day) });
+  if (end.kind === "times") return _n("{rhythm}, {n} time", "{rhythm}, {n} times", end.times, { rhythm });
   return rhythm;
 }
 

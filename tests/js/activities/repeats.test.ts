@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseRepeat, repeatOf, repeatText, repeatWords } from "../../../static/src/activities/repeats.ts";
+import { endOf, parseRepeat, repeatOf, repeatText, repeatWords, withEnd } from "../../../static/src/activities/repeats.ts";
 
 test("a rule that a form opened and closed is the rule it was", () => {
   const rules = [
@@ -35,4 +35,17 @@ test("a rule is said in words", () => {
   assert.equal(repeatWords("FREQ=MONTHLY;COUNT=6"), "Every month, 6 times");
   assert.equal(repeatWords("FREQ=YEARLY;UNTIL=20281130"), "Every year, until Nov 30, 2028");
   assert.equal(repeatWords(null), "");
+});
+
+test("an end is read, and takes the place of the one before it; all else of the rule stays", () => {
+  const rule = parseRepeat("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;COUNT=5");
+  assert.ok(rule);
+  assert.deepEqual(endOf(rule), { kind: "times", times: 5 });
+  assert.equal(repeatText(withEnd(rule, { kind: "day", day: "2026-12-31" })), "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;UNTIL=20261231");
+  assert.equal(repeatText(withEnd(rule, { kind: "times", times: 3 })), "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;COUNT=3");
+  assert.equal(repeatText(withEnd(rule, { kind: "never" })), "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR");
+  const monthly = parseRepeat("FREQ=MONTHLY;BYMONTHDAY=31;UNTIL=20261231T155959Z");
+  assert.ok(monthly);
+  assert.deepEqual(endOf(monthly), { kind: "day", day: "2026-12-31" });
+  assert.equal(repeatText(withEnd(monthly, { kind: "never" })), "FREQ=MONTHLY;BYMONTHDAY=31");
 });
