@@ -6,6 +6,7 @@ import { PlanDialog } from "./plan-dialog.tsx";
 import { edit, plan } from "./planning.ts";
 import { keepReminders } from "./reminders.ts";
 import { RemoveDialog } from "./remove-dialog.tsx";
+import { WhenDialog } from "./when-dialog.tsx";
 
 /** The questions about activities, over whichever screen began them. Stands once, beside the pages. */
 export function ActivityDialogs() {
@@ -31,6 +32,7 @@ export function ActivityDialogs() {
         />
       )}
       {asked?.what === "finish" && <FinishSheet key={asked.activity.id} activity={asked.activity} onClose={close} />}
+      {asked?.what === "when" && <WhenDialog activity={asked.activity} draft={asked.draft} onClose={close} />}
       {asked?.what === "remove" && <RemoveDialog activity={asked.activity} onClose={close} />}
     </>
   );

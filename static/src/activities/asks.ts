@@ -15,6 +15,7 @@ export type Asking =
   | { what: "plan"; draft: Draft }
   | { what: "edit"; draft: Draft; activity: Activity }
   | { what: "finish"; activity: Activity }
+  | { what: "when"; draft: Draft; activity: Activity }
   | { what: "remove"; activity: Activity };
 
 export const asking: Signal<Asking | null> = signal(null);
@@ -32,6 +33,10 @@ export async function askForEdit(app: App, activity: Activity): Promise<void> {
 
 export function wholeOf(activity: Activity): Promise<Activity> {
   return read<FullActivity>(`/api/activities/${activity.id}`).catch(() => activity);
+}
+
+export function askForTime(app: App, activity: Activity): void {
+  asking.value = { what: "when", activity, draft: draftOf(activity, namesOn(app, activity), app.workspace.zone.peek()) };
 }
 
 export function askForOutcome(activity: Activity): void {

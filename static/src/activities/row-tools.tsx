@@ -3,17 +3,16 @@ import { titleOf } from "../kit/activity-words.ts";
 import { useApp } from "../kit/app-context.ts";
 import { LinkButton } from "../kit/button.tsx";
 import { useTime } from "../kit/clock.ts";
-import { dueWords } from "../kit/due-words.ts";
 import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
 import { mapHref, phoneIn, telHref } from "../kit/places.ts";
 import { linesOf, useReached } from "../kit/reach.tsx";
 import type { Activity } from "../sync/wire.ts";
-import { askForEdit, askForOutcome, askForRemoval } from "./asks.ts";
+import { askForEdit, askForOutcome, askForRemoval, askForTime } from "./asks.ts";
 import { CallButton } from "./call-button.tsx";
 import { putOff } from "./doing.ts";
 import { namesOn } from "./names.ts";
 import { isOfSeries } from "./repeats.ts";
-import { snoozedDue, snoozesOf } from "./snoozes.ts";
+import { snoozesOf, snoozeWords } from "./snoozes.ts";
 
 /** For these one goes there, and need not be told where. */
 const GOING: readonly Activity["kind"][] = ["visit", "meeting", "task"];
@@ -26,10 +25,10 @@ export function RowTools({ activity }: { activity: Activity }) {
   const snoozes = (): MenuEntry[] => {
     const now = Date.now();
     const offered = snoozesOf(activity, zone, now).map((snooze) => ({
-      label: _("{name} · {when}", { name: snooze.label, when: dueWords(snoozedDue(snooze, zone), zone, now) }),
+      label: snoozeWords(snooze, zone, now),
       onSelect: () => putOff(app, activity, snooze.wall),
     }));
-    return [...offered, null, { label: _("Another time…"), icon: "calendar", onSelect: () => void askForEdit(app, activity) }];
+    return [...offered, null, { label: _("Another time…"), icon: "calendar", onSelect: () => askForTime(app, activity) }];
   };
   const more = (): MenuEntry[] => [
     { label: _("Done…"), icon: "check", onSelect: () => askForOutcome(activity) },

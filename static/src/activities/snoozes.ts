@@ -1,8 +1,9 @@
 /** Where a thumb puts an activity off to, by the clocks of a time zone. */
 
-import { addDays } from "../lib/dates.ts";
+import { addDays, formatDate, formatMoment } from "../lib/dates.ts";
 import { _ } from "../lib/i18n.ts";
 import { wallClock } from "../lib/zones.ts";
+import { hourWords } from "../kit/due-words.ts";
 import { type Due, dueOf, nextMonday, type Wall } from "./dues.ts";
 
 export type SnoozeId = "hour" | "evening" | "morning" | "monday";
@@ -37,6 +38,9 @@ export function quickSnooze(due: Due, timeZone: string, now: number): Snooze {
   return snoozesOf(due, timeZone, now)[0] as Snooze;
 }
 
-export function snoozedDue({ wall }: Snooze, timeZone: string): Due {
-  return dueOf(wall, timeZone);
+/** "Tomorrow morning · 09:00", "Next Monday · Nov 30, 09:00": what the name says already is not said again. */
+export function snoozeWords({ id, label: name, wall }: Snooze, timeZone: string, now: number): string {
+  const { due_at } = dueOf(wall, timeZone);
+  if (id === "monday") return _("{name} · {when}", { name, when: due_at ? formatMoment(due_at, timeZone, now) : formatDate(wall.on, false) });
+  return due_at ? _("{name} · {when}", { name, when: hourWords(due_at, timeZone) }) : name;
 }

@@ -16,13 +16,15 @@ interface WhenFieldsProps {
   draft: Draft;
   onDraft: (change: Partial<Draft>) => void;
   error?: string | null;
+  /** how long it takes is not asked */
+  bare?: boolean;
 }
 
 const DURATIONS: readonly number[] = [15, 30, 45, 60, 90, 120, 180, 240, 480];
 const USUAL_HOUR = "09:00";
 
 /** The day by one tap, the hour by the platform's own clock. */
-export function WhenFields({ draft, onDraft, error }: WhenFieldsProps) {
+export function WhenFields({ draft, onDraft, error, bare }: WhenFieldsProps) {
   const { wall } = draft;
   const set = (next: Wall | null) => onDraft({ wall: next, ...remindersFor(draft, next) });
   const setDay = (on: string | null) => set(on === null ? null : { on, at: wall === null ? null : wall.at });
@@ -47,7 +49,7 @@ export function WhenFields({ draft, onDraft, error }: WhenFieldsProps) {
             )}
           </Field>
         )}
-        {wall?.at != null && <Duration draft={draft} onDraft={onDraft} />}
+        {!bare && wall?.at != null && <Duration draft={draft} onDraft={onDraft} />}
         {wall && (
           <label class="switch when-whole">
             <input
