@@ -14,7 +14,7 @@ import { lightOf } from "../sync/next-step.ts";
 import type { Activity } from "../sync/wire.ts";
 import { askForEdit, askForOutcome } from "./asks.ts";
 import { finishWith, putOff } from "./doing.ts";
-import { isArchived, namesOn } from "./names.ts";
+import { isArchived, namesOn, withWords } from "./names.ts";
 import { reopen } from "./planning.ts";
 import { quickSnooze } from "./snoozes.ts";
 import { Reach, RowTools } from "./row-tools.tsx";
@@ -107,6 +107,7 @@ function About({ activity, isAtDeal }: { activity: Activity; isAtDeal: boolean }
   const { deal, customer } = namesOn(app, activity);
   const isMine = activity.owner_id === app.workspace.me.value?.id;
   const owner = app.workspace.person(activity.owner_id).value;
+  const others = withWords(app, activity);
   return (
     <>
       {!isAtDeal && deal && (
@@ -114,6 +115,7 @@ function About({ activity, isAtDeal }: { activity: Activity; isAtDeal: boolean }
       )}
       {!isAtDeal && customer && <span class="activity-customer">{customer.name}</span>}
       {!isMine && owner && <span class="activity-owner">{owner.name}</span>}
+      {others && <span class="activity-with">{others}</span>}
     </>
   );
 }

@@ -2,14 +2,14 @@ import { _ } from "../lib/i18n.ts";
 import { KIND_ICONS, kindName, titleOf } from "../kit/activity-words.ts";
 import { useApp } from "../kit/app-context.ts";
 import { now } from "../kit/clock.ts";
-import { hourWords } from "../kit/due-words.ts";
+import { hourWords, spanWords } from "../kit/due-words.ts";
 import { Icon } from "../kit/icon.tsx";
 import { lightName } from "../kit/light.tsx";
 import type { ActivityKind, Colour } from "../sync/wire.ts";
 import { useCalendar } from "./calendar-context.ts";
 import { isOverdue } from "./dues.ts";
 import type { Entry } from "./entries.ts";
-import { namesOn } from "./names.ts";
+import { namesOn, withWords } from "./names.ts";
 
 const COLOURS: Readonly<Record<ActivityKind, Colour>> = {
   call: "blue", meeting: "purple", visit: "teal", task: "amber", email: "indigo", note: "slate",
@@ -57,7 +57,7 @@ export function EntryFace({ entry, isShort = false, style }: EntryFaceProps) {
         <span class="entry-words">{titleOf(activity)}</span>
         {activity.repeat && <Icon name="repeat" size={11} />}
       </span>
-      {!isShort && <span class="entry-about">{[hour, deal?.title, customer?.name].filter(Boolean).join(" · ")}</span>}
+      {!isShort && <span class="entry-about">{[spanWords(activity, zone), deal?.title, customer?.name, withWords(app, activity)].filter(Boolean).join(" · ")}</span>}
       <span class="sr-only">{stateWords(isDone, isLate, isToCome)}</span>
     </button>
   );

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 
+import { _, formatList } from "../lib/i18n.ts";
 import type { App } from "../kit/app-context.ts";
 import type { Activity, Customer, DealName } from "../sync/wire.ts";
 
@@ -34,4 +35,11 @@ export function namesOn({ person }: App, { deal_id, customer_id }: Pick<Activity
   const id = customer_id ?? deal?.customer_id ?? null;
   const customer = id === null ? null : (person.thing("customer", id).value ?? learnt.customers.get(id) ?? null);
   return { deal, customer };
+}
+
+/** "With Ben and Mei": who takes part beside its owner and me; "" for nobody. */
+export function withWords({ workspace }: App, { participant_ids }: Activity): string {
+  const me = workspace.me.value?.id;
+  const names = participant_ids.filter((id) => id !== me).map((id) => workspace.person(id).value?.name ?? _("Somebody"));
+  return names.length > 0 ? _("With {names}", { names: formatList(names) }) : "";
 }

@@ -82,7 +82,7 @@ interface PieceProps {
 function TitleField({ draft, onDraft }: PieceProps) {
   return (
     <TextField
-      label={_("What is to be done?")}
+      label={draft.kind === "note" ? _("What is to be noted?") : _("What is to be done?")}
       value={draft.title}
       maxLength={LONGEST_TITLE}
       autocomplete="off"

@@ -5,17 +5,26 @@ import { _, _n, locale } from "../lib/i18n.ts";
 import type { Activity } from "../sync/wire.ts";
 
 export type Due = Pick<Activity, "due_at" | "due_on">;
+export type Span = Pick<Activity, "due_at" | "duration_minutes">;
 
 /** "15:00" */
 export function hourWords(due_at: string, timeZone: string): string {
   return formatMoment(due_at, timeZone, Date.parse(due_at));
 }
 
+/** "15:00–16:00", or the hour alone where it has no set length */
+export function spanWords({ due_at, duration_minutes }: Span, timeZone: string): string {
+  if (due_at === null) return "";
+  const until = duration_minutes ? hourWords(new Date(Date.parse(due_at) + duration_minutes * 60_000).toISOString(), timeZone) : "";
+  const from = hourWords(due_at, timeZone);
+  return until ? _("{from}–{until}", { from, until }) : from;
+}
+
 /** "15:00", "tomorrow, 15:00", "Sunday, 15:00", "Nov 30, 15:00"; without a time the day alone, "" without a due. */
-export function dueWords({ due_at, due_on }: Due, timeZone: string, now: number): string {
+export function dueWords({ due_at, due_on, duration_minutes = null }: Due & Partial<Span>, timeZone: string, now: number): string {
   const today = dayOf(now, timeZone);
   if (due_at === null) return due_on === null ? "" : dayWords(due_on, today);
-  const [day, time] = [dayOf(due_at, timeZone), hourWords(due_at, timeZone)];
+  const [day, time] = [dayOf(due_at, timeZone), spanWords({ due_at, duration_minutes }, timeZone)];
   return day === today ? time : _("{day}, {time}", { day: dayWords(day, today), time });
 }
 
@@ -32,9 +41,9 @@ function weekdayOfDay(day: string): string {
 }
 
 /** A row under a heading that names its day says the hour only. */
-export function rowWords(due: Due, timeZone: string, now: number, isDayNamed: boolean): string {
+export function rowWords(due: Due & Span, timeZone: string, now: number, isDayNamed: boolean): string {
   if (!isDayNamed) return dueWords(due, timeZone, now);
-  return due.due_at === null ? _("All day") : hourWords(due.due_at, timeZone);
+  return due.due_at === null ? _("All day") : spanWords(due, timeZone);
 }
 
 /** "45 min", "1.5 h" */
