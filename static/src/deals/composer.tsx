@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 
-import { keyCaps } from "../lib/hotkeys.ts";
+import { hasKeys, keyCaps } from "../lib/hotkeys.ts";
 import { _ } from "../lib/i18n.ts";
 import { Avatar } from "../kit/avatar.tsx";
 import { Button } from "../kit/button.tsx";
@@ -81,7 +81,7 @@ export function WordsBox({ label, value, onValue, onSend, onEscape, autofocus, c
         onKeyDown={onKeyDown}
       />
       <div class="composer-foot">
-        <span class="quiet">{_("@ mentions a colleague, **bold**, - list. {keys} sends.", { keys: keyCaps("mod+enter").join(" ") })}</span>
+        <span class="quiet">{hasKeys() ? _("@ mentions a colleague, **bold**, - list. {keys} sends.", { keys: keyCaps("mod+enter").join(" ") }) : _("@ mentions a colleague, **bold**, - list.")}</span>
         <span class="row">{children}</span>
       </div>
       {names.found.length > 0 && <NameList {...names} />}

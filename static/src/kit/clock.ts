@@ -4,7 +4,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
 import { dayOf } from "../lib/dates.ts";
-import { _ } from "../lib/i18n.ts";
+import { _, locale } from "../lib/i18n.ts";
 import { useApp } from "./app-context.ts";
 
 const TICK_MS = 20_000;
@@ -57,7 +57,19 @@ export function zoneWords(zone: string, device: string | null, workspace: string
   return workspace ? _("Times are those of {zone}; the workspace goes by {workspace}.", names) : null;
 }
 
-/** "Asia/New_York" → "New York" */
+/** "America/New_York" → "New York"; where cities have other letters, the zone as the reader's language calls it: "北美东部时间". */
 export function zoneName(zone: string): string {
-  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+  const city = (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+  return locale.startsWith("en") || zone === "" ? city : (genericName(zone) ?? city);
+}
+
+/** Null where the browser does not know the zone, or only by its distance: "GMT+8". */
+function genericName(timeZone: string): string | null {
+  try {
+    const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "longGeneric" }).formatToParts(0);
+    const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
+    return /^(GMT|UTC)/.test(name) ? null : name;
+  } catch {
+    return null;
+  }
 }

@@ -101,3 +101,8 @@ function pressedKeys(event: KeyboardEvent): string | null {
 function onMac(): boolean {
   return typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
 }
+
+/** Whether hints of keys help anybody: a phone or tablet under a finger has none to press. */
+export function hasKeys(): boolean {
+  return matchMedia("(any-pointer: fine)").matches;
+}

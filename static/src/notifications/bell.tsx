@@ -47,7 +47,7 @@ export function BellTab() {
         <Icon name="bell" />
         <Badge unread={unread} />
       </span>
-      {_("Inbox")}
+      {_("Notifications")}
       {unread > 0 && <span class="sr-only">{_n("{n} unread notification", "{n} unread notifications", unread)}</span>}
     </a>
   );

@@ -21,7 +21,7 @@ export function NotificationRow({ one, onLeave }: RowProps) {
     inbox.read([one]);
     onLeave();
   };
-  const drawn = Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, <b key={name}>{text}</b>]));
+  const drawn = Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, <b key={name} class={name === "when" ? "notification-when" : undefined}>{text}</b>]));
   return (
     <li class="notification" data-unread={isUnread || undefined}>
       <span class="notification-sign" data-tone={tone}><Icon name={icon} /></span>

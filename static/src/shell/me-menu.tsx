@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 
 import { _, _n } from "../lib/i18n.ts";
+import { hasKeys } from "../lib/hotkeys.ts";
 import { install, wayIn } from "../lib/installing.ts";
 import { navigate } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
@@ -31,7 +32,7 @@ export function MeMenu({ class: name, children }: MeMenuProps) {
   };
   const entries: MenuEntry[] = [
     { label: _("My settings"), icon: "person", onSelect: () => navigate("/settings/me") },
-    { label: _("Keyboard shortcuts"), icon: "help", keys: "?", onSelect: openKeySheet },
+    ...(hasKeys() ? [{ label: _("Keyboard shortcuts"), icon: "help", keys: "?", onSelect: openKeySheet } as const] : []),
     { label: _("API documentation"), icon: "file", onSelect: () => window.open("/api/docs", "_blank", "noopener") },
     ...(wayIn.value ? [{ label: _("Install Kandan"), icon: "download", onSelect: () => void install() } as const] : []),
     null,
