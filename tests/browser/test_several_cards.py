@@ -46,6 +46,8 @@ def test_shift_on_a_tick_takes_what_lies_between(show: Show) -> None:
     expect(ada.page.locator(".bulk-bar-count")).to_contain_text("3")
     for name in ("tea", "silk", "lamps"):
         expect(ada.card(name).get_by_role("checkbox")).to_be_checked()
+    ada.card("silk").get_by_role("checkbox").click(modifiers=["Shift"])
+    expect(ada.card("silk").get_by_role("checkbox")).to_be_checked()
 
 
 def test_three_cards_are_dropped_between_two_others_and_the_other_sees_it(show: Show) -> None:

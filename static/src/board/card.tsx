@@ -1,5 +1,5 @@
 import { useComputed } from "@preact/signals";
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 
 import { daysInStage, dueState, formatDate, formatDue, workingDaysSince } from "../lib/dates.ts";
 import { _, _n } from "../lib/i18n.ts";
@@ -149,21 +149,23 @@ function CloseDate({ day }: { day: string }) {
 
 function CardTools({ id, title, isSelected }: { id: number; title: string; isSelected: boolean }) {
   const parts = useParts();
-  // With Shift the tick itself is not pressed: an end of the range that is selected already would lose it.
-  const onPress = (event: MouseEvent) => {
-    if (!event.shiftKey) return;
-    event.preventDefault();
-    selectTo(parts, id);
+  const isWithShift = useRef(false);
+  const onChange = (event: Event) => {
+    if (isWithShift.current) selectTo(parts, id);
+    else parts.choice.toggle(id);
+    isWithShift.current = false;
+    // A card at the end of the range stays selected though its tick was pressed.
+    (event.currentTarget as HTMLInputElement).checked = parts.choice.selected.peek().has(id);
   };
   return (
     <>
-      <label class="card-tick" onClick={onPress}>
+      <label class="card-tick" onPointerDown={(event) => (isWithShift.current = event.shiftKey)}>
         <input
           type="checkbox"
           tabIndex={-1}
           checked={isSelected}
           aria-label={_("Select “{title}”", { title })}
-          onChange={() => parts.choice.toggle(id)}
+          onChange={onChange}
         />
       </label>
       <IconButton
