@@ -11,7 +11,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "external_id": (
         "opportunityid", "dealid", "potentialid", "recordid", "id", "externalid", "opportunitynumber", "dealnumber",
         "uuid", "商机编号", "商机id", "商机编码", "销售机会编号", "机会编号", "项目编号", "数据id", "编号", "编码",
-        "单号",
+        "单号", "numberofthedealinthefile",
     ),
     "title": (
         "dealname", "opportunityname", "potentialname", "dealtitle", "name", "title", "deal", "opportunity", "subject",
@@ -40,13 +40,13 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "close_on": (
         "expectedclosedate", "expectedclose", "estimatedclosedate", "closedate", "closingdate", "duedate", "deadline",
-        "预计成交日期", "预计成交时间", "预计签单日期", "预计签约日期", "预计结单日期", "预计成单日期", "预计关闭日期",
+        "预计成交", "预计成交日期", "预计成交时间", "预计签单日期", "预计签约日期", "预计结单日期", "预计成单日期", "预计关闭日期",
         "预计完成日期", "结单日期", "关闭日期", "截止日期", "到期日期",
     ),
     "closed_at": (
         "actualclosedate", "actualclosingdate", "closedat", "closedon", "closedtime", "closedate", "wondate", "wontime",
         "实际成交日期", "实际成交时间", "赢单日期", "赢单时间", "成交日期", "成交时间", "签约日期", "关闭时间",
-        "结单时间",
+        "结单时间", "关闭日期",
     ),
     "created_at": (
         "createddate", "createdtime", "createdat", "createdon", "createdate", "created", "dateadded", "dealcreated",

@@ -38,6 +38,11 @@ export function unused(job: Chosen & Pick<Import, "columns">): number[] {
   return job.columns.map((_name, place) => place).filter((place) => useOf(job, place) === "none");
 }
 
+/** Those of them that hold anything. */
+export function leftOut(job: Chosen & Pick<Import, "columns" | "samples">): number[] {
+  return unused(job).filter((place) => (job.samples[place]?.length ?? 0) > 0);
+}
+
 /** Whether days or moments are read from any column. */
 export function hasDates({ mapping }: Pick<Import, "mapping">): boolean {
   return mapping.close_on !== null || mapping.closed_at !== null || mapping.created_at !== null;

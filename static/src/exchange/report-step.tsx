@@ -1,11 +1,16 @@
-import { _, _n } from "../lib/i18n.ts";
+import { _, _n, formatList } from "../lib/i18n.ts";
 import { Button } from "../kit/button.tsx";
 import { Banner } from "../kit/feedback.tsx";
 import { useApp } from "../kit/app-context.ts";
 import type { Import } from "./answers.ts";
+import { leftOut } from "./columns.ts";
 import type { Desk } from "./desk.ts";
 import { Report } from "./report.tsx";
 import { Tallies, Totals } from "./tallies.tsx";
+import { columnName } from "./words.ts";
+
+/** What becomes of the others can be seen among the columns. */
+const MOST_NAMED = 12;
 
 interface ReportStepProps {
   desk: Desk;
@@ -21,6 +26,7 @@ export function ReportStep({ desk, job, onRevise }: ReportStepProps) {
   return (
     <>
       <Verdict job={job} />
+      <LeftOut job={job} />
       <Tallies job={job} />
       <Totals totals={job.totals} />
       <div class="form-foot">
@@ -30,6 +36,15 @@ export function ReportStep({ desk, job, onRevise }: ReportStepProps) {
       <Report job={job} />
     </>
   );
+}
+
+/** A column that nobody recognised is lost silently otherwise. */
+function LeftOut({ job }: { job: Import }) {
+  const names = leftOut(job).map((place) => columnName(job.columns, place));
+  if (names.length === 0) return null;
+  const rest = names.length - MOST_NAMED;
+  const told = rest > 0 ? [...names.slice(0, MOST_NAMED), _n("{n} more", "{n} more", rest)] : names;
+  return <Banner>{_n("{n} column is left out: {columns}.", "{n} columns are left out: {columns}.", names.length, { columns: formatList(told) })}</Banner>;
 }
 
 function Verdict({ job }: { job: Import }) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import type { Import, Mapping, Options } from "../../../static/src/exchange/answers.ts";
-import { canBeNamed, FIELDS, hasDates, unused, useOf, withUse } from "../../../static/src/exchange/columns.ts";
+import { canBeNamed, FIELDS, hasDates, leftOut, unused, useOf, withUse } from "../../../static/src/exchange/columns.ts";
 
 const NONE = Object.fromEntries(FIELDS.map((field) => [field, null])) as Mapping;
 const OPTIONS: Options = { currency: "CNY", date_order: "ymd", keep: [], stages: [], owners: [] };
@@ -40,4 +40,8 @@ test("the first column counts, though its place is 0", () => {
   assert.equal(canBeNamed(file({ amount: 0 })), false);
   assert.equal(hasDates(file({ close_on: 0 })), true);
   assert.equal(hasDates(file({})), false);
+});
+
+test("what is left out is told of, but for columns that hold nothing", () => {
+  assert.deepEqual(leftOut({ ...file({ title: 0 }), samples: [["Roof"], ["12"], []] }), [1]);
 });

@@ -1,5 +1,6 @@
 """What stands in cells and headings: amounts, days, stages and columns as the world writes them."""
 
+import re
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -12,6 +13,8 @@ from app.web.exchange import amounts, dates, headings
 from app.web.exchange.faults import Fault
 from app.web.exchange.names_in_dates import PATTERNS, SERIAL
 from app.web.exchange.names_of_stages import kind_of, usual_probability
+from bin.texts.catalogues import LANGUAGES, read
+from config import ROOT
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -203,3 +206,16 @@ def test_columns_are_known_by_their_names(columns, expected):
 
 def test_a_column_that_holds_nothing_serves_no_field():
     assert headings.suggested(["Deal Name", "Name"], [0, 9]) == {"title": 1}
+
+
+def test_every_field_is_known_by_the_names_that_kandan_itself_gives_it():
+    """Whoever writes a file by the words on the screen is understood, in both languages."""
+    words = (ROOT / "static" / "src" / "exchange" / "words.ts").read_text(encoding="utf-8")
+    labels = dict(re.findall(r'^    (\w+): _\("([^"]+)"\)', words.split("stateName")[0], re.MULTILINE))
+    assert set(labels) == set(headings.FIELDS)
+    for language in LANGUAGES:
+        catalogue = read(language)
+        names = {field: str(catalogue[text].string) for field, text in labels.items()}
+        found = headings.suggested(list(names.values()), [1] * len(names))
+        assert found == {field: place for place, field in enumerate(names)}
+    assert headings.suggested(["预计成交"], [1]) == {"close_on": 0}
