@@ -206,7 +206,6 @@ def _token(person: Person, secret: str, scope: str) -> ApiToken:
 def _imports(scene: Scene) -> None:
     folder = scene.app.extensions["kandan_settings"].instance / "imports"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "rows-of-the-scene").write_text('["Tea"]\n')
     found = Found(
         form="csv",
         columns=["Title"],
@@ -216,17 +215,25 @@ def _imports(scene: Scene) -> None:
         facts={},
     )
     board, actor = scene.world.stage("lead").board, scene.world.person("manager")
-    for state in ("uploaded", "checked", "done"):
+    for name, state in {
+        "uploaded": "uploaded",
+        "draft": "uploaded",
+        "checked": "checked",
+        "done": "done",
+    }.items():
+        # A file for each: who removes a draft removes its file.
+        rows_file = f"rows-of-the-{name}-one"
+        (folder / rows_file).write_text('["Tea"]\n')
         job = take_in(
             board,
             found=found,
             file_name="deals.csv",
-            rows_file="rows-of-the-scene",
+            rows_file=rows_file,
             actor=actor,
             now=BEGINNING,
         )
         job.state = state
-        scene.made[f"{state}_import"] = job.id
+        scene.made[f"{name}_import"] = job.id
 
 
 def _asked_by_the_seller(scene: Scene) -> None:

@@ -136,6 +136,15 @@ def ask_for_undo(job: ImportJob, *, request_id: str | None, actor: Person) -> Im
     return job
 
 
+def discard(job: ImportJob, *, actor: Person) -> None:
+    """Remove what brought nothing onto a board yet, with its file. Raises WrongState."""
+    need_importer(actor)
+    _need_state(job, "uploaded", "checking", "checked")
+    files.forget(job)
+    db.session.execute(delete(ImportRow).where(ImportRow.import_id == job.id))
+    db.session.delete(job)
+
+
 def _start(job: ImportJob, state: str) -> None:
     """From the first row again."""
     db.session.execute(delete(ImportRow).where(ImportRow.import_id == job.id))

@@ -40,8 +40,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "close_on": (
         "expectedclosedate", "expectedclose", "estimatedclosedate", "closedate", "closingdate", "duedate", "deadline",
-        "预计成交", "预计成交日期", "预计成交时间", "预计签单日期", "预计签约日期", "预计结单日期", "预计成单日期", "预计关闭日期",
-        "预计完成日期", "结单日期", "关闭日期", "截止日期", "到期日期",
+        "预计成交", "预计成交日期", "预计成交时间", "预计签单日期", "预计签约日期", "预计结单日期", "预计成单日期",
+        "预计关闭日期", "预计完成日期", "结单日期", "关闭日期", "截止日期", "到期日期",
     ),
     "closed_at": (
         "actualclosedate", "actualclosingdate", "closedat", "closedon", "closedtime", "closedate", "wondate", "wontime",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import cast
 
@@ -10,11 +11,14 @@ from app.core.names import name_key
 from app.sales.boards import shaping, tags
 from app.sales.boards.models import COLOURS, Board, Kind, Stage
 from app.sales.boards.queries import stages_of, tags_of
+from app.sales.boards.refusals import LastStage, StageNotEmpty
 from app.sales.boards.templates import StageDraft
+from app.sales.deals import emptying
 from app.sales.people.models import Person
 from app.web.exchange.choices import StageChoice, options_of
 from app.web.exchange.models import ImportJob
 from app.web.exchange.names_of_stages import usual_probability
+from app.web.exchange.queries import is_as_made, stages_made
 
 # A stage whose name says nothing about how far along its deals are.
 _HALF_WAY = 50
@@ -38,6 +42,14 @@ def make_stages(job: ImportJob, *, actor: Person, now: datetime) -> None:
             for choice in options_of(job)["stages"]
         ],
     }
+
+
+def unmake_stages(job: ImportJob, *, actor: Person, now: datetime) -> None:
+    """After an undo: take the stages that were made off the board, but for those in use, or changed since."""
+    for stage in stages_made(job):
+        if is_as_made(stage, job):
+            with suppress(StageNotEmpty, LastStage):
+                emptying.delete_stage(stage, target_id=None, actor=actor, now=now)
 
 
 def make_tags(workspace_id: int, names: Iterable[str], *, actor: Person, now: datetime) -> dict[str, int]:

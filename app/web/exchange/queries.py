@@ -11,10 +11,11 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.core.errors import NotHere, WrongValue
+from app.core.events import Event
 from app.core.extensions import db
 from app.core.pages import Page, newest_first
-from app.sales.boards.models import Board
-from app.sales.boards.queries import boards_of
+from app.sales.boards.models import Board, Stage
+from app.sales.boards.queries import boards_of, stages_of
 from app.sales.people.models import Person
 from app.web.exchange.models import AT_WORK, ImportedDeal, ImportJob, ImportRow
 from app.web.exchange.policies import need_importer
@@ -92,6 +93,31 @@ def earlier_rows(import_id: int, keys: Collection[str]) -> dict[str, int]:
         .group_by(ImportRow.key)
     )
     return dict(db.session.execute(query).all())
+
+
+def stages_made(job: ImportJob) -> list[Stage]:
+    """The stages that the run made and that still stand on its board, in their order."""
+    query = select(Event.subject).where(Event.request_id == job.request_id, Event.type == "stage.created")
+    made = set(db.session.scalars(query)) if job.request_id else set()
+    return [stage for stage in stages_of(job.board) if f"stage:{stage.id}" in made]
+
+
+def is_as_made(stage: Stage, job: ImportJob) -> bool:
+    """Whether nobody has done anything to a stage since the run made it; that others were put around it is nothing."""
+    others = select(Event.id).where(
+        Event.subject == f"stage:{stage.id}",
+        Event.type != "stage.rekeyed",
+        or_(Event.request_id.is_(None), Event.request_id != job.request_id),
+    )
+    return db.session.scalar(others.limit(1)) is None
+
+
+def noted_count(job: ImportJob) -> int:
+    """How many rows have something worth knowing."""
+    query = select(func.count()).where(
+        ImportRow.import_id == job.id, func.json_array_length(ImportRow.notes) > 0
+    )
+    return db.session.scalar(query) or 0
 
 
 def is_any_waiting(now: datetime) -> bool:

@@ -13,8 +13,9 @@ from flask_babel import gettext as _
 from app.core.errors import WrongValue
 from app.core.numbers import whole
 from app.core.pages import Page
-from app.web.exchange.models import ROW_STATES, ImportJob, ImportRow
-from app.web.exchange.queries import rows_of
+from app.sales.boards.models import KINDS, Kind
+from app.web.exchange.models import AT_WORK, ROW_STATES, ImportJob, ImportRow
+from app.web.exchange.queries import noted_count, rows_of, stages_made
 from app.web.exchange.reading import Profile
 from app.web.exchange.refusals import RowsGone
 from app.web.exchange.texts import problem_sentence, sentences
@@ -38,9 +39,16 @@ def told(job: ImportJob) -> dict[str, object]:
         **counts,
         "samples": [cast(Profile, profile)["samples"] for profile in job.profiles],
         "total": counts["created"] + counts["taken_back"] + counts["kept"] if is_back else job.row_count,
-        "totals": [_total(key, total) for key, total in sorted(job.totals.items())],
+        "totals": _totals(job.totals),
         "problem_sentence": problem_sentence(job.problem),
     }
+
+
+def told_in_full(job: ImportJob) -> dict[str, object]:
+    """The same with what takes a look at its rows and at the board."""
+    noted = None if job.state in AT_WORK else noted_count(job)
+    left = [stage.name for stage in stages_made(job)] if job.state == "undone" else []
+    return {**told(job), "noted": noted, "stages_left": left}
 
 
 def report(
@@ -86,9 +94,11 @@ def _row(row: ImportRow) -> dict[str, object]:
     }
 
 
-def _total(key: str, total: Sequence[int]) -> dict[str, object]:
-    currency, kind = key.split(" ")
-    return {"currency": currency, "kind": kind, "deals": total[0], "amount_minor": total[1]}
+def _totals(totals: Mapping[str, Sequence[int]]) -> list[dict[str, object]]:
+    """By currency, and in the order in which deals live: open, won, lost."""
+    parts = [(*key.split(" "), deals, amount) for key, (deals, amount) in totals.items()]
+    parts.sort(key=lambda part: (part[0], KINDS.index(cast(Kind, part[1]))))
+    return [dict(zip(("currency", "kind", "deals", "amount_minor"), part, strict=True)) for part in parts]
 
 
 def _number(cursor: str | None) -> int:

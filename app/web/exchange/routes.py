@@ -133,6 +133,14 @@ def undo(import_id: int) -> dict[str, object]:
     return _whole(actions.ask_for_undo(job, request_id=key, actor=signed_in()))
 
 
+@blueprint.delete("/<int:import_id>")
+@writing
+@blueprint.response(204)
+def discard(import_id: int) -> None:
+    """Remove an import that brought nothing yet, with its file."""
+    actions.discard(queries.import_for_change(signed_in(), import_id), actor=signed_in())
+
+
 @blueprint.get("/<int:import_id>/report")
 @blueprint.arguments(ReportQuery, location="query")
 @blueprint.response(200, ReportPage)
@@ -152,7 +160,7 @@ def refused(import_id: int) -> Response:
 
 
 def _whole(job: ImportJob) -> dict[str, object]:
-    return {**reporting.told(job), "preview": preview(job, now=clock.now())}
+    return {**reporting.told_in_full(job), "preview": preview(job, now=clock.now())}
 
 
 def _board(board_id: int | None) -> Board:

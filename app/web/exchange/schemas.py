@@ -161,6 +161,16 @@ class ImportSchema(ImportSummary):
     )
     mapping = ma.fields.Nested(MappingSchema)
     options = ma.fields.Nested(OptionsSchema)
+    noted = ma.fields.Integer(
+        allow_none=True,
+        metadata={"description": "Rows with something worth knowing; null while the worker is at it."},
+    )
+    stages_left = ma.fields.List(
+        ma.fields.String(),
+        metadata={
+            "description": "Of an import that was undone: stages it made that stay, as they are in use."
+        },
+    )
     preview = ma.fields.List(
         ma.fields.Nested(PreviewSchema), metadata={"description": "The first rows, until the import runs."}
     )

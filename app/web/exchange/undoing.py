@@ -13,13 +13,18 @@ from app.sales.boards.queries import board_for_change
 from app.sales.deals.deleting import delete as put_into_bin
 from app.sales.deals.queries import deals_for_change
 from app.sales.people.models import Person
+from app.web.exchange.making import unmake_stages
 from app.web.exchange.models import ImportedDeal, ImportJob, ImportRow
 
 PIECE = 200
+_NO_WORK = ("deal.deleted", "deal.restored")
 
 
 def undo_piece(job: ImportJob, *, actor: Person, now: datetime) -> None:
-    """Take back the next deals; after the last one the import is undone. Raises BoardArchived and NotAllowed."""
+    """Take back the next deals; after the last one the stages it made, and the import is undone.
+
+    Raises BoardArchived and NotAllowed.
+    """
     board_for_change(actor, job.board_id)
     rows = _created(job)
     touched = _touched(job, list(rows.values()))
@@ -32,6 +37,7 @@ def undo_piece(job: ImportJob, *, actor: Person, now: datetime) -> None:
     db.session.execute(delete(ImportedDeal).where(ImportedDeal.deal_id.in_(taken.values())))
     job.done, job.tries = job.done + len(rows), 0
     if len(rows) < PIECE:
+        unmake_stages(job, actor=actor, now=now)
         job.state, job.finished_at = "undone", now
 
 
@@ -45,10 +51,11 @@ def _created(job: ImportJob) -> dict[int, int]:
 
 
 def _touched(job: ImportJob, deal_ids: Sequence[int]) -> set[int]:
-    """Those of which the log tells more than that they came in."""
+    """Those of which the log tells more than that they came in; into the bin and out again is no work."""
     subjects = {f"deal:{deal_id}": deal_id for deal_id in deal_ids}
     query = select(Event.subject).where(
         Event.subject.in_(subjects),
+        Event.type.not_in(_NO_WORK),
         or_(Event.request_id.is_(None), Event.request_id != job.request_id),
     )
     return {subjects[subject] for subject in db.session.scalars(query.distinct())}

@@ -86,6 +86,10 @@ export interface Import extends ImportSummary {
   samples: string[][];
   mapping: Mapping;
   options: Options;
+  /** rows with something worth knowing; null while the worker is at it */
+  noted: number | null;
+  /** of one that was undone: stages it made that stay, as they are in use */
+  stages_left: string[];
   preview: PreviewDeal[];
 }
 
@@ -104,6 +108,11 @@ const AT_WORK: readonly ImportState[] = ["checking", "running", "undoing"];
 /** The worker has something to do. */
 export function isAtWork(job: { state: ImportState }): boolean {
   return AT_WORK.includes(job.state);
+}
+
+/** It brought nothing yet. */
+export function mayDiscard(job: { state: ImportState }): boolean {
+  return job.state === "uploaded" || job.state === "checked";
 }
 
 export function mayUndo(job: { state: ImportState; created: number }): boolean {

@@ -4,10 +4,11 @@ import { formatAgo, formatMomentInFull } from "../lib/dates.ts";
 import { _, _n } from "../lib/i18n.ts";
 import { hrefOf } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
-import { Button } from "../kit/button.tsx";
+import { Button, IconButton } from "../kit/button.tsx";
+import { Confirm } from "../kit/dialog.tsx";
 import { Progress } from "../kit/feedback.tsx";
 import { FeedMore } from "../kit/feed-parts.tsx";
-import { type ImportSummary, isAtWork, mayUndo } from "./answers.ts";
+import { type ImportSummary, isAtWork, mayDiscard, mayUndo } from "./answers.ts";
 import type { ImportsFeed } from "./imports-feed.ts";
 import { UndoDialog } from "./undo-dialog.tsx";
 import { stateName } from "./words.ts";
@@ -19,22 +20,43 @@ interface ListProps {
 
 export function ImportList({ feed, items }: ListProps) {
   const [undoing, setUndoing] = useState<ImportSummary | null>(null);
+  const [leaving, setLeaving] = useState<ImportSummary | null>(null);
   const undo = (job: ImportSummary) => {
     setUndoing(null);
     void feed.undo(job.id);
   };
+  const discard = (job: ImportSummary) => {
+    setLeaving(null);
+    void feed.discard(job.id);
+  };
   return (
     <>
       <ul class="list">
-        {items.map((job) => <ImportLine key={job.id} job={job} onUndo={() => setUndoing(job)} />)}
+        {items.map((job) => <ImportLine key={job.id} job={job} onUndo={() => setUndoing(job)} onDiscard={() => setLeaving(job)} />)}
       </ul>
       <div class="row"><FeedMore feed={feed} /></div>
+      {leaving && (
+        <Confirm
+          title={_("Remove this draft?")}
+          text={_("“{file}” and what you chose for it are forgotten. It has brought nothing onto a board.", { file: leaving.file_name })}
+          verb={_("Remove")}
+          danger
+          onConfirm={() => discard(leaving)}
+          onClose={() => setLeaving(null)}
+        />
+      )}
       {undoing && <UndoDialog job={undoing} onConfirm={() => undo(undoing)} onClose={() => setUndoing(null)} />}
     </>
   );
 }
 
-function ImportLine({ job, onUndo }: { job: ImportSummary; onUndo: () => void }) {
+interface LineProps {
+  job: ImportSummary;
+  onUndo: () => void;
+  onDiscard: () => void;
+}
+
+function ImportLine({ job, onUndo, onDiscard }: LineProps) {
   const kind = { done: "won", failed: "lost" }[job.state as string];
   return (
     <li class="list-row">
@@ -45,6 +67,11 @@ function ImportLine({ job, onUndo }: { job: ImportSummary; onUndo: () => void })
         {isAtWork(job) && <Progress label={stateName(job.state)} value={job.done} max={job.total || 1} />}
       </span>
       <span class="badge" data-kind={kind}>{stateName(job.state)}</span>
+      {mayDiscard(job) && (
+        <span class="list-tools">
+          <IconButton icon="bin" label={_("Remove the draft of {file}", { file: job.file_name })} onClick={onDiscard} />
+        </span>
+      )}
       {mayUndo(job) && (
         <span class="list-tools">
           <Button small icon="undo" aria-label={_("Undo the import of {file}", { file: job.file_name })} onClick={onUndo}>{_("Undo")}</Button>

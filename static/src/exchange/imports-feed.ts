@@ -11,7 +11,7 @@ import { type Trouble, troubleOf } from "./refusals.ts";
 const LOOK_AGAIN_MS = 1_000;
 
 export class ImportsFeed extends Feed<ImportSummary> {
-  /** why the last undo was refused */
+  /** why the last wish was refused */
   readonly trouble = signal<Trouble | null>(null);
   #nextLook: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
@@ -40,6 +40,16 @@ export class ImportsFeed extends Feed<ImportSummary> {
       this.trouble.value = troubleOf(error);
     }
     this.#watch();
+  }
+
+  async discard(id: number): Promise<void> {
+    try {
+      await ask("DELETE", `/api/imports/${id}`);
+      this.trouble.value = null;
+      this.items.value = this.items.peek().filter((each) => each.id !== id);
+    } catch (error) {
+      this.trouble.value = troubleOf(error);
+    }
   }
 
   /** Those at work only: however long the list is, it is not read again whole. */

@@ -43,7 +43,7 @@ function tabsOf(job: Import): Tab<Filter>[] {
   return [
     { id: "all", label: _("All rows"), count: job.row_count },
     ...some.map((state) => ({ id: state, label: rowStateName(state), count: job[state] })),
-    { id: "noted", label: _("Worth a look") },
+    { id: "noted", label: _("Worth a look"), ...(job.noted === null ? {} : { count: job.noted }) },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 
-import { _, _n } from "../lib/i18n.ts";
+import { _, _n, formatList } from "../lib/i18n.ts";
 import { hrefOf } from "../lib/router.ts";
 import { Button, LinkButton } from "../kit/button.tsx";
 import { Banner } from "../kit/feedback.tsx";
@@ -30,8 +30,18 @@ function Outcome({ job }: { job: Import }) {
   if (job.problem_sentence) {
     return <Banner kind="danger"><b>{_("The import could not be undone.")}</b><p>{job.problem_sentence}</p></Banner>;
   }
-  if (job.state === "undone") return <Banner kind="success" icon="undo">{undoneSentence(job)}</Banner>;
+  if (job.state === "undone") return <Undone job={job} />;
   return <Banner kind="success">{_n("{n} deal was added to the board.", "{n} deals were added to the board.", job.created)}</Banner>;
+}
+
+function Undone({ job }: { job: Import }) {
+  const names = job.stages_left.map((name) => `“${name}”`);
+  return (
+    <>
+      <Banner kind="success" icon="undo">{undoneSentence(job)}</Banner>
+      {names.length > 0 && <Banner>{_("These stages that the import made stay, as they are in use or were changed since: {stages}.", { stages: formatList(names) })}</Banner>}
+    </>
+  );
 }
 
 function undoneSentence(job: Import): string {

@@ -50,14 +50,20 @@ function StageRow({ choice, stages, onChange }: RowProps) {
 }
 
 function destinations({ value }: StageChoice, stages: readonly Stage[]): { value: string; label: string }[] {
-  const kinds = { open: "", won: _("won"), lost: _("lost") };
-  const there = stages.map(({ id, name, kind }) => ({ value: String(id), label: kinds[kind] ? `${name} (${kinds[kind]})` : name }));
+  const there = stages.map((stage) => ({ value: String(stage.id), label: labelOf(stage) }));
   const fresh = [
     { value: "create:open", label: _("New stage “{name}”", { name: value }) },
     { value: "create:won", label: _("New stage “{name}” for won deals", { name: value }) },
     { value: "create:lost", label: _("New stage “{name}” for lost deals", { name: value }) },
   ];
   return [...there, ...(value ? fresh : []), { value: "out", label: _("Leave these deals out") }];
+}
+
+/** What a closed stage is for, unless its name says so. */
+function labelOf({ name, kind }: Stage): string {
+  if (kind === "won" && name !== _("Won")) return _("{name} (won)", { name });
+  if (kind === "lost" && name !== _("Lost")) return _("{name} (lost)", { name });
+  return name;
 }
 
 function useStages(boardId: number): readonly Stage[] {

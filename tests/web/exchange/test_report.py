@@ -10,8 +10,8 @@ def test_a_dry_run_changes_nothing_and_tells_everything(app, importing: Importin
     job = importing.check(FILE)
     assert (job["state"], job["ready"], job["refused"], job["done"]) == ("checked", 4, 0, 4)
     assert job["totals"] == [
-        {"currency": "CNY", "kind": "lost", "deals": 1, "amount_minor": 5_000_000},
         {"currency": "CNY", "kind": "open", "deals": 2, "amount_minor": 120_050},
+        {"currency": "CNY", "kind": "lost", "deals": 1, "amount_minor": 5_000_000},
         {"currency": "USD", "kind": "won", "deals": 1, "amount_minor": 30_000},
     ]
     report = importing.report(job)
