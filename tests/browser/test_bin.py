@@ -29,3 +29,23 @@ def test_the_bin_follows_every_board_and_nobody_is_seen_there(show: Show) -> Non
     ada.page.goto(f"/boards/{second['id']}")
     ada.expect_live()
     expect(ada.page.locator(".board-people .avatar")).to_have_count(0)
+
+
+def test_several_come_out_of_the_bin_at_once_and_go_back_together(show: Show) -> None:
+    mei = show("manager")
+    headers = {"Origin": mei.origin, "If-Match": "*"}
+    for name in ("tea", "silk", "pumps"):
+        mei.page.request.delete(f"/api/deals/{mei.world.deals[name]}", headers=headers)
+    mei.page.goto("/bin")
+    rows = mei.page.locator("tbody tr")
+    expect(rows).to_have_count(3)
+    expect(rows.first).to_contain_text("by Mei")
+    mei.page.get_by_label("Select all that are shown").check()
+    mei.page.get_by_label("Select “Pumps”").uncheck()
+    mei.page.get_by_role("toolbar").get_by_role("button", name="Restore").click()
+    expect(rows).to_have_count(1)
+    expect(mei.page.get_by_role("toolbar")).to_have_count(0)
+    mei.page.locator(".toast").get_by_role("button", name="Undo").click()
+    expect(rows).to_have_count(3)
+    mei.page.get_by_label("Board", exact=True).select_option("Sales")
+    expect(rows).to_have_count(3)

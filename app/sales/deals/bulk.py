@@ -1,4 +1,4 @@
-"""The same done to many deals of one board at once: move, assign, tag, delete. All of it or nothing.
+"""The same done to many deals of one board at once: move, assign, tag, delete, restore. All of it or nothing.
 
 Each deal goes through the action a single one would, and has an event of its own, all under one request.
 """
@@ -30,7 +30,7 @@ One: TypeAlias = Callable[[Deal], None]
 class Change:
     """What shall be done to each of the deals; which of the other fields count depends on `kind`."""
 
-    kind: Literal["move", "assign", "tag", "delete"]
+    kind: Literal["move", "assign", "tag", "delete", "restore"]
     stage_id: int = 0
     after: int | None = None
     before: int | None = None
@@ -74,6 +74,9 @@ def change_all(deal_ids: Sequence[int], *, change: Change, actor: Person, now: d
     if change.kind == "move":
         _move(deals, change, actor, now)
     else:
+        if change.kind == "restore":
+            # Each goes to the top of its stage: from the bottom up they stand as they did.
+            deals.sort(key=_hand_order, reverse=True)
         _each(deals, lambda deal: _change_one(deal, change, actor, now))
     return deals
 
@@ -81,6 +84,8 @@ def change_all(deal_ids: Sequence[int], *, change: Change, actor: Person, now: d
 def _change_one(deal: Deal, change: Change, actor: Person, now: datetime) -> None:
     if change.kind == "delete":
         deleting.delete(deal, actor=actor, now=now)
+    elif change.kind == "restore":
+        deleting.restore(deal, actor=actor, now=now)
     elif change.kind == "assign":
         editing.edit(deal, changes={"owner_id": change.owner_id}, actor=actor, now=now)
     else:

@@ -21,7 +21,7 @@ blueprint = Blueprint("changes", __name__, url_prefix="/api", description="Many 
 @blueprint.arguments(BulkInput)
 @blueprint.response(200, ChangedDeals)
 def change_all(data: dict[str, object]) -> dict[str, object]:
-    """Move, assign, tag or delete up to 500 deals of one board: all of them or none.
+    """Move, assign, tag, delete or restore up to 500 deals of one board: all of them or none.
 
     Code `bulk_refused` says in `deals` which of them cannot be changed and why, and in `missing` which fields a
     stage asks for.

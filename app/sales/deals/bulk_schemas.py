@@ -19,12 +19,13 @@ BEFORE = {
     "description": "With `move`: the deal to stand right above, where `after` has left the stage meanwhile, or moves "
     "too."
 }
-_NEEDED = {"move": ("stage_id",), "assign": ("owner_id",), "tag": (), "delete": ()}
+_NEEDED = {"move": ("stage_id",), "assign": ("owner_id",), "tag": (), "delete": (), "restore": ()}
 _FIELDS = {
     "move": {"stage_id", "after", "before", "fields"},
     "assign": {"owner_id"},
     "tag": {"add", "remove"},
     "delete": set[str](),
+    "restore": set[str](),
 }
 
 

@@ -6,7 +6,7 @@ from flask_smorest import Blueprint
 
 from app.core.pages import Page, PageWanted
 from app.sales.deals import lists
-from app.sales.deals.list_schemas import BinQuery, DealPage, ListQuery
+from app.sales.deals.list_schemas import BinPage, BinQuery, DealPage, ListQuery
 from app.sales.deals.models import Status
 from app.sales.people.identity import signed_in
 
@@ -42,7 +42,7 @@ def list_deals(query: ListWanted) -> Page[dict[str, object]]:
 
 @blueprint.get("/bin")
 @blueprint.arguments(BinQuery, location="query")
-@blueprint.response(200, DealPage)
+@blueprint.response(200, BinPage)
 def list_bin(query: BinWanted) -> Page[dict[str, object]]:
     """The recycle bin, what was put there last first."""
     wanted = lists.Filter(board_id=query["board_id"], text=query["q"])

@@ -6,7 +6,7 @@ import marshmallow as ma
 from marshmallow import validate
 
 from app.core.pages import PageQuery
-from app.core.schema import QueryId, Schema, Text
+from app.core.schema import Id, QueryId, Schema, Text
 from app.sales.deals.schemas import DealSchema
 
 
@@ -39,4 +39,19 @@ class DealPage(Schema):
     """Deals, newest first."""
 
     items = ma.fields.List(ma.fields.Nested(DealSchema))
+    next_cursor = ma.fields.String(allow_none=True)
+
+
+class BinnedDealSchema(DealSchema):
+    """A deal in the recycle bin."""
+
+    deleted_by_id = Id(
+        allow_none=True, metadata={"description": "Who put it there; null where Kandan did so by itself."}
+    )
+
+
+class BinPage(Schema):
+    """The recycle bin, what was put there last first."""
+
+    items = ma.fields.List(ma.fields.Nested(BinnedDealSchema))
     next_cursor = ma.fields.String(allow_none=True)

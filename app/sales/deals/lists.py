@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -13,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.core.errors import WrongValue
+from app.core.events import Event
 from app.core.extensions import db
 from app.core.names import name_key
 from app.core.pages import Page
@@ -46,9 +48,20 @@ def deals_like(person: Person, wanted: Filter, *, cursor: str | None, limit: int
 
 
 def binned(person: Person, wanted: Filter, *, cursor: str | None, limit: int) -> Page[dict[str, object]]:
-    """The recycle bin, what was put there last first."""
+    """The recycle bin, what was put there last first; each with who did that."""
     query = select(Deal).where(Deal.workspace_id == person.workspace_id, Deal.deleted_at.is_not(None))
-    return _page(_matching(query, wanted), Deal.deleted_at, cursor, limit)
+    page = _page(_matching(query, wanted), Deal.deleted_at, cursor, limit)
+    deleters = _deleters([f"deal:{deal['id']}" for deal in page.items])
+    items = [deal | {"deleted_by_id": deleters.get(f"deal:{deal['id']}")} for deal in page.items]
+    return Page(items, page.next_cursor)
+
+
+def _deleters(subjects: Sequence[str]) -> dict[str, int | None]:
+    """Deal → who put it into the bin last, as the log has it."""
+    told = select(Event.subject, Event.actor_id).where(
+        Event.subject.in_(subjects), Event.type == "deal.deleted"
+    )
+    return dict(db.session.execute(told.order_by(Event.id)).all())
 
 
 def _matching(query: Select[Deal], wanted: Filter) -> Select[Deal]:

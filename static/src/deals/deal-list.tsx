@@ -10,29 +10,38 @@ import { Avatar } from "../kit/avatar.tsx";
 import type { FullDeal } from "../sync/wire.ts";
 import { dealHref, rememberList } from "./opening.ts";
 
-export interface Column {
+export interface Column<D extends FullDeal> {
   name: string;
-  of: (deal: FullDeal) => ComponentChildren;
+  of: (deal: D) => ComponentChildren;
 }
 
-interface DealListProps {
+/** Where several can be chosen. */
+export interface Choosing<D extends FullDeal> {
+  may: (deal: D) => boolean;
+  has: (deal: D) => boolean;
+  set: (deals: readonly D[], on: boolean) => void;
+}
+
+interface DealListProps<D extends FullDeal> {
   label: string;
-  deals: readonly FullDeal[];
+  deals: readonly D[];
   /** besides deal, amount and owner */
-  columns: readonly Column[];
-  tools: (deal: FullDeal) => ComponentChildren;
+  columns: readonly Column<D>[];
+  tools: (deal: D) => ComponentChildren;
+  choosing?: Choosing<D>;
 }
 
-export function DealList(props: DealListProps) {
+export function DealList<D extends FullDeal>(props: DealListProps<D>) {
   return narrowScreen.value ? <DealCards {...props} /> : <DealTable {...props} />;
 }
 
-function DealTable({ label, deals, columns, tools }: DealListProps) {
+function DealTable<D extends FullDeal>({ label, deals, columns, tools, choosing }: DealListProps<D>) {
   return (
     <div class="table-frame" tabIndex={0} role="region" aria-label={label}>
       <table class="table">
         <thead>
           <tr>
+            {choosing && <th class="choice"><ChooseAll deals={deals} choosing={choosing} /></th>}
             <th scope="col">{_("Deal")}</th>
             <th scope="col" class="number">{_("Amount")}</th>
             <th scope="col">{_("Owner")}</th>
@@ -43,6 +52,7 @@ function DealTable({ label, deals, columns, tools }: DealListProps) {
         <tbody>
           {deals.map((deal) => (
             <tr key={deal.id}>
+              {choosing && <td class="choice"><Choose deal={deal} choosing={choosing} /></td>}
               <th scope="row" class="deal-name"><DealName deal={deal} /></th>
               <td class="number">{formatMoney(deal.amount_minor, deal.currency)}</td>
               <td><Owner deal={deal} /></td>
@@ -56,12 +66,15 @@ function DealTable({ label, deals, columns, tools }: DealListProps) {
   );
 }
 
-function DealCards({ label, deals, columns, tools }: DealListProps) {
+function DealCards<D extends FullDeal>({ label, deals, columns, tools, choosing }: DealListProps<D>) {
   return (
     <ul class="list" aria-label={label}>
       {deals.map((deal) => (
         <li key={deal.id} class="list-row deal-row">
-          <div class="deal-row-main"><DealName deal={deal} /></div>
+          <div class="deal-row-main">
+            {choosing && <Choose deal={deal} choosing={choosing} />}
+            <div><DealName deal={deal} /></div>
+          </div>
           <b class="deal-row-amount">{formatMoney(deal.amount_minor, deal.currency)}</b>
           <p class="deal-row-facts">
             <Owner deal={deal} />
@@ -71,6 +84,33 @@ function DealCards({ label, deals, columns, tools }: DealListProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+interface ChooseProps<D extends FullDeal> {
+  deal: D;
+  choosing: Choosing<D>;
+}
+
+function Choose<D extends FullDeal>({ deal, choosing }: ChooseProps<D>) {
+  if (!choosing.may(deal)) return null;
+  const onChange = (event: { currentTarget: HTMLInputElement }) => choosing.set([deal], event.currentTarget.checked);
+  return <input type="checkbox" aria-label={_("Select “{title}”", { title: deal.title })} checked={choosing.has(deal)} onChange={onChange} />;
+}
+
+function ChooseAll<D extends FullDeal>({ deals, choosing }: { deals: readonly D[]; choosing: Choosing<D> }) {
+  const choosable = deals.filter(choosing.may);
+  if (choosable.length === 0) return null;
+  const count = choosable.filter(choosing.has).length;
+  const isAll = count === choosable.length;
+  return (
+    <input
+      type="checkbox"
+      aria-label={_("Select all that are shown")}
+      checked={isAll}
+      indeterminate={count > 0 && !isAll}
+      onChange={() => choosing.set(choosable, !isAll)}
+    />
   );
 }
 

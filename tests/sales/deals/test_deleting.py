@@ -110,3 +110,11 @@ def test_a_rep_deletes_and_restores_their_own(app, world, manager, who, name, st
     assert delete(client, world, name).status_code == status
     delete(manager, world, name)
     assert restore(client, world, name).status_code == {204: 200}.get(status, status)
+
+
+def test_the_bin_tells_who_put_a_deal_there_last(world, seller, manager):
+    delete(seller, world)
+    restore(seller, world)
+    delete(manager, world)
+    [deal] = seller.get("/api/bin").json["items"]
+    assert deal["deleted_by_id"] == world.people["manager"]
