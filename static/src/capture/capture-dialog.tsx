@@ -65,12 +65,12 @@ function CaptureDialog({ text, board }: { text: string; board: BoardStore | null
   }
   const actions = (
     <>
-      <Button onClick={closeCapture}>{_("Cancel")}</Button>
+      <Button onClick={() => closeCapture()}>{_("Cancel")}</Button>
       <Button kind="primary" type="submit" busy={isReading} disabled={!line.trim()}>{_("Look over")}</Button>
     </>
   );
   return (
-    <Dialog title={_("Quick capture")} class="capture" wide actions={actions} onClose={closeCapture} onSubmit={() => void look()}>
+    <Dialog title={_("Quick capture")} class="capture" wide actions={actions} onClose={() => closeCapture(line)} onSubmit={() => void look()}>
       <LineStep line={line} onLine={setLine} known={knownNow(app.workspace, atHand, stages)} onSubmit={() => void look()} />
     </Dialog>
   );

@@ -7,11 +7,17 @@ export const LONGEST_LINE = 500;
 /** The words it opens with; null: it is shut. */
 export const opened = signal<string | null>(null);
 
+/** Words that were being written when it was shut in passing; they come back with the next opening that brings none. */
+let unfinished = "";
+
 export function openCapture(text = ""): void {
-  opened.value = text.slice(0, LONGEST_LINE);
+  opened.value = (text || unfinished).slice(0, LONGEST_LINE);
+  if (!text) unfinished = "";
 }
 
-export function closeCapture(): void {
+/** `words`: those to go on with later. Without them they are sent, or not wanted. */
+export function closeCapture(words = ""): void {
+  if (words.trim()) unfinished = words;
   opened.value = null;
 }
 

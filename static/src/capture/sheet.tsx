@@ -53,7 +53,7 @@ export function Sheet({ looked, board, boardId, target, onBack, ...rest }: Sheet
   const verb = <Verb isForDeal={form.deal !== null} isBusy={!form.deal && target.state === "asked"} isImpossible={why !== undefined} />;
   const actions = <><Button onClick={onBack}>{_("Back")}</Button>{verb}</>;
   return (
-    <Dialog title={_("Look over")} class="capture" wide actions={actions} onClose={closeCapture} onSubmit={create}>
+    <Dialog title={_("Look over")} class="capture" wide actions={actions} onClose={() => closeCapture(draft.line)} onSubmit={create}>
       <LookStep {...{ draft, form, known, board, boardId, stage, errors, ...rest }} stages={target.stages} onUnreadable={setUnreadable} />
     </Dialog>
   );

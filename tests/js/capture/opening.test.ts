@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { opened, openCapture, sharedLine } from "../../../static/src/capture/opening.ts";
+import { closeCapture, opened, openCapture, sharedLine } from "../../../static/src/capture/opening.ts";
 
 const shared = (parts: Record<string, string>): string => sharedLine(new URLSearchParams(parts));
 
@@ -19,4 +19,21 @@ test("a line has its length", () => {
   assert.equal(shared({ text: "x".repeat(900) }).length, 500);
   openCapture("y".repeat(900));
   assert.equal(opened.value?.length, 500);
+});
+
+test("words left in passing come back once, and a shared text does not push them aside", () => {
+  openCapture();
+  closeCapture("Acme chairs 4k");
+  assert.equal(opened.peek(), null);
+  openCapture("shared");
+  assert.equal(opened.peek(), "shared");
+  closeCapture();
+  openCapture();
+  assert.equal(opened.peek(), "Acme chairs 4k");
+  closeCapture();
+  openCapture();
+  assert.equal(opened.peek(), "", "they were sent, or not wanted");
+  closeCapture("  ");
+  openCapture();
+  assert.equal(opened.peek(), "");
 });
