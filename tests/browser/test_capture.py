@@ -56,6 +56,25 @@ def test_a_chinese_line_becomes_a_deal_and_a_call(show: Show) -> None:
     assert deal["next_at"].endswith("T07:00:00.000Z")
 
 
+def test_words_that_were_left_by_escape_are_there_again_and_those_cancelled_are_not(show: Show) -> None:
+    ada = show("seller")
+    begin(ada)
+    sheet(ada).locator("textarea").fill("Globex Ltd chairs 4k")
+    ada.page.keyboard.press("Escape")
+    expect(sheet(ada)).to_have_count(0)
+    ada.page.keyboard.press("c")
+    expect(sheet(ada).locator("textarea")).to_have_value("Globex Ltd chairs 4k")
+    look_over(ada, "Globex Ltd chairs 4k call Fri 2pm")
+    expect(piece(ada, "2:00 PM")).to_be_visible()
+    expect(ada.page.locator(".capture-activity")).to_contain_text("2:00 PM")
+    ada.page.keyboard.press("Escape")
+    ada.page.keyboard.press("c")
+    expect(sheet(ada).locator("textarea")).to_have_value("Globex Ltd chairs 4k call Fri 2pm")
+    sheet(ada).get_by_role("button", name="Cancel").click()
+    ada.page.keyboard.press("c")
+    expect(sheet(ada).locator("textarea")).to_have_value("")
+
+
 def test_the_toast_leads_to_the_deal_and_takes_it_back(show: Show) -> None:
     ada = show("seller")
     begin(ada)
@@ -74,9 +93,9 @@ def test_a_doubtful_piece_is_read_the_other_way_or_thrown_back(show: Show) -> No
     ada = show("seller")
     begin(ada)
     look_over(ada, "chairs 4500 call tomorrow 3:30")
-    piece(ada, "15:30").click()
-    ada.page.get_by_role("menuitem", name="03:30").click()
-    expect(ada.page.locator(".capture-activity")).to_contain_text("03:30")
+    piece(ada, "3:30 PM").click()
+    ada.page.get_by_role("menuitem", name="3:30 AM").click()
+    expect(ada.page.locator(".capture-activity")).to_contain_text("3:30 AM")
     piece(ada, "4500").click()
     ada.page.get_by_role("menuitem", name="Back into the title").click()
     expect(ada.page.get_by_role("dialog").get_by_label("Title")).to_have_value("chairs 4500")

@@ -1,5 +1,6 @@
 /** A found piece in words: what it is, and what was understood. */
 
+import { formatClock } from "../lib/dates.ts";
 import { _, locale } from "../lib/i18n.ts";
 import { formatMoney } from "../lib/money.ts";
 import { KIND_ICONS, kindName } from "../kit/activity-words.ts";
@@ -35,7 +36,7 @@ export function pieceWords(piece: Piece, known: Known, value: Piece["value"] = p
     case "close":
       return dayWords(one.value);
     case "time":
-      return one.value.on ? `${dayWords(one.value.on)} ${one.value.at}` : one.value.at;
+      return one.value.on ? `${dayWords(one.value.on)} ${formatClock(one.value.at)}` : formatClock(one.value.at);
     case "duration":
       return durationWords(one.value);
     case "activity":

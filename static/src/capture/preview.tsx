@@ -1,4 +1,4 @@
-import { formatDate } from "../lib/dates.ts";
+import { formatClock, formatDate } from "../lib/dates.ts";
 import { _ } from "../lib/i18n.ts";
 import { formatMoney } from "../lib/money.ts";
 import { KIND_ICONS, kindName } from "../kit/activity-words.ts";
@@ -53,7 +53,7 @@ function DealCard({ form, customerName }: PreviewProps) {
 
 function ActivityLine({ activity }: { activity: PlannedActivity }) {
   const { kind, title, on, at, minutes } = activity;
-  const when = [dayWords(on), at, minutes === null ? null : durationWords(minutes)].filter(Boolean).join(" · ");
+  const when = [dayWords(on), at === null ? null : formatClock(at), minutes === null ? null : durationWords(minutes)].filter(Boolean).join(" · ");
   return (
     <p class="capture-activity">
       <Icon name={KIND_ICONS[kind]} />

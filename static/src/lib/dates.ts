@@ -120,6 +120,11 @@ export function formatMoment(moment: string, timeZone: string, now: number = Dat
   return formatter(options).format(Date.parse(moment));
 }
 
+/** A time of day ("15:00") as its reader's language says it: "15:00" or "3:00 PM". */
+export function formatClock(clock: string): string {
+  return formatter({ hour: hourDigits(), minute: "2-digit", timeZone: "UTC" }).format(Date.parse(`1970-01-01T${clock}Z`));
+}
+
 /** One writes "9:00 AM" where the day is counted in twelves, and "09:00" where it is not. */
 function hourDigits(): "numeric" | "2-digit" {
   return formatter({ hour: "numeric" }).resolvedOptions().hour12 ? "numeric" : "2-digit";

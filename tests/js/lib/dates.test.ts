@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import {
-  addDays, dayOf, daysBetween, daysInStage, dueState, formatAgo, formatDay, formatDue, formatMoment, formatPast, formatPastSecond, today, weekdayOf,
+  addDays, dayOf, daysBetween, daysInStage, dueState, formatAgo, formatClock, formatDay, formatDue, formatMoment, formatPast,
+  formatPastSecond, today, weekdayOf,
   workingDaysBetween,
 } from "../../../static/src/lib/dates.ts";
 import { setMessages } from "../../../static/src/lib/i18n.ts";
@@ -25,9 +26,12 @@ test("an hour is written as its language writes it", () => {
   const said = (moment: string) => formatMoment(moment, "Asia/Shanghai", now).replace("\u202f", " ");
   assert.equal(said("2026-11-22T07:00:00Z"), "3:00 PM");
   assert.equal(said("2026-11-20T01:05:00Z"), "Nov 20, 9:05 AM");
+  assert.equal(formatClock("15:00").replace("\u202f", " "), "3:00 PM");
+  assert.equal(formatClock("09:05").replace("\u202f", " "), "9:05 AM");
   setMessages("zh_Hans_CN", {});
   assert.equal(said("2026-11-22T07:00:00Z"), "15:00");
   assert.equal(said("2026-11-22T01:05:00Z"), "09:05");
+  assert.deepEqual([formatClock("15:00"), formatClock("09:05"), formatClock("00:30")], ["15:00", "09:05", "00:30"]);
   setMessages("en", {});
 });
 
