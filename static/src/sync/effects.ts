@@ -3,6 +3,7 @@
  * on whatever the server has said meanwhile.
  */
 
+import { NO_STEP, type Step, stepOf, sooner } from "./next-step.ts";
 import { placeIn, provisionalBetween, type Ranked } from "./ranks.ts";
 import type { Deal, Kind, Thing, Things } from "./wire.ts";
 
@@ -17,7 +18,15 @@ export type Effect =
   | ({ do: "order"; kind: "stage" | "board" | "loss_reason"; id: number } & Spot)
   | { do: "change"; kind: Kind; id: number; fields: Record<string, unknown> }
   | { do: "add"; kind: Kind; value: Thing }
-  | { do: "remove"; kind: Kind; id: number };
+  | { do: "remove"; kind: Kind; id: number }
+  | ({ do: "step"; deal_id: number } & StepChange);
+
+/** `gone`: the activity that is the next step no longer, if it was; `next`: the first that is known beside it. Days end as the clocks of `zone` say. */
+export interface StepChange {
+  gone: number | null;
+  next: Step | null;
+  zone: string;
+}
 
 /** What an effect may see and touch: the store's shown state while it is being replayed. */
 export interface Draft {
@@ -61,6 +70,11 @@ export function remove(kind: Kind, id: number): Effect {
   return { do: "remove", kind, id };
 }
 
+/** The deal's next step is another one, unless what the board says comes before it. */
+export function step(dealId: number, change: StepChange): Effect {
+  return { do: "step", deal_id: dealId, ...change };
+}
+
 // What is unsent outlives its page and is shown in other tabs too, so no two pages may give the same one.
 let lastTemporaryId = -Date.now() * 1000 - Math.floor(Math.random() * 1000);
 
@@ -80,6 +94,8 @@ export function replay(effect: Effect, draft: Draft): void {
       return draft.put(effect.kind, effect.value);
     case "remove":
       return draft.drop(effect.kind, effect.id);
+    case "step":
+      return replayStep(effect, draft);
   }
 }
 
@@ -109,6 +125,13 @@ function replayOrder(effect: Extract<Effect, { do: "order" }>, draft: Draft): vo
 function replayChange(effect: Extract<Effect, { do: "change" }>, draft: Draft): void {
   const thing = draft.get(effect.kind, effect.id);
   if (thing) draft.put(effect.kind, { ...thing, ...effect.fields } as Things[typeof effect.kind]);
+}
+
+function replayStep({ deal_id, gone, next, zone }: Extract<Effect, { do: "step" }>, draft: Draft): void {
+  const deal = draft.get("deal", deal_id);
+  if (!deal) return;
+  const isGone = deal.next_activity_id === gone;
+  draft.put("deal", { ...deal, ...sooner(isGone ? NO_STEP : stepOf(deal), next ?? NO_STEP, zone) });
 }
 
 type Find = (id: number) => Ranked | undefined;

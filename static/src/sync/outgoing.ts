@@ -10,6 +10,12 @@ export interface Edit {
   was: Record<string, unknown>;
 }
 
+/** What one store shows of a request. */
+export interface Showing {
+  stream: string;
+  effects: readonly Effect[];
+}
+
 export interface Outgoing {
   /** = Idempotency-Key = request_id */
   id: string;
@@ -26,6 +32,8 @@ export interface Outgoing {
   /** the stream whose store shows the effects */
   stream: string | null;
   effects: Effect[];
+  /** what other stores show of it beside; those that an older program kept say nothing */
+  elsewhere?: readonly Showing[];
   edit: Edit | null;
   undoable: boolean;
   asked_at: string;
@@ -37,6 +45,8 @@ export interface Writing {
   /** shown at once in the store of `stream`, until the stream tells it or the server refuses */
   effect?: Effect | readonly Effect[];
   stream?: string;
+  /** shown at once in other streams' stores too: a next step, of which its deal's board tells as well as my day */
+  elsewhere?: readonly Showing[];
   /** sends If-Match; a 412 is rebased by itself when nobody else changed the same fields */
   edit?: Edit;
   /** may be taken back with Ctrl+Z */
@@ -69,15 +79,23 @@ export function outgoing(tab: string, method: Method, url: string, body: unknown
     label: writing.label,
     stream: writing.stream ?? null,
     effects,
+    elsewhere: writing.elsewhere ?? [],
     edit: writing.edit ?? null,
     undoable: writing.undoable ?? false,
     asked_at: new Date().toISOString(),
   };
 }
 
+/** What the store of that stream shows of it. */
+export function effectsIn(stream: string, { stream: own, effects, elsewhere = [] }: Outgoing): Effect[] {
+  const others = elsewhere.filter((showing) => showing.stream === stream).flatMap((showing) => showing.effects);
+  return own === stream ? [...effects, ...others] : others;
+}
+
 /** True when `later` must not be sent before `earlier` is answered: same subject, or it names it as a neighbour. */
 export function waitsFor(later: Outgoing, earlier: Outgoing): boolean {
-  const needed = [...later.subjects, ...later.effects.flatMap(neighboursOf)];
+  const effects = [...later.effects, ...(later.elsewhere ?? []).flatMap((showing) => showing.effects)];
+  const needed = [...later.subjects, ...effects.flatMap(neighboursOf)];
   return earlier.subjects.some((subject) => needed.includes(subject));
 }
 

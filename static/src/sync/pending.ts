@@ -72,6 +72,6 @@ export class Pending {
 }
 
 export function subjectOf(effect: Effect): string {
-  if (effect.do === "move") return `deal:${effect.deal_id}`;
+  if (effect.do === "move" || effect.do === "step") return `deal:${effect.deal_id}`;
   return `${effect.kind}:${effect.do === "add" ? effect.value.id : effect.id}`;
 }

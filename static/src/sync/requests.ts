@@ -6,7 +6,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { type Answer, ask, type Fetch, type Method, Refused, TakenBack, Unreachable } from "./http.ts";
 import { leftBehind } from "./left-behind.ts";
-import { type Listener, newKey, type Outgoing, outgoing, type Writing } from "./outgoing.ts";
+import { effectsIn, type Listener, newKey, type Outgoing, outgoing, type Writing } from "./outgoing.ts";
 import type { Display } from "./pending.ts";
 import { type Entry, Queue } from "./queue.ts";
 import { Quick } from "./patience.ts";
@@ -74,7 +74,7 @@ export class Requests {
   /** From now on this store shows the effects of its unsent requests. Returns the way back. */
   attach(store: Display): () => void {
     this.#stores.set(store.stream, store);
-    for (const { outgoing } of this.#queue.entries) if (outgoing.stream === store.stream) this.#show(outgoing);
+    for (const { outgoing } of this.#queue.entries) showIn(store, outgoing);
     return () => {
       if (this.#stores.get(store.stream) === store) this.#stores.delete(store.stream);
     };
@@ -158,7 +158,7 @@ export class Requests {
     const promise = this.#queue.add(made, attempts, handles);
     // Refusals are reported by a signal too, so a caller who does not wait is not a bug.
     promise.catch(() => {});
-    this.#show(made);
+    for (const store of this.#stores.values()) showIn(store, made);
     this.#unsent.value = this.#queue.entries.length;
     this.#pump();
     return promise;
@@ -238,12 +238,13 @@ export class Requests {
     void this.#shelf.remove(entry.outgoing.id);
   }
 
-  #show({ id, stream, effects }: Outgoing): void {
-    if (stream && effects.length > 0) this.#stores.get(stream)?.expect({ id, effects });
-  }
-
   #forget(outgoing: Outgoing, reason: Error): void {
     for (const store of this.#stores.values()) store.forget(outgoing.id);
     for (const listener of this.#listeners) listener.refused(outgoing.id, outgoing, reason);
   }
+}
+
+function showIn(store: Display, outgoing: Outgoing): void {
+  const effects = effectsIn(store.stream, outgoing);
+  if (effects.length > 0) store.expect({ id: outgoing.id, effects });
 }

@@ -19,7 +19,7 @@ function contactsAfter({ id, contacts }: CustomerDetails, effect: Effect): Conta
     const contact = effect.value as Contact;
     return effect.kind === "contact" && contact.customer_id === id ? [...contacts, contact] : contacts;
   }
-  if (effect.do === "move" || effect.kind !== "contact" || !contacts.some((contact) => contact.id === effect.id)) return contacts;
+  if (effect.do === "move" || effect.do === "step" || effect.kind !== "contact" || !contacts.some((contact) => contact.id === effect.id)) return contacts;
   if (effect.do === "remove") return contacts.filter((contact) => contact.id !== effect.id);
   return contacts.map((contact) => (contact.id === effect.id && effect.do === "change" ? { ...contact, ...effect.fields } : contact));
 }
