@@ -1,19 +1,13 @@
 /** When an activity is due: a day, or a time of day in a time zone. Reckoning with it; words are in kit/due-words.ts. */
 
 import { addDays, dayOf, weekdayOf } from "../lib/dates.ts";
-import { momentOfClock, wallClock } from "../lib/zones.ts";
+import { wallClock } from "../lib/zones.ts";
 import type { Due } from "../kit/due-words.ts";
+import type { Wall } from "../kit/walls.ts";
 import type { Activity } from "../sync/wire.ts";
 
 export type { Due } from "../kit/due-words.ts";
-
-/** `at` null: the whole day */
-export interface Wall {
-  on: string;
-  at: string | null;
-}
-
-export const NEVER: Due = { due_at: null, due_on: null };
+export { dueOf, NEVER, type Wall } from "../kit/walls.ts";
 
 /** The wall clock of a due; null where it has none. */
 export function wallOf({ due_at, due_on }: Due, timeZone: string): Wall | null {
@@ -22,13 +16,6 @@ export function wallOf({ due_at, due_on }: Due, timeZone: string): Wall | null {
     return { on: clock.slice(0, 10), at: clock.slice(11) };
   }
   return due_on === null ? null : { on: due_on, at: null };
-}
-
-/** The other way, for what is shown before the server has said it. */
-export function dueOf(wall: Wall | null, timeZone: string): Due {
-  if (wall === null) return NEVER;
-  if (wall.at === null) return { due_at: null, due_on: wall.on };
-  return { due_at: new Date(momentOfClock(`${wall.on}T${wall.at}`, timeZone)).toISOString(), due_on: null };
 }
 
 /** As the server takes it: the wall time with its zone, so that it stays the same wall time when clocks are put forward. */

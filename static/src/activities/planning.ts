@@ -3,12 +3,15 @@
 import { _ } from "../lib/i18n.ts";
 import type { App } from "../kit/app-context.ts";
 import { titleOf } from "../kit/activity-words.ts";
+import { addingActivity, addingNames, newActivity, type Planned, steppingOn } from "../kit/new-activity.ts";
 import * as effects from "../sync/effects.ts";
 import type { Answer } from "../sync/http.ts";
+import type { Showing } from "../sync/outgoing.ts";
 import { asTold } from "../sync/rebase.ts";
 import type { ReminderWish } from "../sync/reminders-wire.ts";
 import type { Activity, ActivityOutcome, Customer, DealName, FullActivity } from "../sync/wire.ts";
 import { askedDue, dueOf, type Wall } from "./dues.ts";
+import { namesOn } from "./names.ts";
 
 /** An activity as a form holds it. */
 export interface Draft {
@@ -29,12 +32,14 @@ export interface Draft {
 
 export function plan(app: App, draft: Draft): Promise<Answer<Activity>> {
   const zone = zoneOf(app);
+  const made = madeOf(app, draft, zone);
   return app.requests.write("POST", "/api/activities", sentDraft(draft, zone), {
     subject: "activity:new",
     label: _("Plan “{title}”", { title: titleOf(draft) }),
     stream: streamOf(app),
     undoable: true,
-    effect: expected(app, draft, zone),
+    effect: addingActivity(made, draft, meIn(app)),
+    elsewhere: stepping(app, draft.deal, { gone: null, fresh: [made] }),
   }) as Promise<Answer<Activity>>;
 }
 
@@ -43,24 +48,31 @@ export function edit(app: App, activity: Activity, before: Draft, draft: Draft):
   const zone = zoneOf(app);
   const changes = changesBetween(before, draft, zone);
   if (Object.keys(changes).length === 0) return null;
+  const after = { ...activity, ...shownOf(draft, zone) };
   return app.requests.write("PATCH", `/api/activities/${activity.id}`, changes, {
     subject: subjectOf(activity),
     label: _("Edit “{title}”", { title: titleOf(activity) }),
     stream: streamOf(app),
     undoable: true,
-    effect: [...namesOf(draft), effects.change("activity", activity.id, shownOf(draft, zone))],
+    effect: [...addingNames(draft), effects.change("activity", activity.id, shownOf(draft, zone))],
+    elsewhere: [
+      ...(activity.deal_id === after.deal_id ? [] : stepping(app, before.deal, { gone: activity.id, fresh: [] })),
+      ...stepping(app, draft.deal, { gone: activity.id, fresh: [after] }),
+    ],
     edit: { version: activity.version, was: wasOf(activity, changes) },
   }) as Promise<Answer<Activity>>;
 }
 
 export function reschedule(app: App, activity: Activity, wall: Wall): Promise<Answer> {
   const zone = zoneOf(app);
+  const due = dueOf(wall, zone);
   return app.requests.write("PUT", `/api/activities/${activity.id}/due`, askedDue(wall, zone), {
     subject: subjectOf(activity),
     label: _("Reschedule “{title}”", { title: titleOf(activity) }),
     stream: streamOf(app),
     undoable: true,
-    effect: effects.change("activity", activity.id, dueOf(wall, zone)),
+    effect: effects.change("activity", activity.id, due),
+    elsewhere: steppingFrom(app, activity, { gone: activity.id, fresh: [{ ...activity, ...due }] }),
   });
 }
 
@@ -79,16 +91,16 @@ export interface Finished {
 /** Done, and what comes next: one request. */
 export function finish(app: App, activity: Activity, { outcome, result, next }: Ending): Promise<Answer<Finished>> {
   const zone = zoneOf(app);
-  const done = {
-    done_at: new Date().toISOString(), done_by_id: app.workspace.me.peek()?.id ?? null, outcome, has_result: result !== "",
-  };
+  const done = { done_at: new Date().toISOString(), done_by_id: meIn(app), outcome, has_result: result !== "" };
+  const following = next && madeOf(app, next, zone);
   const body = { outcome, result, ...(next ? { next: sentDraft(next, zone) } : {}) };
   return app.requests.write("PUT", `/api/activities/${activity.id}/outcome`, body, {
     subject: subjectOf(activity),
     label: _("Done: “{title}”", { title: titleOf(activity) }),
     stream: streamOf(app),
     undoable: true,
-    effect: [effects.change("activity", activity.id, done), ...(next ? expected(app, next, zone) : [])],
+    effect: [effects.change("activity", activity.id, done), ...(next && following ? addingActivity(following, next, meIn(app)) : [])],
+    elsewhere: followedBy(app, activity, next && following ? { draft: next, made: following } : null),
   }) as Promise<Answer<Finished>>;
 }
 
@@ -100,6 +112,7 @@ export function reopen(app: App, activity: Activity): Promise<Answer> {
     stream: streamOf(app),
     undoable: true,
     effect: effects.change("activity", activity.id, open),
+    elsewhere: steppingFrom(app, activity, { gone: null, fresh: [{ ...activity, ...open }] }),
   });
 }
 
@@ -122,6 +135,7 @@ export function remove(app: App, activity: Activity): Promise<Answer> {
     stream: streamOf(app),
     undoable: true,
     effect: effects.remove("activity", activity.id),
+    elsewhere: steppingFrom(app, activity, { gone: activity.id, fresh: [] }),
   });
 }
 
@@ -155,7 +169,7 @@ export function wasOf(activity: Activity, changes: Record<string, unknown>): Rec
   return Object.fromEntries(was.map((field) => [field, activity[field as keyof Activity]]));
 }
 
-function shownOf(draft: Draft, zone: string): Partial<Activity> {
+function shownOf(draft: Draft, zone: string) {
   const { deal, customer, wall, reminders: _reminders, note, participant_ids, ...others } = draft;
   return {
     ...others,
@@ -168,23 +182,28 @@ function shownOf(draft: Draft, zone: string): Partial<Activity> {
   };
 }
 
-/** What stands on my day until the stream tells it; nothing where it is for others alone. */
-function expected(app: App, draft: Draft, zone: string): effects.Effect[] {
-  const me = app.workspace.me.peek()?.id ?? 0;
-  if (draft.owner_id !== me && !draft.participant_ids.includes(me)) return [];
-  const now = new Date().toISOString();
-  const made = {
-    id: effects.temporaryId(), series_id: null, done_at: null, done_by_id: null, outcome: null, has_result: false, version: 1,
-    created_at: now, created_by_id: me, ...shownOf(draft, zone),
-  } as Activity;
-  return [...namesOf(draft), effects.add("activity", made)];
+function madeOf(app: App, draft: Draft, zone: string): Activity {
+  return newActivity({ ...shownOf(draft, zone), id: effects.temporaryId() }, meIn(app));
 }
 
-function namesOf({ deal, customer }: Draft): effects.Effect[] {
-  return [
-    ...(deal ? [effects.add("deal_name", deal)] : []),
-    ...(customer ? [effects.add("customer", customer)] : []),
-  ];
+function stepping(app: App, deal: DealName | null, planned: Planned): Showing[] {
+  return deal ? [steppingOn(app, deal, planned)] : [];
+}
+
+function steppingFrom(app: App, activity: Activity, planned: Planned): Showing[] {
+  return stepping(app, namesOn(app, activity).deal, planned);
+}
+
+/** What a series goes on with is the server's to say. */
+function followedBy(app: App, activity: Activity, next: { draft: Draft; made: Activity } | null): Showing[] {
+  if (activity.repeat && !next) return [];
+  const fresh = next && next.draft.deal?.id === activity.deal_id ? [next.made] : [];
+  const own = steppingFrom(app, activity, { gone: activity.id, fresh });
+  return next && fresh.length === 0 ? [...own, ...stepping(app, next.draft.deal, { gone: null, fresh: [next.made] })] : own;
+}
+
+function meIn({ workspace }: App): number {
+  return workspace.me.peek()?.id ?? 0;
 }
 
 function streamOf({ person }: App): string {

@@ -7,6 +7,7 @@ import { _ } from "../lib/i18n.ts";
 import { hrefOf } from "../lib/router.ts";
 import type { App } from "../kit/app-context.ts";
 import { titleOf } from "../kit/activity-words.ts";
+import { steppingOn } from "../kit/new-activity.ts";
 import * as effects from "../sync/effects.ts";
 import type { Notification } from "../sync/notifications-wire.ts";
 import type { DealName } from "../sync/wire.ts";
@@ -77,7 +78,9 @@ export class Inbox {
     const { person, requests } = this.#app;
     const effect = effects.change("activity", one.activity_id, { done_at: new Date().toISOString(), outcome: "done" });
     const body = { outcome: "done", result: "" };
-    const writing = { subject: `activity:${one.activity_id}`, label: _("Mark as done"), stream: person.stream, effect };
+    const [activity, deal] = [person.activity(one.activity_id).peek(), this.#dealName(one)];
+    const elsewhere = deal && activity && !activity.repeat ? [steppingOn(this.#app, deal, { gone: activity.id, fresh: [] })] : [];
+    const writing = { subject: `activity:${one.activity_id}`, label: _("Mark as done"), stream: person.stream, effect, elsewhere };
     await requests.write("PUT", `/api/activities/${one.activity_id}/outcome`, body, writing);
   }
 
