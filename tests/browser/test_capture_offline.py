@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.browser.capturing import captured, look_over, sheet
+from tests.browser.planning import row
 from tests.browser.screen import Screen
 from tests.browser.without_network import cut, kept_streams, mend, wait_until_kept
 
@@ -24,6 +25,41 @@ def test_without_a_network_it_waits_and_goes_as_one(show: Show) -> None:
     ada.page.context.set_offline(False)
     ada.wait_until_sent()
     assert captured(ada, "chairs")["next_kind"] == "call"
+
+
+def test_a_visit_that_waits_is_the_card_s_next_step_and_stands_on_my_day_and_in_the_calendar(
+    show: Show,
+) -> None:
+    ada = show("seller")
+    wait_until_kept(ada)
+    cut(ada)
+    ada.page.keyboard.press("c")
+    look_over(ada, "赵姐 监控 8万 明天下午3点 上门")
+    ada.page.keyboard.press("Enter")
+    waiting = ada.column("lead").locator(".card[data-pending]", has_text="监控")
+    expect(waiting.locator(".light")).to_have_attribute("data-light", "later")
+    waiting.click()
+    expect(ada.page.locator(".toast", has_text="not sent yet")).to_be_visible()
+    expect(ada.page.locator(".panel")).to_have_count(0)
+    press_in_turn(ada, "g", "d")
+    visit = row(ada, "Visit")
+    expect(visit).to_contain_text("监控")
+    expect(visit).to_contain_text("赵姐")
+    press_in_turn(ada, "g", "c")
+    entry = ada.page.locator(".entry", has_text="监控")
+    expect(entry.first).to_be_visible()
+    mend(ada)
+    expect(ada.page.locator(".toast", has_text="is on the board")).to_be_visible()
+    expect(entry.first).to_be_visible()
+    deal = captured(ada, "监控")
+    assert deal["next_kind"] == "visit"
+    assert deal["next_at"].endswith("T07:00:00.000Z")
+    ada.complaints.clear()
+
+
+def press_in_turn(screen: Screen, *keys: str) -> None:
+    for key in keys:
+        screen.page.keyboard.press(key)
 
 
 def test_two_that_wait_stand_side_by_side_with_their_customers_also_after_a_reload(show: Show) -> None:

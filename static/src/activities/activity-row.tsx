@@ -110,9 +110,10 @@ function About({ activity, isAtDeal }: { activity: Activity; isAtDeal: boolean }
   const others = withWords(app, activity);
   return (
     <>
-      {!isAtDeal && deal && (
+      {!isAtDeal && deal && deal.id > 0 && (
         <a class="activity-deal" href={hrefOf({ name: "deal", boardId: deal.board_id, dealId: deal.id })}>{deal.title}</a>
       )}
+      {!isAtDeal && deal && deal.id < 0 && <span class="activity-deal">{deal.title}</span>}
       {!isAtDeal && customer && <span class="activity-customer">{customer.name}</span>}
       {!isMine && owner && <span class="activity-owner">{owner.name}</span>}
       {others && <span class="activity-with">{others}</span>}

@@ -16,6 +16,7 @@ import { Banner } from "../kit/feedback.tsx";
 import { watchPresses } from "../kit/press.ts";
 import { mayManage, maySell } from "../kit/rights.ts";
 import { toast } from "../kit/toast.tsx";
+import { tellUnsent } from "../kit/unsent.ts";
 import type { Activity } from "../sync/wire.ts";
 import { AgendaView } from "./agenda-view.tsx";
 import { askForEdit, askForPlan } from "./asks.ts";
@@ -155,6 +156,7 @@ function useHands(entries: readonly Entry[], { view, on: day }: Asked, ground: {
     isOff: (one) => Boolean(workspace && (!workspace.working_weekdays.includes(weekdayOf(one)) || workspace.days_off.includes(one))),
     open: ({ activity }) => {
       if (isArchived(app, activity)) toast(_("This board is archived: it can be read, but not changed."));
+      else if (activity.id < 0) tellUnsent();
       else void askForEdit(app, activity);
     },
     plan: (wall) => askForPlan(app, { wall }),

@@ -47,7 +47,8 @@ export function RowTools({ activity }: { activity: Activity }) {
 /** Call, and find the way: what the activity says itself, else what is known of its customer. */
 export function Reach({ activity }: { activity: Activity }) {
   const { customer, deal } = namesOn(useApp(), activity);
-  const known = useReached(customer?.id ?? null)?.details;
+  // One that is on its way with its deal has no number yet to be asked for.
+  const known = useReached(customer && customer.id > 0 ? customer.id : null)?.details;
   const phone = phoneIn(activity.title, customer?.name, deal?.title, activity.place);
   const lines = phone || !known ? [] : linesOf(known);
   const place = activity.place || (GOING.includes(activity.kind) && known?.address);

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { _ } from "../lib/i18n.ts";
 import { hrefOf, navigate, search } from "../lib/router.ts";
 import { Menu, type MenuEntry } from "../kit/menu.tsx";
+import { tellUnsent } from "../kit/unsent.ts";
 import type { Deal } from "../sync/wire.ts";
 import type { Dealing } from "./dealing.ts";
 import { type Parts, useParts } from "./parts.ts";
@@ -59,7 +60,8 @@ function entriesFor(parts: Parts, dealing: Dealing, deal: Deal, onPlan: CardMenu
   ];
 }
 
-/** The panel opens over the board and keeps its filter in the address. */
+/** The panel opens over the board and keeps its filter in the address. What the server has not named yet has no address. */
 export function openDeal({ board }: Parts, dealId: number): void {
-  if (dealId > 0) navigate(hrefOf({ name: "deal", boardId: board.id, dealId }, search.peek()));
+  if (dealId < 0) tellUnsent();
+  else navigate(hrefOf({ name: "deal", boardId: board.id, dealId }, search.peek()));
 }

@@ -1,6 +1,7 @@
 /** What stands on the sheet before it is sent: what was read, with what the person put right. Plain functions. */
 
 import type { DealFields } from "../kit/deal-form.ts";
+import type { Customer } from "../sync/wire.ts";
 import type { Known, Piece, PieceKind, Stranger, Values } from "./known.ts";
 import { pieceOf } from "./known.ts";
 import { planOf, type PlannedActivity } from "./plan.ts";
@@ -60,6 +61,14 @@ export function formOf(draft: Draft, known: Pick<Known, "today" | "now">): Form 
   const stageId = draft.edits.stageId ?? pieceOf(pieces, "stage")?.value ?? null;
   const title = draft.edits.title ?? (words.slice(0, LONGEST_TITLE) || (fields.customer_name ?? pieceOf(pieces, "customer")?.value.name ?? ""));
   return { title, deal, fields: { ...fields, ...draft.edits.fields }, activity, stageId };
+}
+
+/** One that is known by name already; one that is picked in the field is known there. */
+export function customerOf({ pieces }: Draft, { fields }: Form, known: Pick<Known, "customers">): Customer | undefined {
+  const id = fields.customer_id;
+  const found = pieceOf(pieces, "customer")?.value;
+  if (id != null && found?.id === id) return { id, name: found.name };
+  return known.customers.find((customer) => customer.id === id);
 }
 
 export function choose<K extends PieceKind>(draft: Draft, piece: Piece, value: Values[K]): Draft {

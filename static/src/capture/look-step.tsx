@@ -1,10 +1,10 @@
 import { _ } from "../lib/i18n.ts";
 import type { DealFields } from "../kit/deal-form.ts";
 import type { BoardStore } from "../sync/store.ts";
-import type { Customer, Stage } from "../sync/wire.ts";
+import type { Stage } from "../sync/wire.ts";
 import { ActivityPart } from "./activity-part.tsx";
 import { DealPart, type Errors } from "./deal-part.tsx";
-import { choose, type Draft, type Edits, type Form, piecesInUse, throwBack, withActivity } from "./draft.ts";
+import { choose, customerOf, type Draft, type Edits, type Form, piecesInUse, throwBack, withActivity } from "./draft.ts";
 import { type Known, pieceOf, type Stranger } from "./known.ts";
 import { Pieces } from "./pieces.tsx";
 import { Preview } from "./preview.tsx";
@@ -33,7 +33,7 @@ export function LookStep({ draft, form, known, onDraft, onNewTag, ...rest }: Loo
   const strangers = strangersIn(draft);
   // Where a deal is there already, it has its tags; and one deal has one owner.
   const isOpen = ({ kind }: Stranger) => (kind === "tag" ? form.deal === null : pieceOf(pieces, "owner") === undefined);
-  const customer = knownCustomer(draft, form, known);
+  const customer = customerOf(draft, form, known);
   const plan = (change: object | null) => edit({ activity: change && { ...draft.edits.activity, ...change } });
   return (
     <>
@@ -77,12 +77,4 @@ export function LookStep({ draft, form, known, onDraft, onNewTag, ...rest }: Loo
       />
     </>
   );
-}
-
-/** One that is known by name already; one that is picked in the field is known there. */
-function knownCustomer({ pieces }: Draft, { fields }: Form, known: Known): Customer | undefined {
-  const id = fields.customer_id;
-  const found = pieceOf(pieces, "customer")?.value;
-  if (id != null && found?.id === id) return { id, name: found.name };
-  return known.customers.find((customer) => customer.id === id);
 }

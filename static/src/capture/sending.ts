@@ -4,24 +4,17 @@ import { _ } from "../lib/i18n.ts";
 import { hrefOf, navigate } from "../lib/router.ts";
 import type { App } from "../kit/app-context.ts";
 import { sentFields } from "../kit/deal-form.ts";
-import { adding, newDeal } from "../kit/new-deal.ts";
 import { toast } from "../kit/toast.tsx";
 import { type Answer, Refused } from "../sync/http.ts";
-import type { Writing } from "../sync/outgoing.ts";
-import type { Deal } from "../sync/wire.ts";
 import type { Form } from "./draft.ts";
 import type { PlannedActivity } from "./plan.ts";
+import { type Destination, shownAs } from "./shown.ts";
 
 /** After so long the toast does not wait for the answer any more. */
 const SOON_MS = 1200;
 
 interface Captured {
   deal: { id: number; board_id: number };
-}
-
-export interface Destination {
-  boardId: number;
-  stageId: number;
 }
 
 /** `onRefused`: the server said no while the person looks on, and the words shall not be lost; later they stand in the list of what was refused. */
@@ -48,18 +41,6 @@ export function bodyOf(form: Form, { boardId, stageId }: Destination): object {
 function activityBody({ kind, title, on, at, minutes }: PlannedActivity): object {
   const due = at === null ? { due_on: on } : { wall: { on, at } };
   return { kind, title: title.trim(), ...due, ...(minutes === null ? {} : { duration_minutes: minutes }) };
-}
-
-function shownAs(app: App, form: Form, { boardId, stageId }: Destination): Pick<Writing, "subject" | "effect" | "stream"> {
-  if (form.deal) return { subject: `deal:${form.deal.id}` };
-  const deal = dealOf(app, form, stageId);
-  return { subject: `deal:${deal.id}`, effect: adding(deal, form.fields.customer_name), stream: `board:${boardId}` };
-}
-
-function dealOf({ workspace }: App, { title, fields }: Form, stageId: number): Deal {
-  const { amount_minor = null, currency = workspace.workspace.peek()?.currency ?? "CNY", close_on = null } = fields;
-  const { owner_id = workspace.me.peek()?.id ?? null, customer_id = null, priority = null, tag_ids = [], source = null } = fields;
-  return newDeal(stageId, { title: title.trim(), amount_minor, currency, close_on, owner_id, customer_id, priority, tag_ids, source });
 }
 
 interface Told {

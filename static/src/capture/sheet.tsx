@@ -7,7 +7,7 @@ import { stillOpen } from "../kit/deal-form.ts";
 import { Dialog } from "../kit/dialog.tsx";
 import type { BoardStore } from "../sync/store.ts";
 import type { Stage } from "../sync/wire.ts";
-import { type Draft, type Form, formOf } from "./draft.ts";
+import { customerOf, type Draft, type Form, formOf } from "./draft.ts";
 import type { Known, Stranger } from "./known.ts";
 import { LookStep } from "./look-step.tsx";
 import { closeCapture, opened } from "./opening.ts";
@@ -48,7 +48,8 @@ export function Sheet({ looked, board, boardId, target, onBack, ...rest }: Sheet
     if (lacks.title || lacks.fields.size > 0 || isUnreadable || (!form.deal && (!stage || boardId === null))) return;
     closeCapture();
     if (!form.deal && stage && boardId !== null) rememberTarget(boardId, stage.id);
-    send(app, form, { boardId: boardId ?? 0, stageId: stage?.id ?? 0 }, () => (opened.value ??= draft.line));
+    const to = { boardId: boardId ?? 0, stageId: stage?.id ?? 0, customer: customerOf(draft, form, known) };
+    send(app, form, to, () => (opened.value ??= draft.line));
   };
   const verb = <Verb isForDeal={form.deal !== null} isBusy={!form.deal && target.state === "asked"} isImpossible={why !== undefined} />;
   const actions = <><Button onClick={onBack}>{_("Back")}</Button>{verb}</>;

@@ -1,7 +1,7 @@
 /** A deal as it stands on its board until the server has named it. */
 
 import { add, type Effect, temporaryId } from "../sync/effects.ts";
-import type { Deal } from "../sync/wire.ts";
+import type { Customer, Deal } from "../sync/wire.ts";
 
 type Given = Pick<Deal, "title" | "amount_minor" | "currency" | "owner_id">;
 
@@ -16,7 +16,13 @@ export function newDeal(stageId: number, given: Given & Partial<Omit<Deal, "id" 
 
 /** What its request will do; a customer it brings along has no name on the board yet and goes ahead. */
 export function adding(deal: Deal, customerName: string | null | undefined): Effect[] {
-  if (!customerName) return [add("deal", deal)];
+  const { customer, deal: added } = bringing(deal, customerName);
+  return [...(customer ? [add("customer", customer)] : []), add("deal", added)];
+}
+
+/** The deal with the customer that it brings along. */
+export function bringing(deal: Deal, customerName: string | null | undefined): { deal: Deal; customer: Customer | null } {
+  if (!customerName) return { deal, customer: null };
   const customer = { id: temporaryId(), name: customerName };
-  return [add("customer", customer), add("deal", { ...deal, customer_id: customer.id })];
+  return { deal: { ...deal, customer_id: customer.id }, customer };
 }
