@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import {
   addDays, dayOf, daysBetween, daysInStage, dueState, formatAgo, formatClock, formatDay, formatDue, formatMoment, formatPast,
-  formatPastSecond, today, weekdayOf,
-  workingDaysBetween,
+  formatPastSecond, today, weekdayOf, workingDaysBetween,
 } from "../../../static/src/lib/dates.ts";
 import { setMessages } from "../../../static/src/lib/i18n.ts";
 
