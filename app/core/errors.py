@@ -18,6 +18,7 @@ TITLES: dict[str, Sentence] = {
     "not_here": _l("Not found"),
     "not_allowed": _l("Not allowed"),
     "sign_in": _l("Not signed in"),
+    "somebody_else": _l("Somebody else is signed in"),
     "foreign_origin": _l("Sent by another site"),
     "invalid": _l("Invalid values"),
     "key_reused": _l("Request number already used"),
@@ -106,7 +107,8 @@ class SignInFirst(Refusal):
 class SomebodyElse(SignInFirst):
     """Somebody is signed in, but not the person whose page asks."""
 
-    sentence = _l("Somebody else is signed in in this browser by now. Sign out there, then sign in again.")
+    code = "somebody_else"
+    sentence = _l("Somebody else has signed in with this browser. Sign in again when they have signed out.")
 
 
 class ForeignOrigin(Refusal):

@@ -47,7 +47,7 @@ def test_what_a_page_of_another_asks_is_not_done(
     method, path, json = requests(world)[number]
     headers = {**KEY, "Kandan-Person": str(people[who]), "If-Match": "*"}
     answer = seller.open(path, method=method, json=json, headers=headers)
-    assert (answer.status_code, answer.json["code"]) == (401, "sign_in")
+    assert (answer.status_code, answer.json["code"]) == (401, "somebody_else")
     with app.app_context():
         assert db.session.query(Event).count() == db.session.query(KeptAnswer).count() == 0
     assert seller.get("/api/me").json["name"] == "Ada"

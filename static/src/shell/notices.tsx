@@ -12,6 +12,7 @@ import { whyNot } from "../kit/taking-back.ts";
 import { toast, type ToastOptions } from "../kit/toast.tsx";
 import type { Conflict } from "../sync/rebase.ts";
 import type { NotAccepted } from "../sync/refused.ts";
+import { isSomebodyElse } from "./sent-away.tsx";
 
 /** What concerns the whole page: the session is over, requests were refused. */
 export function Notices({ children }: { children?: ComponentChildren }) {
@@ -42,7 +43,9 @@ function SignedOut() {
   );
   return (
     <Banner kind="warning" icon="lock" actions={actions}>
-      {_("You are signed out. Sign in again in a new tab, then try again here: nothing you did is lost.")}
+      {isSomebodyElse.value
+        ? _("Somebody else has signed in with this browser. When they have signed out, sign in again in a new tab, then try again here: nothing you did is lost.")
+        : _("You are signed out. Sign in again in a new tab, then try again here: nothing you did is lost.")}
     </Banner>
   );
 }

@@ -9,14 +9,20 @@ import { forgetPerson } from "../sync/whose.ts";
 
 const CODE = "access_taken_away";
 const sentAway = signal(false);
+const somebodyElse = signal(false);
 
 /** This person may see nothing here any more: it stands instead of everything. */
 export const isSentAway: ReadonlySignal<boolean> = sentAway;
 
+/** It is not that nobody is signed in: somebody else is, in another tab. */
+export const isSomebodyElse: ReadonlySignal<boolean> = somebodyElse;
+
 /** The socket only says that the session is over; HTTP says why. What is unsent stays, as it does whenever a session ends. */
 export async function askWhy({ connection, keeper }: App): Promise<void> {
   const why = await read("/api/me").then(() => null, (error: unknown) => error);
-  if (!(why instanceof Refused) || why.problem.code !== CODE) return;
+  const code = why instanceof Refused ? why.problem.code : null;
+  somebodyElse.value = code === "somebody_else";
+  if (code !== CODE) return;
   connection.stop();
   await keeper.forget();
   forgetPerson();

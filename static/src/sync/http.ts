@@ -68,7 +68,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
  * Whose page this is; set by the shell. Every request says so: the cookie is shared by all tabs, and where somebody else is
- * signed in by now the server refuses, as if nobody were.
+ * signed in by now the server refuses.
  */
 export const asker = signal<number | null>(null);
 
