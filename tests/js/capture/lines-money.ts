@@ -72,6 +72,11 @@ export const MONEY: readonly Line[] = [
   { line: "王总 5000到8000元 桌椅", title: "桌椅", customer: "王总", amount: "500000 CNY" },
   { line: "王总 1-5号线 8万", title: "1-5号线", customer: "王总", amount: "8000000 CNY" },
   { line: "统一到5万 套餐", title: "统一到 套餐", amount: "5000000 CNY" },
+  { line: "10-12m 网线 5千", title: "10-12m 网线", amount: "500000 CNY" },
+  { line: "60-100W 灯泡 5千", title: "60-100W 灯泡", amount: "500000 CNY" },
+  { line: "Acme meeting Fri 2pm 30-45m", title: "30-45m", customer: "Acme", on: "2026-11-27", at: "14:00", kind: "meeting" },
+  { line: "3-5千瓦 电机 2万", title: "3-5千瓦 电机", amount: "2000000 CNY" },
+  { line: "500万像素 摄像头 2千", title: "500万像素 摄像头", amount: "200000 CNY" },
   // less than nothing
   { line: "设备 负5万", title: "设备 负5万" },
   { line: "设备 负 5万", title: "设备 负 5万" },

@@ -48,7 +48,7 @@ export function takeVisit(scan: Scan): void {
   const found = /(?<![\u4e00-\u9fff])[要想再]?(去?见|[去到])\s?$/.exec(scan.view.slice(0, named.start));
   if (!found) return;
   const kind = found[1]?.endsWith("见") ? "meeting" : "visit";
-  scan.add("activity", { start: found.index, end: named.start }, { value: { kind, title: "" } });
+  scan.add("activity", { start: found.index, end: named.start }, { value: { kind, title: "" }, guessed: kind === "visit" });
 }
 
 /** "Remind me to renew": a task where no other word says what is to be done. */

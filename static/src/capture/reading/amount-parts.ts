@@ -25,7 +25,7 @@ export const POWERS: Record<string, number> = {
 };
 export const CHINESE_UNITS = "百万|千万|万|萬|亿|億|千|百";
 // Things that are counted, and what 千 and 百 stand before: then it is a quantity.
-export const COUNTED = "[个台套件人次米吨箱只张条家份平瓦克兆名位户桶卷支袋瓶]|用户|公里|毫安";
+export const COUNTED = "[个台套件人次米吨箱只张条家份平瓦克兆名位户桶卷支袋瓶]|用户|公里|毫安|像素";
 export const COUNTED_IN_ENGLISH = "units?|pcs|pieces?|people|users?|seats?|licen[cs]es?|boxes|hours?|km|kg|sqm|mah|rpm|watts?|lumens|items?|copies";
 export const ABOUT = "(?:左右|上下|以内|以上)?";
 /** what is taken away, or owed, is no deal's worth */

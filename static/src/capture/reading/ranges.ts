@@ -5,7 +5,8 @@ import { PREFIX, SUFFIX } from "./currency-words.ts";
 import { exactOf, HAN, HAN_NUMBER } from "./numbers.ts";
 import { BEFORE, type Match, type Scan } from "./scan.ts";
 
-const UNIT = `(?:\\s?(${CHINESE_UNITS}|[kKwWmM](?![A-Za-z])))?`;
+// 10-12m are metres or minutes, and 60-100W a lamp.
+const UNIT = `(?:\\s?(${CHINESE_UNITS}|[kKw](?![A-Za-z])))?`;
 const NUMBER = `(?:(${PREFIX})\\s?)?(${ARABIC}|${HAN_NUMBER})${UNIT}(?:\\s?(${SUFFIX}))?`;
 const RANGE = new RegExp(
   `(?:${BEFORE}(?<!${HAN}))${NUMBER}\\s?(?:-|–|—|~|到|至|to)\\s?${NUMBER}(?![\\dA-Za-z_%.:/-]|${HAN})(?!\\s?(?:${COUNTED}))${ABOUT}`, "g");
