@@ -85,6 +85,9 @@ class Settings:
     # Rate limits are counted in memory with one process; in Redis where there is one, unless another place is named.
     rate_limit_storage: str = ""
     rate_limits: bool = True
+    # Whether strangers may begin workspaces of their own. A team that runs Kandan for itself closes this: the first
+    # workspace can be begun then, and everybody else comes by invitation.
+    sign_up: bool = True
     # The head number of each watched stream is announced this often (seconds), so a lost last packet heals, and a line
     # that is dead is known by its silence: a screen that heard nothing for 4 seconds leaves it, to be level within 5.
     heartbeat: float = 2.0
@@ -119,9 +122,8 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Read KANDAN_* variables; an unusable one raises BadSetting with its name."""
         given = Environment(environment)
-        instance = Path(given.text("KANDAN_INSTANCE", str(ROOT / "instance")))
         return cls(
-            instance=instance,
+            instance=Path(given.text("KANDAN_INSTANCE", str(ROOT / "instance"))),
             database_url=given.address("KANDAN_DATABASE_URL", DATABASES),
             pool_size=given.whole("KANDAN_POOL_SIZE", cls.pool_size, least=1),
             pool_overflow=given.whole("KANDAN_POOL_OVERFLOW", cls.pool_overflow),
@@ -139,6 +141,7 @@ class Settings:
             redis_url=given.address("KANDAN_REDIS_URL", REDIS),
             rate_limit_storage=given.address("KANDAN_RATE_LIMIT_STORAGE", REDIS, or_just=IN_MEMORY),
             rate_limits=given.switch("KANDAN_RATE_LIMITS", cls.rate_limits),
+            sign_up=given.one_of("KANDAN_SIGN_UP", ("open", "closed")) != "closed",
             direct_fanout=given.choice("KANDAN_DIRECT_FANOUT"),
             embedded_worker=given.switch("KANDAN_EMBEDDED_WORKER", cls.embedded_worker),
             outbound_proxy=given.address("KANDAN_OUTBOUND_PROXY", ("http://",)),
@@ -187,6 +190,7 @@ class Settings:
             "SESSION_COOKIE_SECURE": self.public_url.startswith("https:"),
             "PERMANENT_SESSION_LIFETIME": self.session_lifetime,
             "MAX_CONTENT_LENGTH": self.max_upload,
+            "SIGN_UP_OPEN": self.sign_up,
             "RATELIMIT_ENABLED": self.rate_limits,
             "RATELIMIT_STORAGE_URI": (counters := self.rate_limit_storage or self.redis_url or IN_MEMORY),
             # A Redis that is away stops nobody: until it is back, each process counts by itself.

@@ -38,7 +38,8 @@ def fault(password: str, *, email: str, name: str) -> Sentence | None:
     if not LEAST <= len(password) <= MOST:
         return _l("A password has %(least)s to %(most)s characters.", least=LEAST, most=MOST)
     plain = _plain(password)
-    own = {_plain(text) for text in (email, email.partition("@")[0], name)}
+    # What is not known here, since it was mistyped itself, is nobody's name.
+    own = {_plain(text) for text in (email, email.partition("@")[0], name)} - {""}
     if plain in own or plain.rstrip(_ENDINGS) in own:
         return _l("Your name or address is the first thing anybody would try.")
     if _is_common(plain):

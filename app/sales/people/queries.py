@@ -85,6 +85,11 @@ def kept_passwords(email: str) -> list[tuple[int, str]]:
     return [(row.id, row.password_hash) for row in db.session.execute(query.order_by(Person.id))]
 
 
+def is_any_workspace() -> bool:
+    """Whether a workspace was ever begun here."""
+    return db.session.scalar(select(Workspace.id).limit(1)) is not None
+
+
 def open_invitations(workspace_id: int, now: datetime) -> list[Invitation]:
     """Links that still let somebody in, newest first."""
     query = select(Invitation).filter_by(workspace_id=workspace_id, accepted_at=None, revoked_at=None)

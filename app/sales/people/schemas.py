@@ -20,6 +20,7 @@ from app.sales.people.fields import (
     YesNo,
     is_time_zone,
 )
+from app.sales.people.passwords import fault
 
 MOST_DAYS_OFF = 1000
 
@@ -183,6 +184,14 @@ class NewcomerSchema(Schema):
     name = Text(most=80, least=1, required=True)
     email = EmailAddress()
     password = Password()
+
+    @ma.validates_schema(skip_on_field_errors=False)
+    def _that_nobody_guesses(self, data: dict[str, str], **_: object) -> None:
+        """Judged beside what else is wrong, so that everything is said at once."""
+        if "password" not in data:
+            return
+        if sentence := fault(data["password"], email=data.get("email", ""), name=data.get("name", "")):
+            raise ma.ValidationError(str(sentence), "password")
 
 
 class SignUpSchema(NewcomerSchema):

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from flask import Blueprint, redirect, request
+from babel.numbers import get_currency_name
+from flask import Blueprint, current_app, redirect, request
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_limiter.util import get_remote_address
@@ -17,7 +19,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.core import clock, offload
-from app.core.errors import Refusal, SignInFirst, WrongValue
+from app.core.errors import NotHere, Refusal, SignInFirst, WrongValue
 from app.core.extensions import limiter
 from app.core.http import SAFE, public
 from app.core.problems import problem, wants_page
@@ -29,12 +31,17 @@ from app.sales.people import joining, keys, passwords
 from app.sales.people.identity import begin_session, end_session
 from app.sales.people.joining import Newcomer
 from app.sales.people.models import Person
-from app.sales.people.queries import invitation_behind
+from app.sales.people.queries import invitation_behind, is_any_workspace
 from app.sales.people.schemas import NewcomerSchema, SignInSchema, SignUpSchema
 from app.sales.people.signing_in import who_is
 from app.web.screens import forms
 
 pages = Blueprint("joining", __name__)
+
+# Which currencies a new workspace is asked about; any other is chosen in its settings.
+USUAL = (
+    "CNY USD EUR HKD TWD JPY GBP SGD KRW AUD CAD CHF INR THB VND MYR IDR PHP AED BRL MXN ZAR PLN SEK"
+).split()
 
 
 class WrongPair(Refusal):
@@ -43,14 +50,6 @@ class WrongPair(Refusal):
     status = 401
     code = "wrong_pair"
     sentence = _l("This address and this password do not go together.")
-
-
-class SeveralWorkspaces(Refusal):
-    """Not a fault: a question."""
-
-    status = 200
-    code = "several_workspaces"
-    sentence = _l("You are in several workspaces. Choose one, and enter your password again.")
 
 
 def _address() -> str:
@@ -104,7 +103,8 @@ def sign_out() -> AnyResponse:
 @public
 def sign_up_page() -> AnyResponse:
     """The form that begins a workspace."""
-    return forms.page("sign_up.html")
+    _need_open_door()
+    return forms.page("sign_up.html", currencies=_currencies())
 
 
 @pages.post("/sign-up")
@@ -114,11 +114,12 @@ def sign_up_page() -> AnyResponse:
 @limiter.limit("60 per hour")
 def sign_up() -> AnyResponse:
     """Begin a workspace with its first board, and sign its owner in."""
+    _need_open_door()
     try:
         wanted = forms.read(SignUpSchema)
         owner = _found(wanted, _newcomer(wanted))
     except (WrongValue, forms.BadForm) as refusal:
-        return forms.page_again("sign_up.html", refusal)
+        return forms.page_again("sign_up.html", refusal, currencies=_currencies())
     begin_session(owner)
     return redirect(forms.own_address(wanted["next"]), 303)
 
@@ -156,6 +157,29 @@ def ask_to_sign_in(refusal: SignInFirst) -> AnyResponse:
     return problem(refusal.status, refusal.code, str(refusal.sentence))
 
 
+@pages.app_context_processor
+def _door() -> dict[str, object]:
+    return {"may_sign_up": may_sign_up}
+
+
+def may_sign_up() -> bool:
+    """Whether anybody may begin a workspace here; where sign-up is closed, only the first is begun."""
+    if current_app.config["SIGN_UP_OPEN"]:
+        return True
+    with reading():
+        return not is_any_workspace()
+
+
+def _need_open_door() -> None:
+    if not may_sign_up():
+        raise NotHere
+
+
+def _currencies() -> list[tuple[str, str]]:
+    """Codes with their names in the reader's language."""
+    return [(code, get_currency_name(code, locale=get_locale())) for code in USUAL]
+
+
 def _chosen(people: list[Person], workspace_id: str) -> Person | None:
     """Who is meant; None where that must be asked. Raises WrongPair where it is nobody."""
     meant = [person for person in people if workspace_id in ("", str(person.workspace_id))]
@@ -165,17 +189,15 @@ def _chosen(people: list[Person], workspace_id: str) -> Person | None:
 
 
 def _choice(people: list[Person]) -> AnyResponse:
-    """The form once more, with the workspaces to choose from. Whoever sees it has shown the password."""
+    """The form once more, as a question: which workspace. Whoever sees it has shown the password."""
     choices = [{"id": person.workspace_id, "name": person.workspace.name} for person in people]
-    return forms.page_again("sign_in.html", SeveralWorkspaces(), choices=choices)
+    return forms.page("sign_in.html", choices=choices)
 
 
 def _newcomer(wanted: Mapping[str, str]) -> Newcomer:
-    """Raises WrongValue for a password that cannot be one. Hashes it, so: outside transactions."""
-    name, email, password = wanted["name"], wanted["email"], wanted["password"]
-    if sentence := passwords.fault(password, email=email, name=name):
-        raise WrongValue("password", sentence)
-    return Newcomer(name=name, email=email, password_hash=offload.run(passwords.hashed, password))
+    """Hashes the password, so: outside transactions."""
+    password_hash = offload.run(passwords.hashed, wanted["password"])
+    return Newcomer(name=wanted["name"], email=wanted["email"], password_hash=password_hash)
 
 
 def _found(wanted: Mapping[str, str], founder: Newcomer) -> Person:

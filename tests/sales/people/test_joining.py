@@ -79,6 +79,18 @@ def test_what_cannot_be_is_said_beside_its_field(app, anybody, field, value):
     assert _count(app, Workspace) == 2
 
 
+def test_a_wrong_address_and_a_guessable_password_are_said_at_once(anybody, app, world):
+    wrong = {**FOUNDER, "email": "lin at example", "password": "12345678"}
+    link = invite(app, world, "owner", "rep")
+    for path in ("/sign-up", link):
+        fields = (
+            wrong if path == "/sign-up" else {**NEWCOMER, "email": wrong["email"], "password": "12345678"}
+        )
+        errors = given(anybody.post(path, data=fields))["errors"]
+        assert set(errors) == {"email", "password"}
+        assert "every list of common ones" in errors["password"][0]
+
+
 @pytest.mark.parametrize("zone", ["", "Mars/Base", "../etc/passwd", "localtime"])
 def test_a_browser_without_a_zone_founds_in_utc(anybody, zone):
     anybody.post("/sign-up", data={**FOUNDER, "time_zone": zone})

@@ -99,6 +99,7 @@ def test_where_one_password_opens_two_workspaces_one_is_asked_which(app, anybody
     asked = given(anybody.post("/sign-in", data=SELLER))
     assert [choice["name"] for choice in asked["choices"]] == ["Kandan Trading", "Elsewhere"]
     assert "password" not in asked["form"]
+    assert (asked["problem"], asked["errors"]) == (None, {})
     assert anybody.get("/api/me").status_code == 401
     for place, name in ((world.outside, "Xavier"), (world, "Ada")):
         anybody.post("/sign-in", data={**SELLER, "workspace_id": place.workspace})
