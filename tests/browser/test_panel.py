@@ -78,6 +78,23 @@ def test_an_edit_is_seen_by_the_other_at_once(show: Show) -> None:
     expect(fact(open_deal(ben), "Source")).to_contain_text("Trade fair")
 
 
+def test_words_that_are_not_sent_yet_outlive_a_reload_but_not_a_sign_out(show: Show) -> None:
+    ada = show("seller")
+    write = open_deal(ada).locator(".panel-foot textarea")
+    write.fill("Half a sent")
+    ada.page.reload()
+    expect(write).to_have_value("Half a sent")
+    write.fill("")
+    ada.page.reload()
+    expect(write).to_have_value("")
+    write.fill("Half a sent")
+    ada.page.keyboard.press("Escape")
+    ada.page.locator(".side-me").click()
+    ada.page.get_by_role("menuitem", name="Sign out").click()
+    ada.page.wait_for_url("**/sign-in")
+    assert "Half a sent" not in ada.page.evaluate("JSON.stringify({ ...sessionStorage })")
+
+
 def test_a_comment_with_a_mention_reaches_the_other(show: Show) -> None:
     ada, ben = show("seller"), show("colleague")
     theirs = open_deal(ben)

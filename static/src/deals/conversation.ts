@@ -3,6 +3,7 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
 import { _ } from "../lib/i18n.ts";
+import { keepUnfinished, unfinishedOf } from "../kit/unfinished.ts";
 import * as effects from "../sync/effects.ts";
 import type { Answer } from "../sync/http.ts";
 import type { Outgoing, Writing } from "../sync/outgoing.ts";
@@ -15,9 +16,7 @@ export interface Remark extends Comment {
   isWaiting: boolean;
 }
 
-/** Words that were being written when a panel was closed, by deal. */
-const unfinished = new Map<number, string>();
-/** The same of comments that were being changed, by comment. */
+/** Comments that were being changed when a panel was closed: their words, by comment. */
 const changing = new Map<number, string>();
 
 export class Conversation {
@@ -37,7 +36,7 @@ export class Conversation {
     this.#desk = desk;
     this.#url = `/api/deals/${desk.id}/comments`;
     this.feed = new Feed(this.#url);
-    this.words = signal(unfinished.get(desk.id) ?? "");
+    this.words = signal(unfinishedOf(`deal:${desk.id}`));
     this.remarks = computed(() => this.#withWaiting(this.feed.items.value.toReversed(), this.#waiting.value));
   }
 
@@ -50,7 +49,7 @@ export class Conversation {
         last = said.value;
       }),
       this.feed.follow(this.#desk.app.connection.status),
-      effect(() => void unfinished.set(this.#desk.id, this.words.value)),
+      effect(() => keepUnfinished(`deal:${this.#desk.id}`, this.words.value)),
       effect(() => void (this.#desk.app.requests.unsent.value >= 0 && this.#takeUp())),
     ];
     void this.feed.reload();

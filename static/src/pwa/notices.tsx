@@ -1,8 +1,9 @@
+import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
 import { _, _n } from "../lib/i18n.ts";
 import { useApp } from "../kit/app-context.ts";
-import { Button } from "../kit/button.tsx";
+import { Button, IconButton } from "../kit/button.tsx";
 import { Banner } from "../kit/feedback.tsx";
 import { isRefusedListOpen } from "../kit/refused-list.ts";
 import { NotAcceptedDialog } from "./not-accepted.tsx";
@@ -18,9 +19,19 @@ export function OfflineNotices() {
   );
 }
 
+/** The newer program that was put off: a still newer one is told of again. */
+const putOff = signal<unknown>(null);
+
 function NewVersion() {
-  if (newVersion.value === null) return null;
-  return <Banner kind="info" actions={<Button small onClick={reload}>{_("Reload")}</Button>}>{_("A new version of Kandan is ready.")}</Banner>;
+  const found = newVersion.value;
+  if (found === null || found === putOff.value) return null;
+  const actions = (
+    <>
+      <Button small onClick={reload}>{_("Reload")}</Button>
+      <IconButton small icon="close" label={_("Later")} onClick={() => (putOff.value = found)} />
+    </>
+  );
+  return <Banner kind="info" actions={actions}>{_("A new version of Kandan is ready.")}</Banner>;
 }
 
 function Refused() {

@@ -5,6 +5,7 @@ import { _ } from "../lib/i18n.ts";
 import type { App } from "../kit/app-context.ts";
 import { sayFarewell } from "../kit/leaving.ts";
 import { toast } from "../kit/toast.tsx";
+import { forgetUnfinished } from "../kit/unfinished.ts";
 import { ask, asker, read, Unreachable } from "../sync/http.ts";
 import { HASTY } from "../sync/patience.ts";
 import { forgetPerson, rememberedPerson } from "../sync/whose.ts";
@@ -25,6 +26,7 @@ export async function signOut({ requests, connection, keeper, refused }: App): P
   others?.postMessage(asker.peek());
   await Promise.all([requests.forgetAll(), keeper.forget(), refused.forget()]);
   forgetPerson();
+  forgetUnfinished();
   location.assign(DOOR);
 }
 
@@ -36,6 +38,7 @@ export function followOthersOut({ connection, keeper }: App): void {
     if (data !== me) return;
     connection.stop();
     keeper.stop();
+    forgetUnfinished();
     // A tab that slept hears of it late: the same person may be here again, and what is kept is theirs.
     const forgotten = rememberedPerson() === me ? Promise.resolve() : keeper.forget();
     void forgotten.finally(() => location.replace(DOOR));
