@@ -36,6 +36,7 @@ export function Title({ deal, id }: { deal: FullDeal; id: string }) {
 
 export function Description({ deal }: { deal: FullDeal }) {
   const { desk } = useDesk();
+  const isOffline = desk.app.connection.status.value === "offline";
   const editing = useEditing<string>(desk, {
     value: deal.description ?? "",
     save: (description, was, edit) => edit({ description }, { description: was }),
@@ -43,7 +44,7 @@ export function Description({ deal }: { deal: FullDeal }) {
   return (
     <section class="panel-section">
       <h3>{dealFieldName("description")}</h3>
-      {!desk.isWhole.value && <Skeleton lines={2} />}
+      {!desk.isWhole.value && (isOffline ? <p class="quiet">{_("It is not kept on this device, and comes when the network is back.")}</p> : <Skeleton lines={2} />)}
       {desk.isWhole.value && !desk.mayEdit.value && <p class={deal.description ? "panel-words" : "quiet"}>{deal.description || "–"}</p>}
       {desk.isWhole.value && desk.mayEdit.value && (
         <Writing
