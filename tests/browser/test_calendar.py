@@ -43,7 +43,7 @@ def test_carried_to_another_hour_by_mouse_and_taken_back(show: Show) -> None:
         page.mouse.move(end[0], start[1] + (end[1] - start[1]) * step / 8)
     expect(page.locator(".entry-ghost")).to_have_text("12:00 PM")
     page.mouse.up()
-    expect(page.locator(".toast", has_text="is put off")).to_be_visible()
+    expect(page.locator(".toast", has_text="is now due")).to_be_visible()
     expect(entry(ada, "Carry me")).to_contain_text("12:00")
     expect_read(ada, activity, due_at=f"{day(1)}T04:00:00.000Z")
     page.locator(".toast").get_by_role("button", name="Undo").click()

@@ -226,3 +226,17 @@ def test_two_who_change_the_same_choose_which_shall_stand(show: Show) -> None:
     question.get_by_role("button", name="Keep mine").click()
     expect(row(ada, "Ask in person")).to_be_visible()
     expect_read(ada, activity, title="Ask in person")
+
+
+def test_deals_without_a_next_step_are_counted_and_lead_to_the_filter_in_sight(show: Show) -> None:
+    ada = my_day(show, **PHONE)
+    lacking = ada.page.get_by_role("region", name="Deals without a next step")
+    expect(lacking.locator(".forgotten")).to_contain_text("3")
+    for name in ("tea", "pumps"):
+        plan(ada, name, 1, "10:00", deal_id=ada.world.deals[name])
+    expect(lacking.locator(".forgotten")).to_contain_text("1")
+    lacking.locator(".forgotten").click()
+    expect(ada.page.locator(".filter[data-set]").last).to_be_in_viewport(ratio=0.9)
+    ada.page.go_back()
+    plan(ada, "Call", 1, "10:00", deal_id=ada.world.deals["robots"])
+    expect(lacking).to_have_count(0)

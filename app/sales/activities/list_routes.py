@@ -11,7 +11,13 @@ from app.core import clock
 from app.core.pages import Page, PageQuery, PageWanted
 from app.core.transaction import reading
 from app.sales.activities import lists
-from app.sales.activities.list_schemas import ActivityPage, CalendarQuery, CalendarSchema, DealsQuery
+from app.sales.activities.list_schemas import (
+    ActivityPage,
+    CalendarQuery,
+    CalendarSchema,
+    DealsQuery,
+    LackingSchema,
+)
 from app.sales.boards.queries import board_for
 from app.sales.customers.queries import customer_for
 from app.sales.deals.list_schemas import DealPage
@@ -70,6 +76,14 @@ def list_of_deal(query: PageWanted, deal_id: int) -> Page[dict[str, object]]:
 def list_of_customer(query: PageWanted, customer_id: int) -> Page[dict[str, object]]:
     """What is to be done for a customer and its deals, and was, the newest first."""
     return lists.of_customer(customer_for(signed_in(), customer_id), **query)
+
+
+@blueprint.get("/me/deals-without-next-step")
+@blueprint.response(200, LackingSchema(many=True))
+def count_without_next_step() -> list[dict[str, object]]:
+    """How many of your own open deals have nothing planned: a line for each board that has any."""
+    with reading():
+        return lists.lacking(signed_in())
 
 
 @blueprint.get("/boards/<int:board_id>/deals/without-next-step")

@@ -73,3 +73,10 @@ class DealsQuery(PageQuery):
     """Where a page begins, and of whose deals."""
 
     owner_id = QueryId(load_default=None)
+
+
+class LackingSchema(Schema):
+    """How many deals of a board lack a next step."""
+
+    board_id = Id()
+    count = ma.fields.Integer()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from app.core.events import moment
 from app.core.extensions import db
@@ -20,6 +20,7 @@ from app.sales.activities.walls import moment_of
 from app.sales.boards.models import Board
 from app.sales.customers.models import Customer
 from app.sales.deals.models import Deal
+from app.sales.deals.queries import on_board
 from app.sales.people.models import Person
 
 # A calendar that holds more than this cannot be read; what is told then are the first.
@@ -45,6 +46,19 @@ class Range:
     def ends_at(self) -> datetime:
         """The first moment after it."""
         return moment_of(self.until + timedelta(days=1), time(0), self.time_zone)
+
+
+def lacking(person: Person) -> list[dict[str, object]]:
+    """How many of a person's own open deals have nothing planned, board by board."""
+    query = (
+        select(Deal.board_id, func.count())
+        .join(Deal.board)
+        .where(Deal.owner_id == person.id, *on_board(), Deal.next_activity_id.is_(None))
+        .where(Board.archived_at.is_(None))
+        .group_by(Deal.board_id)
+        .order_by(Deal.board_id)
+    )
+    return [{"board_id": board_id, "count": count} for board_id, count in db.session.execute(query)]
 
 
 def of_deal(deal: Deal, *, cursor: str | None, limit: int) -> Page[dict[str, object]]:

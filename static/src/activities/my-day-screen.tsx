@@ -1,18 +1,17 @@
 import { useRef } from "preact/hooks";
 
 import { _, _n } from "../lib/i18n.ts";
-import { hrefOf } from "../lib/router.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Button, LinkButton } from "../kit/button.tsx";
 import { useTime } from "../kit/clock.ts";
 import { dayHeading } from "../kit/due-words.ts";
 import { EmptyState } from "../kit/empty.tsx";
 import { Skeleton } from "../kit/feedback.tsx";
-import { Icon } from "../kit/icon.tsx";
 import { maySell } from "../kit/rights.ts";
 import { ZoneNote } from "../kit/zone-note.tsx";
 import { ActivityRow } from "./activity-row.tsx";
 import { askForPlan } from "./asks.ts";
+import { Forgotten } from "./forgotten.tsx";
 import { type Group, grouped, groupName } from "./grouping.ts";
 import { walkRows } from "./row-keys.ts";
 
@@ -78,27 +77,5 @@ function Clear({ mayPlan }: { mayPlan: boolean }) {
     <EmptyState art="day" title={_("All clear")} text={_("Nothing waits for you. A good moment for a deal that nobody has called for long.")}>
       {mayPlan && <Button kind="primary" icon="plus" onClick={() => askForPlan(app)}>{_("Plan something")}</Button>}
     </EmptyState>
-  );
-}
-
-/** A board's deals for which nobody has planned anything, a tap away. */
-function Forgotten() {
-  const { workspace } = useApp();
-  const boards = workspace.boards.value.filter((board) => !board.archived);
-  const me = workspace.me.value;
-  if (boards.length === 0 || !maySell(me?.role)) return null;
-  return (
-    <section class="section" aria-label={_("Deals without a next step")}>
-      <h2 class="day-title">{_("Deals without a next step")}</h2>
-      <ul class="list">
-        {boards.map((board) => (
-          <li key={board.id}>
-            <a class="list-row forgotten" href={hrefOf({ name: "board", boardId: board.id }, `step=none&owner=${me?.id}`)}>
-              <Icon name="alert" /> <span class="grow one-line">{_("Mine on {board}", { board: board.name })}</span> <Icon name="chevron-right" />
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -18,8 +18,11 @@ export function FilterBar({ searchRef }: { searchRef: Ref<HTMLInputElement> }) {
   const base = reading.workspace.value.currency;
   const set = isFiltering(filter);
   const clear = (change: Partial<Filter>) => reading.setFilter(change);
+  const bar = useRef<HTMLDivElement>(null);
+  // Opened with a filter, from another page or a link: on a phone it stood beyond the edge.
+  useEffect(() => [...(bar.current?.querySelectorAll("[data-set]") ?? [])].at(-1)?.scrollIntoView({ block: "nearest", inline: "center" }), []);
   return (
-    <div class="filters" role="group" aria-label={_("Filter")}>
+    <div ref={bar} class="filters" role="group" aria-label={_("Filter")}>
       <SearchField inputRef={searchRef} />
       <FilterButton
         name={_("Owner")}

@@ -32,6 +32,7 @@ ROWS = [
     Row("GET", "/api/deals/<int:deal_id>/activities", READ, TEA),
     Row("GET", "/api/customers/<int:customer_id>/activities", READ, {"customer_id": "$customers.Lushan"}),
     Row("GET", "/api/boards/<int:board_id>/deals/without-next-step", READ, BOARD),
+    Row("GET", "/api/me/deals-without-next-step", READ_OWN),
     Row("POST", "/api/activities", Rights(viewer=403, outsider=422, reader=403), body=FRESH_CALL),
     Row("POST", "/api/activities", Rights(viewer=403, outsider=OK, reader=403), body=FRESH_TASK, about="for no deal"),
     Row("GET", "/api/activities/<int:activity_id>", READ, CALL),

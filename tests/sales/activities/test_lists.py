@@ -184,3 +184,16 @@ def test_the_deals_without_a_next_step_are_told(ask, any_world):
     assert titles(f"?owner_id={any_world.people['seller']}") == {"Pumps"}
     ask("PUT", f"/api/activities/{call}/outcome", {"outcome": "done"})
     assert titles() == {"Tea", "Silk", "Lamps", "Pumps"}
+
+
+def test_one_s_own_deals_without_a_next_step_are_counted_board_by_board(ask, any_world):
+    def counted() -> list[dict[str, int]]:
+        return ask("GET", "/api/me/deals-without-next-step").json
+
+    assert counted() == [{"board_id": any_world.board, "count": 3}]
+    plan(ask, deal_id=any_world.deals["tea"])
+    plan(ask, kind="task", due_on=None, deal_id=any_world.deals["pumps"])
+    ask("PUT", f"/api/deals/{any_world.deals['robots']}/outcome", {"kind": "won"})
+    assert counted() == [{"board_id": any_world.board, "count": 1}]
+    plan(ask, deal_id=any_world.deals["pumps"])
+    assert counted() == []
