@@ -36,7 +36,7 @@ export function Banner({ kind = "info", icon, children, actions }: BannerProps) 
   return (
     <div class="banner" data-kind={kind} role={kind === "danger" ? "alert" : "status"}>
       <Icon name={sign} />
-      <div class="grow">{children}</div>
+      <div class="banner-text">{children}</div>
       {actions && <div class="row">{actions}</div>}
     </div>
   );
