@@ -8,7 +8,7 @@ import pytest
 
 from app.core.extensions import api
 from app.web.screens.api_examples import curl
-from app.web.screens.api_page import codes
+from app.web.screens.api_page import codes, with_code
 from app.web.screens.api_reading import Group, Operation, Reader
 
 
@@ -103,3 +103,20 @@ def test_the_codes_of_all_rooms_are_told(app):
     wanted = {(404, "not_here"), (412, "changed_since"), (422, "stage_gate"), (422, "file_refused")}
     assert told > {*wanted, (429, "too_many")}
     assert all(status >= 400 for status, _code in told)
+
+
+def test_what_stands_between_backticks_is_code_and_nothing_else_is_markup():
+    assert with_code("`url` is <told> once") == "<code>url</code> is &lt;told&gt; once"
+
+
+def test_the_page_shows_no_raw_backticks(client):
+    text = re.sub(r"<pre.*?</pre>", "", client.get("/api/docs").text, flags=re.DOTALL)
+    assert "`" not in text
+
+
+def test_a_body_that_is_no_json_is_refused_in_the_reader_s_language(app, world):
+    answer = world.client(app, "owner").patch(
+        "/api/me", data="{no", content_type="application/json", headers={"Accept-Language": "zh-CN"}
+    )
+    assert (answer.status_code, answer.json["code"]) == (400, "bad_request")
+    assert "errors" not in answer.json
