@@ -141,7 +141,7 @@ function draftOf(stage: Stage): Draft {
 /** What is no number goes as it was typed, so that the server can say what is wrong with it. */
 function bodyOf(draft: Draft, stage: Stage): Record<string, unknown> {
   const { name, colour, required_fields } = draft;
-  const number = (text: string) => (text.trim() === "" ? null : /^\d+$/.test(text.trim()) ? Number(text) : text);
+  const number = (text: string) => (text.trim() === "" ? null : /^-?\d+$/.test(text.trim()) ? Number(text) : text);
   if (stage.kind !== "open") return { name, colour, required_fields };
   const numbers = { probability: number(draft.probability), rotting_days: number(draft.rotting_days), wip_limit: number(draft.wip_limit) };
   return { name, colour, required_fields, ...numbers };
