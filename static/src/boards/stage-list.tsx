@@ -89,7 +89,7 @@ function StageHead({ stage, store, open, onToggle }: HeadProps) {
         {stage.kind === "open" && <span>{_n("{n} deal", "{n} deals", count)}</span>}
         {stage.kind === "won" && <span class="badge" data-kind="won">{_("Won")}</span>}
         {stage.kind === "lost" && <span class="badge" data-kind="lost">{_("Lost")}</span>}
-        {stage.kind === "open" && <span>{_("{n} %", { n: stage.probability })}</span>}
+        {stage.kind === "open" && <span>{_("{n}%", { n: stage.probability })}</span>}
         {stage.wip_limit !== null && <span>{_("at most {n}", { n: stage.wip_limit })}</span>}
       </span>
       <Icon name={open ? "chevron-up" : "chevron-down"} />
