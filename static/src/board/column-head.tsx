@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 
 import { _, _n, formatNumber } from "../lib/i18n.ts";
+import { narrowScreen } from "../lib/media.ts";
 import { IconButton } from "../kit/button.tsx";
 import { MenuButton, type MenuEntry } from "../kit/menu.tsx";
 import type { SortBy } from "../sync/selectors.ts";
@@ -89,6 +90,7 @@ function entriesFor(parts: Parts, stage: Stage): MenuEntry[] {
     sort("next", _("Next step soonest first")),
     null,
     ...(mayChange.peek() ? [add, all] : []),
-    { label: _("Fold this column"), icon: "chevrons", onSelect: () => prefs.toggleCollapsed(stage.id) },
+    // A phone shows one column at a time anyway.
+    ...(narrowScreen.peek() ? [] : [{ label: _("Fold this column"), icon: "chevrons", onSelect: () => prefs.toggleCollapsed(stage.id) } as const]),
   ];
 }

@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 
 import { formatNearMoment } from "../lib/dates.ts";
 import { _, _n, formatNumber } from "../lib/i18n.ts";
+import { narrowScreen } from "../lib/media.ts";
 import { useApp } from "../kit/app-context.ts";
 import { Button } from "../kit/button.tsx";
 import { Popover } from "../kit/popover.tsx";
@@ -38,7 +39,7 @@ export function ConnectionStatus({ board, brief = false }: ConnectionStatusProps
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        <span role="status" class="one-line">{isOver ? _("Signed out") : wordsFor(status, unsent, brief ? null : asOf)}</span>
+        <span role="status" class="one-line">{isOver ? _("Signed out") : wordsFor(status, unsent, brief || narrowScreen.value ? null : asOf)}</span>
       </button>
       {open && (
         <Popover anchor={anchor} align="end" label={_("Connection")} onClose={() => setOpen(false)}>
