@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
 from flask_babel import lazy_gettext as _l
-from markupsafe import Markup, escape
 
 from app.core.errors import Refusal, Sentence
 from app.core.extensions import api
@@ -44,15 +42,6 @@ _PLAIN = (
     Code(status=429, code="too_many", sentence=_l("Too many requests. Please wait a moment and try again.")),
     Code(status=500, code="bug", sentence=_l("Something went wrong on our side. Nothing was changed.")),
 )
-
-
-_CODE = re.compile("`([^`]+)`")
-
-
-@pages.app_template_filter("with_code")
-def with_code(text: str) -> Markup:
-    """Prose of the document as HTML: what stands between backticks is code."""
-    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped before
 
 
 @pages.get("/api/docs")
