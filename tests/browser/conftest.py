@@ -105,7 +105,24 @@ type_of_opening = Callable[..., Screen]
 
 
 @pytest.fixture
-def show(browser: Browser, base_url: str, server_app: Flask, world: World) -> Iterator[type_of_opening]:
+def let_in(server_app: Flask, base_url: str, world: World) -> Callable[[BrowserContext, str], None]:
+    """`let_in(context, "seller")`: that person is signed in in this browser from now on.
+
+    Not by the form: every world's people have the same addresses, and it tries the password on all of them.
+    """
+
+    def sign_in(context: BrowserContext, name: str) -> None:
+        cookie = world.client(server_app, name).get_cookie("session")
+        assert cookie is not None
+        context.add_cookies([{"name": "session", "value": cookie.value, "url": base_url}])
+
+    return sign_in
+
+
+@pytest.fixture
+def show(
+    browser: Browser, base_url: str, world: World, let_in: Callable[[BrowserContext, str], None]
+) -> Iterator[type_of_opening]:
     """`show("seller", "/boards/1")`: that person's screen. Options are those of a browser context.
 
     At the end every screen must have stayed free of errors and of broken rules of the content security policy.
@@ -118,9 +135,7 @@ def show(browser: Browser, base_url: str, server_app: Flask, world: World) -> It
         context = browser.new_context(base_url=base_url, **wanted)
         contexts.append(context)
         if name:
-            cookie = world.client(server_app, name).get_cookie("session")
-            assert cookie is not None
-            context.add_cookies([{"name": "session", "value": cookie.value, "url": base_url}])
+            let_in(context, name)
         screen = Screen(context.new_page(), world)
         screens.append(screen)
         screen.page.goto(path or f"/boards/{world.board}")

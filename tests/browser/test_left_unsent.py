@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.browser.screen import Screen
-from tests.browser.test_panel import edit
+from tests.browser.test_panel_words import edit
 from tests.browser.without_network import cut, wait_until_kept
 from tests.browser.worker import ServiceWorker
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser import without_network
 from tests.browser.screen import Screen
 from tests.browser.test_unsent import cut, mend
 from tests.browser.without_network import kept_streams, wait_until_kept
-from tests.world import PASSWORD, email_of
 
 Show = Callable[..., Screen]
+LetIn = Callable[[BrowserContext, str], None]
 
 
 def another_tab(screen: Screen, path: str | None = None) -> Screen:
@@ -20,20 +20,12 @@ def another_tab(screen: Screen, path: str | None = None) -> Screen:
     return tab
 
 
-def sign_in(tab: Screen, name: str) -> None:
-    """The address stands in many workspaces here, so the form is sent with its answer to which."""
-    form = {"email": email_of(name), "password": PASSWORD, "workspace_id": str(tab.world.workspace)}
-    answer = tab.page.request.post("/sign-in", form=form, headers={"Origin": tab.origin})
-    assert answer.ok, answer.text()
-    tab.page.goto(f"/boards/{tab.world.board}")
-
-
 def sign_out(screen: Screen) -> None:
     screen.page.locator(".side-me").click()
     screen.page.get_by_role("menuitem", name="Sign out").click()
 
 
-def test_what_one_person_left_unsent_is_not_sent_as_the_next(show: Show) -> None:
+def test_what_one_person_left_unsent_is_not_sent_as_the_next(show: Show, let_in: LetIn) -> None:
     ada, mei = show("seller"), show("manager")
     ada.expect_live()
     cut(ada)
@@ -41,7 +33,8 @@ def test_what_one_person_left_unsent_is_not_sent_as_the_next(show: Show) -> None
     expect(ada.page.locator(".connection")).to_contain_text("1 change")
     ada.page.context.clear_cookies()
     ben = another_tab(ada, "/sign-in")
-    sign_in(ben, "colleague")
+    let_in(ben.page.context, "colleague")
+    ben.page.goto(f"/boards/{ben.world.board}")
     banner = ada.page.get_by_text("Somebody else has signed in with this browser.")
     again = ada.page.get_by_role("button", name="Try again")
     mend(ada)
@@ -53,7 +46,8 @@ def test_what_one_person_left_unsent_is_not_sent_as_the_next(show: Show) -> None
     ada.expect_titles("talk", ["Pumps", "Tea"])
     sign_out(ben)
     ben.page.wait_for_url("**/sign-in")
-    sign_in(ben, "seller")
+    let_in(ben.page.context, "seller")
+    ben.page.goto(f"/boards/{ben.world.board}")
     again.click()
     expect(again).to_have_count(0)
     mei.expect_titles("talk", ["Pumps", "Tea"])

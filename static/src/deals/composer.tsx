@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { hasKeys, keyCaps } from "../lib/hotkeys.ts";
 import { _ } from "../lib/i18n.ts";
@@ -63,8 +63,9 @@ export function WordsBox({ label, value, onValue, onSend, onEscape, autofocus, c
       onEscape();
     }
   };
+  const inside = useInside();
   return (
-    <div class="composer" data-open={value !== "" || undefined}>
+    <div class="composer" data-open={value !== "" || inside.is || undefined} onFocusIn={inside.enter} onFocusOut={inside.leave}>
       <textarea
         ref={(element) => {
           if (element && !area.current && autofocus) element.focus();
@@ -160,4 +161,24 @@ function NameList({ found, at, pick }: Mentions) {
       ))}
     </ul>
   );
+}
+
+/** Longer than a click takes. */
+const LINGER_MS = 300;
+
+/** Whether the focus is inside; it still is for a moment, so that what is pressed elsewhere stays in its place meanwhile. */
+function useInside() {
+  const [is, set] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const stay = () => clearTimeout(timer.current);
+  useEffect(() => stay, []);
+  const enter = () => {
+    stay();
+    set(true);
+  };
+  const leave = () => {
+    stay();
+    timer.current = setTimeout(() => set(false), LINGER_MS);
+  };
+  return { is, enter, leave };
 }

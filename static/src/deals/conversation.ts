@@ -45,8 +45,10 @@ export class Conversation {
     let last = said.peek();
     const stops = [
       effect(() => {
-        if (said.value !== last) void this.feed.renew();
+        // What I say myself comes with its own answer: read before that, it would stand there twice.
+        if (said.value === last || this.#waiting.value.some(({ method }) => method === "POST")) return;
         last = said.value;
+        void this.feed.renew();
       }),
       this.feed.follow(this.#desk.app.connection.status),
       effect(() => keepUnfinished(`deal:${this.#desk.id}`, this.words.value)),
