@@ -1,6 +1,6 @@
 /** The life of a draft in a component: begun by a click or the focus, left by Enter or a blur, restored by Escape. */
 
-import { useEffect, useReducer, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useReducer, useRef } from "preact/hooks";
 
 import { on } from "../lib/dom.ts";
 import type { Desk, Edit } from "./desk.ts";
@@ -89,5 +89,6 @@ function useStaying<T>(draft: { current: Draft<T> | null }, close: () => void): 
   latest.current = close;
   useEffect(() => () => latest.current(), []);
   const isUnsaved = draft.current !== null && isChanged(draft.current);
-  useEffect(() => (isUnsaved ? on(window, "beforeunload", (event) => event.preventDefault()) : undefined), [isUnsaved]);
+  // At once, not after the next paint: whoever types and closes in one breath is asked too.
+  useLayoutEffect(() => (isUnsaved ? on(window, "beforeunload", (event) => event.preventDefault()) : undefined), [isUnsaved]);
 }
