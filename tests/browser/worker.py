@@ -49,8 +49,7 @@ class ServiceWorker:
         return found
 
     def wait_until_shown(self, count: int) -> list[dict[str, Any]]:
-        """On a busy machine a worker takes seconds to begin; how soon is nobody's promise here."""
-        for _ in range(400):
+        for _ in range(100):
             if len(shown := self.shown()) == count:
                 return shown
             self._page.wait_for_timeout(50)
